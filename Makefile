@@ -1,0 +1,80 @@
+# 绩衡。单独输入 make 列出可用的命令。
+
+PYTHON  ?= python3
+WORKERS ?= 2
+
+BIN  := .venv/bin
+DONE := .venv/done
+INSTALL := -m pip --disable-pip-version-check install -qq
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help setup demo test check bench docs lock clean
+
+help:  ## 列出命令
+	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup: $(DONE)/run $(DONE)/fonts  ## 准备运行环境（.venv、锁定版本的依赖、中文字体）
+
+demo: setup  ## 给 examples/ 里的部门打分，结果写到 output/demo
+	$(BIN)/jiheng score examples/*/填报表.xlsx -o output/demo
+
+test: $(DONE)/dev $(DONE)/fonts $(DONE)/chromium  ## 运行全部测试
+	$(BIN)/pytest -n $(WORKERS)
+
+check: $(DONE)/dev  ## 格式、规范、类型、引用方向、文档是否最新，再运行全部测试
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	@[ ! -f tools/reference.py ] || $(BIN)/python tools/reference.py --check
+	@$(MAKE) --no-print-directory test
+
+docs: $(DONE)/dev  ## 重新生成参考文档
+	$(BIN)/python tools/reference.py
+
+bench: $(DONE)/dev .venv-bench/done  ## 与同类软件比速度，打印比值
+	@for job in benchmarks/*.py; do .venv-bench/bin/python $$job || exit 1; done
+
+lock: $(DONE)/uv  ## 重新锁定依赖的版本和校验值
+	@tools/lock.sh
+
+clean:  ## 删除环境、缓存和输出
+	rm -rf .venv .venv-bench output dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	    || { echo '需要 Python 3.11 或更新的版本。已有的可以这样指定：make setup PYTHON=python3.12' >&2; exit 1; }
+	@PYTHON=$(PYTHON) tools/debian.sh venv
+	@echo '正在建立 .venv'
+	@$(PYTHON) -m venv --clear .venv
+
+# What the program needs, then the program itself, in place.
+$(DONE)/run: requirements/run.txt pyproject.toml | .venv/bin/python
+	@echo '正在安装运行所需的依赖'
+	@$(BIN)/python $(INSTALL) --require-hashes --requirement requirements/run.txt
+	@$(BIN)/python $(INSTALL) --no-build-isolation --no-deps --editable .
+	@mkdir -p $(DONE) && touch $@
+
+$(DONE)/dev: requirements/dev.txt $(DONE)/run
+	@echo '正在安装测试和检查所需的依赖'
+	@$(BIN)/python $(INSTALL) --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+# Tried once: where it cannot be installed, it is said once.
+$(DONE)/fonts $(DONE)/chromium: | .venv/bin/python
+	@tools/debian.sh $(@F)
+	@mkdir -p $(DONE) && touch $@
+
+$(DONE)/uv: | .venv/bin/python
+	@$(BIN)/python $(INSTALL) 'uv>=0.9'
+	@mkdir -p $(DONE) && touch $@
+
+.venv-bench/done: requirements/bench.txt pyproject.toml | .venv/bin/python
+	@echo '正在建立 .venv-bench'
+	@$(PYTHON) -m venv --clear .venv-bench
+	@.venv-bench/bin/python $(INSTALL) --require-hashes --requirement requirements/bench.txt
+	@.venv-bench/bin/python $(INSTALL) --no-build-isolation --no-deps --editable .
+	@touch $@
