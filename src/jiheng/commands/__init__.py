@@ -1,0 +1,175 @@
+"""One file per command (命令): found by file name, imported when called.
+
+A command module has ``command``, a click command. A trailing ``_`` of the file
+name is dropped (``import_.py`` is ``jiheng import``). Its one-line summary is the
+``short_help`` in its decorator; it is read from the source, so that listing the
+commands imports none of them.
+
+Exit codes: 0 done; 1 done, but incomplete, or something was found; 2 wrong input
+or usage. A command returns its code, None is 0.
+"""
+
+import ast
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jiheng.errors import JihengError
+from jiheng.folder import modules
+
+_HEADINGS = {"Options": "选项", "Commands": "命令"}
+_INTERRUPTED = 130
+
+
+class _Formatter(click.HelpFormatter):
+    """Help pages with Chinese headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """``用法：`` before the usage line."""
+        super().write_usage(prog, args, prefix or "用法：")
+
+    def write_heading(self, heading: str) -> None:
+        """A heading in Chinese."""
+        self.write(f"{'':>{self.current_indent}}{_HEADINGS.get(heading, heading)}：\n")
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class _Commands(click.Group):
+    """The group of all commands; a folder is its registry."""
+
+    context_class = _Context
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names by file, none imported."""
+        del ctx
+        return [name.removesuffix("_") for name in modules(sys.modules[__name__])]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of one command."""
+        del ctx
+        found = modules(sys.modules[__name__])
+        file_name = next((name for name in (cmd_name, f"{cmd_name}_") if name in found), None)
+        if file_name is None:
+            return None
+        command: click.Command = found[file_name].command
+        command.name = cmd_name
+        return _in_chinese(command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each command with its summary."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _summary(name)) for name in self.list_commands(ctx)])
+
+
+def _in_chinese(command: click.Command) -> click.Command:
+    """The same command, its help page in Chinese, and so those below it."""
+    command.context_class = _Context
+    command.options_metavar = "[选项]"
+    if not any("--help" in option.opts for option in command.params):
+        click.help_option("--help", help="显示本页")(command)
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = "命令 …"
+        for below in command.commands.values():
+            _in_chinese(below)
+    return command
+
+
+def _summary(name: str) -> str:
+    """The ``short_help`` of a command, from its source."""
+    folder = Path(__file__).parent
+    source = folder / f"{name}.py"
+    if not source.exists():
+        source = folder / f"{name}_.py"
+    texts = (
+        keyword.value.value
+        for node in ast.walk(ast.parse(source.read_bytes()))
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg == "short_help" and isinstance(keyword.value, ast.Constant)
+    )
+    return str(next(texts, ""))
+
+
+_GROUP = _in_chinese(
+    _Commands(
+        "jiheng",
+        help="绩衡：按财政部门自己的评分标准，给部门整体支出绩效自评算分，每一分都有出处。",
+        epilog="退出码：0 完成；1 完成，但不完整或查出问题；2 输入或用法有误。",
+        no_args_is_help=True,
+        subcommand_metavar="命令 …",
+        params=[
+            click.Option(["--version"], is_flag=True, expose_value=False, help="显示版本号"),
+        ],
+    )
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; what is wrong with the input is said on stderr."""
+    try:
+        code: Any = _GROUP.main(list(arguments), prog_name="jiheng", standalone_mode=False)
+    except JihengError as error:
+        click.echo(str(error), err=True)
+        return error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return error.exit_code
+    except click.ClickException as error:
+        click.echo(_sentence(error), err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断。", err=True)
+        return _INTERRUPTED
+    return code if isinstance(code, int) else 0
+
+
+def _sentence(error: click.ClickException) -> str:
+    """What is wrong with the usage, and where its help is."""
+    context = getattr(error, "ctx", None)
+    help_command = f"{context.command_path if context else 'jiheng'} --help"
+    return f"{_what(error)}。用法见 {help_command}。"
+
+
+def _what(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            near = f"，是否应为 {'、'.join(error.possibilities)}" if error.possibilities else ""
+            return f"没有选项 {error.option_name}{near}"
+        case click.BadOptionUsage():
+            return f"选项 {error.option_name} 后面缺少内容，或多了内容"
+        case click.MissingParameter():
+            return f"缺少 {_named(error)}"
+        case click.BadParameter():
+            return f"{_named(error)} {_expected(error)}"
+        case click.exceptions.NoSuchCommand():
+            near = f"，是否应为 {'、'.join(error.possibilities)}" if error.possibilities else ""
+            return f"没有命令 {error.command_name}{near}"
+        case _:
+            return error.format_message().rstrip(".")
+
+
+def _expected(error: click.BadParameter) -> str:
+    """What an option or argument takes instead."""
+    match error.param.type if error.param else None:
+        case click.Choice(choices=choices):
+            return f"只能是：{'、'.join(str(choice) for choice in choices)}"
+        case click.Path() | click.File():
+            return f"指的文件无法打开（{error.message.rstrip('.')}）"
+        case click.types.IntParamType():
+            return "应填整数"
+        case _:
+            return f"不能这样填（{error.message.rstrip('.')}）"
+
+
+def _named(error: click.BadParameter) -> str:
+    if error.param is None or error.ctx is None:
+        return str(error.param_hint or "参数")
+    if isinstance(error.param, click.Argument):
+        return error.param.make_metavar(error.ctx)
+    return " / ".join(error.param.opts)
