@@ -1,0 +1,241 @@
+"""Document, Heading, Paragraph, Table, Chart, Place: one model for reading and writing.
+
+A report is composed into a `Document` and only then written to a file; a file
+that is read becomes a `Document` too. So a writer knows no report and a report
+knows no format. Everything is frozen.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from jiheng.documents.errors import CrookedTable
+
+#: ``total`` and ``sub`` are rows that add up others: the last line, and a heading's own.
+RowRole = Literal["", "head", "sub", "total"]
+#: ``head`` names its row or column; the others say how a text is to be taken.
+CellRole = Literal["", "head", "good", "lost", "warn", "quiet"]
+#: ``key``: a few figures to be seen first. ``form``: pairs of a name and what belongs to it.
+TableRole = Literal["", "key", "form"]
+#: ``lead`` opens a section, ``note`` is small print, ``item`` stands in a list.
+ParagraphRole = Literal["", "lead", "note", "item"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file (出处), so that a reviewer finds it.
+
+    Attributes:
+        file: name of the file, without its folder.
+        sheet: of a workbook.
+        cell: of a sheet, e.g. ``"C12"``.
+        page: from 1.
+        line: from 1.
+    """
+
+    file: str
+    sheet: str = ""
+    cell: str = ""
+    page: int | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        """As it is printed: ``填报表.xlsx 基础数据 C12``."""
+        page = f"第{self.page}页" if self.page else ""
+        line = f"第{self.line}行" if self.line else ""
+        return " ".join(part for part in (self.file, self.sheet, self.cell, page, line) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of what follows it, down to the next heading of its level.
+
+    Attributes:
+        level: 1 for a chapter.
+    """
+
+    text: str
+    level: int = 1
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a paragraph that looks one way."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, or an item of a list."""
+
+    runs: tuple[Run, ...]
+    role: ParagraphRole = ""
+    place: Place | None = None
+
+    @property
+    def text(self) -> str:
+        """Without its looks."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How wide a column of a table is beside the others, and where its text stands.
+
+    Attributes:
+        width: share of the table; any whole numbers that suit each other.
+    """
+
+    width: int = 10
+    align: Literal["left", "center", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell, which may cover several rows and columns.
+
+    Attributes:
+        text: as printed.
+        number: what ``text`` prints, when it is a number: ``92.15%`` is
+            0.9215, ``18.43万元`` is 18.43. None for anything else.
+    """
+
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+    role: CellRole = ""
+    number: Fraction | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: the cells that begin in it, from left to right.
+
+    Attributes:
+        tags: words a reader may choose rows by.
+        detail: what stands behind the row, for those who ask.
+    """
+
+    cells: tuple[Cell, ...]
+    role: RowRole = ""
+    tags: tuple[str, ...] = ()
+    detail: tuple["Heading | Paragraph | Table | Chart", ...] = ()
+
+
+class Placed(NamedTuple):
+    """A cell and where it begins: row and column from 0."""
+
+    row: int
+    column: int
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with merged cells.
+
+    Attributes:
+        rows: those of role ``head`` come first.
+        filters: tags by which rows can be chosen, in the order offered.
+        detail_title: what the details of the rows are called together.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    role: TableRole = ""
+    filters: tuple[str, ...] = ()
+    detail_title: str = ""
+    place: Place | None = None
+
+    @property
+    def heads(self) -> int:
+        """How many rows are the head."""
+        return sum(row.role == "head" for row in self.rows)
+
+    def placed(self) -> Iterator[Placed]:
+        """Each cell where it stands in the grid, row by row.
+
+        Raises:
+            CrookedTable: the cells do not fill the grid exactly.
+        """
+        width, height = len(self.columns), len(self.rows)
+        taken: set[tuple[int, int]] = set()
+        for number, row in enumerate(self.rows):
+            column = 0
+            for cell in row.cells:
+                while (number, column) in taken:
+                    column += 1
+                covered = _covered(number, column, cell)
+                if taken & covered or not _fits(cell, (number, column), (height, width)):
+                    raise CrookedTable(self.caption, number + 1)
+                taken |= covered
+                yield Placed(number, column, cell)
+            if any((number, place) not in taken for place in range(width)):
+                raise CrookedTable(self.caption, number + 1)
+
+    def titles(self) -> tuple[str, ...]:
+        """What each column is called: the lowest cell of the head above it."""
+        titles = [""] * len(self.columns)
+        for row, column, cell in self.placed():
+            if row < self.heads:
+                titles[column : column + cell.colspan] = [cell.text] * cell.colspan
+        return tuple(titles)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: ``value`` out of ``full``, with its label and the words at its end."""
+
+    label: str
+    value: Fraction
+    full: Fraction
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars under each other, each filled as far as it got."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    place: Place | None = None
+
+
+Block = Heading | Paragraph | Table | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report.
+
+    Attributes:
+        subtitle: one line under the title.
+        date: the day it speaks of, from its data and never from the clock;
+            the same data must give the same file.
+        properties: names and values that identify it, e.g. the version of a framework.
+        language: of its words, as in HTML.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    date: date | None = None
+    properties: tuple[tuple[str, str], ...] = ()
+    language: str = "zh-CN"
+
+
+def _covered(row: int, column: int, cell: Cell) -> set[tuple[int, int]]:
+    rows, columns = range(row, row + cell.rowspan), range(column, column + cell.colspan)
+    return {(down, across) for down in rows for across in columns}
+
+
+def _fits(cell: Cell, start: tuple[int, int], size: tuple[int, int]) -> bool:
+    low = start[0] + cell.rowspan <= size[0]
+    return low and start[1] + cell.colspan <= size[1] and cell.rowspan > 0 < cell.colspan
