@@ -7,6 +7,9 @@ BIN  := .venv/bin
 DONE := .venv/done
 INSTALL := -m pip --disable-pip-version-check install -qq
 
+# A .venv that was moved, or whose Python is gone, is made anew.
+$(shell { [ -x .venv/bin/python ] && grep -qF '$(CURDIR)/.venv' .venv/pyvenv.cfg; } || rm -rf .venv)
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
