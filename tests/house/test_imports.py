@@ -29,3 +29,9 @@ def test_the_foundation_loads_nothing_of_ours_that_it_does_not_need(name):
     )
 
     assert set(run.stdout.split()) - {name} == set()
+
+
+def test_the_linter_sees_every_folder(repository):
+    folders = {path.parent for path in (repository / "src" / "jiheng").rglob("*.py")}
+
+    assert [str(folder) for folder in folders if not (folder / "__init__.py").is_file()] == []
