@@ -5,9 +5,9 @@ that is read becomes a `Document` too. So a writer knows no report and a report
 knows no format. Everything is frozen.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -17,8 +17,9 @@ from jiheng.documents.errors import CrookedTable
 RowRole = Literal["", "head", "sub", "total"]
 #: ``head`` names its row or column; the others say how a text is to be taken.
 CellRole = Literal["", "head", "good", "lost", "warn", "quiet"]
-#: ``key``: a few figures to be seen first. ``form``: pairs of a name and what belongs to it.
-TableRole = Literal["", "key", "form"]
+#: ``key``: a few figures to be seen first; names, figures, notes. ``form``: names and what
+#: belongs to them. ``bars``: the second column is shown as bars.
+TableRole = Literal["", "key", "form", "bars"]
 #: ``lead`` opens a section, ``note`` is small print, ``item`` stands in a list.
 ParagraphRole = Literal["", "lead", "note", "item"]
 
@@ -226,7 +227,7 @@ class Document:
     title: str
     blocks: tuple[Block, ...]
     subtitle: str = ""
-    date: date | None = None
+    date: dt.date | None = None
     properties: tuple[tuple[str, str], ...] = ()
     language: str = "zh-CN"
 

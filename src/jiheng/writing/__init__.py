@@ -1,0 +1,1 @@
+"""Writing: an evaluation becomes a document, a document becomes a file."""

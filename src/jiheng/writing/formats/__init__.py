@@ -1,0 +1,1 @@
+"""Formats: one file each, with ``write(document, path)``; loaded when asked for."""

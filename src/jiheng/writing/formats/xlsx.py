@@ -1,0 +1,50 @@
+"""Format ``xlsx``: a workbook made to be printed, with numbers that are numbers."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from xlsxwriter import Workbook
+
+from jiheng.documents.model import Document
+from jiheng.whole import whole
+from jiheng.writing.printable import printable
+from jiheng.writing.sheets.layout import sheets
+from jiheng.writing.sheets.looks import Looks
+from jiheng.writing.sheets.paint import paint, set_page
+
+suffix = ".xlsx"
+
+#: Stands in the file where a document has no date: never the clock's.
+_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+_SAFE = {
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+    "in_memory": True,
+}
+
+
+def write(document: Document, path: Path) -> None:
+    """Write the document as a workbook; the same document gives the same bytes.
+
+    Each chapter is a worksheet; what stands behind the rows of a table is
+    gathered on a worksheet of its own. A text is never a formula, whatever it
+    begins with.
+    """
+    with whole(path) as temporary, Workbook(str(temporary), _SAFE) as workbook:
+        _identify(workbook, document)
+        looks = Looks(workbook)
+        laid = sheets(document)
+        pages = [workbook.add_worksheet(sheet.name) for sheet in laid]
+        for sheet, page in zip(laid, pages, strict=True):
+            paint(sheet, page, looks)
+            set_page(sheet, page, document)
+
+
+def _identify(workbook: Workbook, document: Document) -> None:
+    date = document.date
+    created = datetime(date.year, date.month, date.day, tzinfo=UTC) if date else _UNDATED
+    about = "；".join(f"{name}：{value}" for name, value in document.properties)
+    workbook.set_properties(
+        {"title": printable(document.title), "comments": printable(about), "created": created}
+    )

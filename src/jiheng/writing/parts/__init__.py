@@ -1,0 +1,1 @@
+"""Parts that reports are composed of: one file each, an evaluation in, blocks out."""

@@ -1,0 +1,50 @@
+"""What the score rests on (口径与依据): the framework, its basis, what its words leave open."""
+
+from collections.abc import Iterator
+
+from jiheng.documents.model import Block, Column, Heading, Table
+from jiheng.scoring.model import Evaluation
+from jiheng.writing.parts.cells import head, paragraph, row, titles
+
+STATUS = {
+    "official": "原文：财政部门印发的表",
+    "reconstruction": "复原：根据公开的自评报告还原，不是财政部门印发的原表",
+    "placeholder": "占位：尚无原表，仅供试用",
+    "reference": "参考：共性指标，分值由各地自定",
+}
+
+
+def grounds(evaluation: Evaluation) -> Iterator[Block]:
+    """The blocks of the chapter."""
+    used = evaluation.framework
+    yield Heading("口径与依据")
+    yield Heading("指标体系", 2)
+    facts = (
+        ("名称", used.title),
+        ("来源", used.source),
+        ("性质", STATUS.get(used.status, used.status)),
+        ("标识", used.id),
+        ("版本", used.version),
+        ("校验值", used.hash),
+    )
+    rows = tuple(row(head(name), text) for name, text in facts if text)
+    yield Table((Column(12), Column(88)), rows, role="form")
+    yield Heading("评分标准没有写明之处的口径", 2)
+    if evaluation.settings:
+        settled = (row(head(name), words) for name, words in evaluation.settings.items())
+        yield Table((Column(24), Column(76)), (titles("口径", "本次采用"), *settled), role="form")
+    else:
+        yield paragraph("各条评分标准都写明了算法，没有另作选择。")
+    yield Heading("制度依据", 2)
+    basis = dict.fromkeys(
+        line.text for step in evaluation.walk() for line in step.trace.lines if line.stage == "依据"
+    )
+    if basis:
+        yield from (paragraph(text, "item") for text in basis)
+    else:
+        yield paragraph("见指标体系的来源。")
+    yield Heading("怎样复算", 2)
+    yield paragraph(
+        "同一份填报表、同一版本和校验值的指标体系，在任何一台机器上得出同样的得分。"
+        "数值以分数计算，每项得分只在最后四舍五入一次，保留两位小数。"
+    )

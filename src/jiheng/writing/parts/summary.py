@@ -1,0 +1,174 @@
+"""The page for the head of the unit (概要): the score, what cost points, what will be asked."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from jiheng.documents.model import Bar, Block, Cell, Chart, Column, Heading, Paragraph, Table
+from jiheng.quantities import number
+from jiheng.scoring.model import Evaluation, Step
+from jiheng.writing.parts.cells import head, key_table, paragraph, row, score_cell, titles
+from jiheng.writing.parts.words import (
+    NOT_FILED,
+    UNGRADED,
+    comparison,
+    lost_in,
+    points,
+    recovery,
+    share,
+    short,
+    spread,
+)
+
+#: More rows than these do not stay on one page; the rest is in the table of all indicators.
+_SHOWN = 8
+#: Names listed in one sentence.
+_NAMED = 5
+
+
+def summary(evaluation: Evaluation) -> Iterator[Block]:
+    """The blocks of the first page."""
+    yield Heading("概要")
+    yield _key(evaluation)
+    yield paragraph(_sentence(evaluation), "lead")
+    yield Chart("一级指标得分率", tuple(_bar(step) for step in evaluation.steps))
+    yield Heading("扣分在哪里", 2)
+    yield from _losses(evaluation)
+    yield Heading("会被问到什么", 2)
+    asked = tuple(questions(evaluation))
+    yield from asked or (paragraph("没有需要另作说明的事项。"),)
+
+
+def _key(evaluation: Evaluation) -> Table:
+    full, lost = evaluation.points, evaluation.lost
+    filed = evaluation.filed_total
+    difference, gap, role = comparison(evaluation)
+    note = (
+        f"满分{number(full, 2)}分"
+        if evaluation.complete
+        else f"不完整，总分在{spread(evaluation.low, evaluation.high)}之间"
+    )
+    missing = len(evaluation.unscored)
+    return key_table(
+        (
+            "测算得分",
+            score_cell(evaluation.total, role="" if evaluation.complete else "warn"),
+            note,
+        ),
+        ("等级", Cell(evaluation.grade or UNGRADED), ""),
+        ("自评得分", score_cell(filed, missing=NOT_FILED), _filed_grade(evaluation)),
+        (difference, Cell(gap, role=role), ""),
+        (
+            "扣分指标",
+            Cell(f"{len(lost)}项"),
+            f"共扣{points(lost_in(lost))}" if lost else "",
+        ),
+        (
+            "未评分指标",
+            Cell(f"{missing}项", role="warn" if missing else ""),
+            f"涉及{points(evaluation.high - evaluation.low)}" if missing else "",
+        ),
+    )
+
+
+def _filed_grade(evaluation: Evaluation) -> str:
+    grade = evaluation.filed_grade
+    return f"按同一等级标准为{grade}" if grade and grade != evaluation.grade else ""
+
+
+def _sentence(evaluation: Evaluation) -> str:
+    name = f"按《{evaluation.framework.title}》测算"
+    if not evaluation.complete:
+        scored = sum(1 for step in evaluation.leaves() if step.status != "unscored")
+        total = sum(1 for _ in evaluation.leaves())
+        return (
+            f"{name}，{total}项指标已评{scored}项，得{points(evaluation.total)}；"
+            f"其余补齐后总分在{spread(evaluation.low, evaluation.high)}之间"
+            f"{f'，等级为{evaluation.grade}' if evaluation.grade else '，等级尚不能确定'}。"
+        )
+    grade = f"，等级为{evaluation.grade}" if evaluation.grade else ""
+    return f"{name}，得{points(evaluation.total)}（满分{number(evaluation.points, 2)}分）{grade}。"
+
+
+def _bar(step: Step) -> Bar:
+    full, score = step.points or step.high, step.score
+    if score is None:
+        return Bar(step.title, step.low, full, f"未评分，满分{points(full)}")
+    missing = sum(1 for leaf in step.leaves() if leaf.status == "unscored")
+    behind = f"，{missing}项未评分" if missing else ""
+    text = f"{share(score, full)}，{number(score, 2)}／{points(full)}{behind}"
+    return Bar(step.title, score, full, text)
+
+
+def _losses(evaluation: Evaluation) -> Iterator[Block]:
+    lost = evaluation.lost
+    if not lost:
+        yield paragraph("无扣分项。")
+        return
+    rows = (
+        row(
+            head(short(step)),
+            score_cell(step.points),
+            score_cell(step.lost, role="lost"),
+            step.reason,
+            recovery(step) or "—",
+        )
+        for step in lost[:_SHOWN]
+    )
+    columns = (Column(20), Column(6, "right"), Column(7, "right"), Column(38), Column(29))
+    yield Table(columns, (titles("指标", "分值", "扣分", "扣分原因", "怎样恢复"), *rows))
+    if len(lost) > _SHOWN:
+        rest = lost[_SHOWN:]
+        less = points(lost_in(rest))
+        yield paragraph(f"另有{len(rest)}项共扣{less}，见“逐项得分”。", "note")
+
+
+def questions(evaluation: Evaluation) -> Iterator[Paragraph]:
+    """What a reviewer will ask about, the gravest first."""
+    yield from _unscored(evaluation)
+    yield from _adjusted(evaluation)
+    yield from _filed(evaluation)
+    for tie in evaluation.ties:
+        text = f"{tie.text}：左边{tie.left}，右边{tie.right}，相差{tie.gap}。"
+        yield paragraph(text, "item", lead="勾稽关系不符 ")
+    for figure in evaluation.figures:
+        if figure.without:
+            text = f"{figure.value}，不剔除为{figure.without}。{figure.note}"
+            yield paragraph(text, "item", lead=f"{figure.title} ")
+    judged = [step for step in evaluation.leaves() if step.status == "judged" and not step.evidence]
+    if judged:
+        text = f"{_names(judged)}由人员评定，没有列出佐证材料。"
+        yield paragraph(text, "item", lead="评定依据 ")
+
+
+def _unscored(evaluation: Evaluation) -> Iterator[Paragraph]:
+    if evaluation.unscored:
+        text = f"{_names(evaluation.unscored)}还没有得分，原因见“需要说明的事项”。"
+        yield paragraph(text, "item", lead="未评分 ")
+
+
+def _adjusted(evaluation: Evaluation) -> Iterator[Paragraph]:
+    for adjustment in evaluation.adjustments:
+        if adjustment.applied is not False:
+            text = f"{adjustment.effect}（{adjustment.sentence}）。"
+            yield paragraph(text, "item", lead=f"{adjustment.kind} ")
+
+
+def _filed(evaluation: Evaluation) -> Iterator[Paragraph]:
+    filed, added = evaluation.filed_total, evaluation.filed_sum
+    if filed is not None and added is not None and filed != added:
+        gap = points(abs(filed - added))
+        text = f"填报总分{points(filed)}，逐项相加为{points(added)}，相差{gap}。"
+        yield paragraph(text, "item", lead="自评总分 ")
+    higher = [step for step in evaluation.leaves() if (step.difference or 0) > 0]
+    if higher:
+        more = points(sum((step.difference or Fraction(0) for step in higher), Fraction(0)))
+        bare = [step for step in higher if not step.filed_reason]
+        reasons = f"，其中{len(bare)}项没有写理由" if bare else ""
+        text = f"{_names(higher)}，自评比测算共高{more}{reasons}。"
+        yield paragraph(text, "item", lead="自评高于测算 ")
+
+
+def _names(steps: list[Step] | tuple[Step, ...]) -> str:
+    names = "、".join(short(step) for step in steps[:_NAMED])
+    more = f"等{len(steps)}项" if len(steps) > _NAMED else ""
+    return names + more

@@ -1,0 +1,51 @@
+"""Report ``score_sheet``: 测算得分表, for the head, the finance officer and the reviewer."""
+
+from datetime import date
+
+from jiheng import __version__
+from jiheng.documents.model import Document
+from jiheng.dossiers.model import Dossier, Subject
+from jiheng.scoring.model import Evaluation
+from jiheng.writing.parts.grounds import grounds
+from jiheng.writing.parts.level_table import level_table
+from jiheng.writing.parts.matters import matters
+from jiheng.writing.parts.projects import projects
+from jiheng.writing.parts.summary import summary
+
+
+def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
+    """The score of one subject with a reason for every point.
+
+    First the page for the head of the unit, then every indicator, then what
+    must be explained, the projects, and what all of it rests on.
+    """
+    subject, used = evaluation.subject, evaluation.framework
+    doubts = tuple(str(doubt) for doubt in dossier.doubts)
+    return Document(
+        title=f"{subject.name}{subject.year}年度部门整体支出绩效测算得分表",
+        subtitle="　".join(text for text in _identity(subject) if text),
+        date=date(subject.year, 12, 31),
+        blocks=(
+            *summary(evaluation),
+            *level_table(evaluation),
+            *matters(evaluation, doubts),
+            *projects(evaluation),
+            *grounds(evaluation),
+        ),
+        properties=(
+            ("指标体系", used.id),
+            ("版本", used.version),
+            ("校验值", used.hash),
+            ("评价年度", str(subject.year)),
+            ("预算编码", subject.code),
+            ("测算程序", f"绩衡 {__version__}"),
+        ),
+    )
+
+
+def _identity(subject: Subject) -> tuple[str, ...]:
+    return (
+        f"预算编码 {subject.code}" if subject.code else "",
+        f"主管部门 {subject.authority}" if subject.authority else "",
+        subject.region,
+    )

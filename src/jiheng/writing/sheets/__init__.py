@@ -1,0 +1,1 @@
+"""Worksheets: a document laid out in rows and columns, then painted."""

@@ -1,0 +1,177 @@
+"""Where each piece of a document stands on which worksheet."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from jiheng.documents.model import (
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Placed,
+    Row,
+    Table,
+)
+from jiheng.writing.sheets.fit import bounds
+from jiheng.writing.sheets.names import sheet_name
+from jiheng.writing.sheets.numbers import number_format
+from jiheng.writing.sheets.sheet import ACROSS, Look, Sheet, Slot
+
+#: Width of a printed page upright and across, in characters of the body font.
+_PAGE, _PAGE_ACROSS = 92, 140
+_CHART = (Column(16), Column(40, "right"), Column(36))
+_KEY_KINDS = ("key-label", "key-value", "key-note")
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """The worksheet behind a table, and where on it the details of each row begin."""
+
+    sheet: Sheet
+    starts: Mapping[int, int]
+
+
+def sheets(document: Document) -> list[Sheet]:
+    """The worksheets: one a chapter, and one for the details of each table."""
+    made: list[Sheet] = []
+    taken: set[str] = set()
+    for title, blocks in _chapters(document):
+        sheet = Sheet(sheet_name(title, taken), _widths(blocks))
+        if not made:
+            sheet.line(document.title, "title")
+            sheet.line(document.subtitle, "subtitle")
+        sheet.line(title, "chapter")
+        made.append(sheet)
+        for block in blocks:
+            behind = _details(block, taken)
+            _put(sheet, block, behind)
+            made += [behind.sheet] if behind else []
+    return made
+
+
+def _chapters(document: Document) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    title = ""
+    gathered: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            if title or gathered:
+                yield title, tuple(gathered)
+            title, gathered = block.text, []
+        else:
+            gathered.append(block)
+    yield title, tuple(gathered)
+
+
+def _widths(blocks: Iterable[Block]) -> tuple[int, ...]:
+    """Column widths of a worksheet: those of its table with most columns."""
+    tables = [block.columns for block in blocks if isinstance(block, Table) and block.role != "key"]
+    columns = max(tables, key=len, default=_CHART)
+    page = _PAGE_ACROSS if len(columns) >= ACROSS else _PAGE
+    total = sum(column.width for column in columns)
+    return tuple(max(4, (page * column.width + total // 2) // total) for column in columns)
+
+
+def _details(block: Block, taken: set[str]) -> _Behind | None:
+    if not isinstance(block, Table) or not any(row.detail for row in block.rows):
+        return None
+    blocks = tuple(inner for row in block.rows for inner in row.detail)
+    sheet = Sheet(sheet_name(block.detail_title, taken), _widths(blocks))
+    sheet.line(block.detail_title, "chapter")
+    placed = tuple(block.placed())
+    starts = {}
+    for number, row in enumerate(block.rows):
+        if row.detail:
+            starts[number] = sheet.next_row
+            sheet.line(_label(placed, number), "heading")
+            for inner in row.detail:
+                _put(sheet, inner, None)
+    return _Behind(sheet, starts)
+
+
+def _label(placed: tuple[Placed, ...], row: int) -> str:
+    """The names of a row, from the widest group down to its own."""
+    return " / ".join(
+        found.cell.text.partition("\n")[0]
+        for found in placed
+        if found.cell.role == "head" and found.row <= row < found.row + found.cell.rowspan
+    )
+
+
+def _put(sheet: Sheet, block: Block, behind: _Behind | None) -> None:
+    match block:
+        case Heading():
+            sheet.line(block.text, "heading")
+        case Paragraph():
+            bullet = "• " if block.role == "item" else ""
+            sheet.line(bullet + block.text, block.role or "text")
+        case Chart():
+            sheet.line(block.title, "caption")
+            _put_table(sheet, _bars(block), None)
+        case Table():
+            if block.caption:
+                sheet.line(block.caption, "caption")
+            _put_table(sheet, block, behind)
+
+
+def _bars(chart: Chart) -> Table:
+    """A chart as a table whose numbers are shown as bars."""
+    rows = tuple(
+        Row(
+            (
+                Cell(bar.label),
+                Cell("", number=bar.value / bar.full if bar.full else Fraction(0)),
+                Cell(bar.text),
+            )
+        )
+        for bar in chart.bars
+    )
+    return Table(_CHART, rows, role="bars")
+
+
+def _put_table(sheet: Sheet, table: Table, behind: _Behind | None) -> None:
+    top = sheet.next_row
+    edges = bounds(table.columns, sheet.widths)
+    for found in sorted(table.placed(), key=lambda found: found.cell.rowspan):
+        first, last = edges[found.column], edges[found.column + found.cell.colspan]
+        sheet.add(
+            Slot(
+                top + found.row,
+                first,
+                found.cell.text,
+                _look(table, found),
+                rows=found.cell.rowspan,
+                columns=last - first,
+                number=found.cell.number,
+                link=_link(table, found, behind),
+            )
+        )
+    if table.heads and not sheet.heads and len(table.columns) == len(sheet.widths):
+        sheet.heads = (top, top + table.heads - 1)
+    sheet.next_row = top + len(table.rows)
+    sheet.gap()
+
+
+def _look(table: Table, found: Placed) -> Look:
+    align = table.columns[found.column].align
+    if table.role == "bars":
+        return Look("bar" if found.column == 1 else "bar-text", align, "0%")
+    if table.role == "key":
+        return Look(_KEY_KINDS[found.row], "center", "")
+    row, cell = table.rows[found.row], found.cell
+    if row.role == "head":
+        return Look("head", "center")
+    format_ = number_format(cell.text) if cell.number is not None else ""
+    kind = row.role or cell.role or "cell"
+    return Look("side" if kind == "head" else kind, align, format_)
+
+
+def _link(table: Table, found: Placed, behind: _Behind | None) -> tuple[str, int] | None:
+    """A row's own name leads to its details: the last of its head cells."""
+    own = [cell for cell in table.rows[found.row].cells if cell.role == "head"]
+    if behind is None or found.row not in behind.starts or not own or found.cell is not own[-1]:
+        return None
+    return behind.sheet.name, behind.starts[found.row]

@@ -1,0 +1,85 @@
+"""A worksheet in the making: what stands where, before anything is written."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from jiheng.writing.sheets.fit import height
+
+#: From so many columns on, the paper lies on its long side.
+ACROSS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a piece looks.
+
+    Attributes:
+        kind: what it is; `jiheng.writing.sheets.looks` knows them all.
+        align: of its text.
+        number: number format; ``""`` of a text.
+    """
+
+    kind: str
+    align: str = "left"
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One piece: its text and the cells it covers, from 0.
+
+    Attributes:
+        link: worksheet and row it leads to.
+    """
+
+    row: int
+    column: int
+    text: str
+    look: Look
+    rows: int = 1
+    columns: int = 1
+    number: Fraction | None = None
+    link: tuple[str, int] | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A worksheet.
+
+    Attributes:
+        widths: of its columns, in characters.
+        heights: of its rows, in points.
+        heads: first and last row to be printed on top of each page.
+        next_row: the first that is free.
+    """
+
+    name: str
+    widths: tuple[int, ...]
+    slots: list[Slot] = field(default_factory=list)
+    heights: dict[int, int] = field(default_factory=dict)
+    heads: tuple[int, int] | None = None
+    next_row: int = 0
+
+    @property
+    def across(self) -> bool:
+        """Whether it is printed on the long side of the paper."""
+        return len(self.widths) >= ACROSS
+
+    def add(self, slot: Slot) -> None:
+        """Put a piece in its place and make its row high enough."""
+        self.slots.append(slot)
+        width = sum(self.widths[slot.column : slot.column + slot.columns])
+        needed = height(slot.text, width, slot.look.kind)
+        last = slot.row + slot.rows - 1
+        above = sum(self.heights.get(row, 0) for row in range(slot.row, last))
+        self.heights[last] = max(self.heights.get(last, 0), needed - above)
+
+    def line(self, text: str, kind: str) -> None:
+        """One piece from the left edge to the right, in a row of its own."""
+        self.add(Slot(self.next_row, 0, text, Look(kind), columns=len(self.widths)))
+        self.next_row += 1
+
+    def gap(self) -> None:
+        """Some air."""
+        self.heights[self.next_row] = 8
+        self.next_row += 1
