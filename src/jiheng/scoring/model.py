@@ -17,7 +17,8 @@ class Line:
     """One station on the way from a fact to a score.
 
     Attributes:
-        stage: 基础数据, 剔除项, 公式, 代入, 值, 目标值, 评分标准, 判断, 口径, 得分, 自评, 依据, 说明.
+        stage: 基础数据, 剔除项, 公式, 代入, 值, 目标值, 评分标准, 判断, 口径, 试算, 得分, 自评,
+            绩效目标, 偏差原因, 不适用.
         text: what is so there, in words and numbers.
         source: where a reviewer can see it; may be empty.
     """
@@ -33,9 +34,9 @@ class Trace:
 
     lines: tuple[Line, ...] = ()
 
-    def __add__(self, more: tuple[Line, ...]) -> "Trace":
+    def then(self, *more: Line) -> "Trace":
         """The same way, gone further."""
-        return Trace(self.lines + more)
+        return Trace((*self.lines, *more))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Step:
         recover: missing evidence or next year's work that would earn lost points again.
         low: the least this indicator can come to.
         high: the most it can come to.
-        evidence: 佐证材料 that the framework asks for and the unit named.
+        evidence: 佐证材料 that the framework asks for.
+        pooled: its points are shared by its children, which have none of their own.
     """
 
     path: str
@@ -75,6 +77,7 @@ class Step:
     trace: Trace = field(default_factory=Trace)
     evidence: tuple[str, ...] = ()
     children: tuple["Step", ...] = ()
+    pooled: bool = False
 
     @property
     def difference(self) -> Fraction | None:
@@ -85,23 +88,32 @@ class Step:
 
     @property
     def level(self) -> int:
-        """1 for 一级指标, 2 for 二级指标 …"""
+        """1 for 一级指标, 2 for 二级指标, and so on."""
         return self.path.count("/") + 1
 
     def walk(self) -> Iterator["Step"]:
-        """This step and all below it, in order."""
+        """It and all below it, in order."""
         yield self
         for child in self.children:
             yield from child.walk()
 
     def leaves(self) -> Iterator["Step"]:
         """The steps that carry a score of their own."""
-        return (step for step in self.walk() if not step.children)
+        if self.pooled or not self.children:
+            yield self
+            return
+        for child in self.children:
+            yield from child.leaves()
 
 
 @dataclass(frozen=True, slots=True)
 class FrameworkUsed:
-    """The framework an evaluation was made with, so that it can be made again."""
+    """The framework an evaluation was made with, so that it can be made again.
+
+    Attributes:
+        basis: the regulations it rests on, as cited.
+        grades: each grade with its floor, as printed.
+    """
 
     id: str
     title: str
@@ -109,6 +121,8 @@ class FrameworkUsed:
     hash: str
     source: str = ""
     status: str = ""
+    basis: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +156,12 @@ class BrokenTie:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure the framework wants shown beside the score, with and without 剔除项."""
+    """A figure the framework wants shown beside the score, not scored.
+
+    Attributes:
+        value: as printed, allowed 剔除项 taken off.
+        without: the same without taking anything off; ``""`` where nothing was taken off.
+    """
 
     title: str
     value: str
@@ -226,7 +245,8 @@ class Evaluation:
 
     def leaves(self) -> Iterator[Step]:
         """Every step that carries a score of its own."""
-        return (step for step in self.walk() if not step.children)
+        for step in self.steps:
+            yield from step.leaves()
 
     @property
     def unscored(self) -> tuple[Step, ...]:

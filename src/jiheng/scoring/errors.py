@@ -1,0 +1,27 @@
+"""What can be wrong with what is given to be scored."""
+
+from jiheng.errors import JihengError
+
+
+class FrameworkUnknown(JihengError):
+    """A dossier is scored without saying by which framework, and does not say so itself."""
+
+    def __init__(self, where: str) -> None:
+        """Name the file."""
+        super().__init__(
+            where,
+            "没有写明用哪个指标体系",
+            "在填报表的单位信息中填写，或用 --framework 指定",
+        )
+
+
+class OtherFramework(JihengError):
+    """A dossier was made for another framework than it is scored by."""
+
+    def __init__(self, where: str, made_for: str, asked: str) -> None:
+        """Name both."""
+        super().__init__(
+            where,
+            f"填报表是按“{made_for}”编制的，不是“{asked}”",
+            f"用 jiheng migrate 转到“{asked}”后再评分",
+        )

@@ -1,0 +1,224 @@
+"""An indicator scored by its rule: values and answers put in, the outcome rounded once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from jiheng.arithmetic import Ratio, round_half_up
+from jiheng.dossiers.model import JUDGED, Answer, AnswerValue, Dossier, printed
+from jiheng.frameworks.model import Framework, Indicator, RuleReading
+from jiheng.frameworks.phrases.answers import Outcome, Question
+from jiheng.frameworks.phrases.settings import Settings
+from jiheng.quantities import number, unit
+from jiheng.scoring.model import Line, Status, Step, Trace
+from jiheng.scoring.settled import settled
+from jiheng.scoring.values import Source, Worked
+
+#: The key of an indicator's single value, and of the question for it.
+VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Everything known that a rule may ask for.
+
+    Attributes:
+        given: by question.
+        worked: the values computed, by question.
+        answers: what persons answered, by question.
+    """
+
+    given: Mapping[str, Ratio | bool | str]
+    worked: Mapping[str, Worked]
+    answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One rule to apply to one indicator's points.
+
+    Attributes:
+        reading: the sentence as read.
+        points: what the sentence speaks of.
+        factor: by how much points grew because something else does not apply.
+        settings: of the indicator.
+    """
+
+    reading: RuleReading
+    points: Fraction
+    factor: Fraction
+    settings: Settings
+
+    @property
+    def earnable(self) -> Fraction:
+        """What can be earned after all."""
+        return self.points * self.factor
+
+
+def scored_by_rule(framework: Framework, dossier: Dossier, indicator: Indicator, job: Job) -> Step:
+    """The step of one indicator, by its rule."""
+    put = known(framework, dossier, indicator, job.reading)
+    outcome = applied(job, put)
+    status, reason = _status(job, outcome, put)
+    score = None if status == "unscored" else _score(outcome, job)
+    lines = (
+        *_value_lines(put),
+        *_rule_lines(indicator, job),
+        *_answer_lines(put),
+        *_setting_lines(outcome, job.settings),
+    )
+    return Step(
+        indicator.path,
+        indicator.title,
+        cents(job.earnable),
+        value=_printed(put),
+        score=score,
+        lost=None if score is None else cents(job.earnable) - score,
+        reason=reason,
+        recover=_recoveries(outcome),
+        status=status,
+        low=cents(outcome.low * job.factor) if score is None else score,
+        high=cents(outcome.high * job.factor) if score is None else score,
+        trace=Trace((*lines, Line("得分", _score_line(score, reason, job)))),
+        evidence=indicator.evidence,
+    )
+
+
+def known(
+    framework: Framework, dossier: Dossier, indicator: Indicator, reading: RuleReading
+) -> Put:
+    """The values worked out and the answers given for one indicator."""
+    source = Source(framework, dossier, indicator.exclude)
+    worked = {
+        name: source.work_out(indicator.title if name == VALUE else name, formula)
+        for name, formula in indicator.values.items()
+    }
+    given: dict[str, Ratio | bool | str] = {
+        name: value.ratio for name, value in worked.items() if value.ratio is not None
+    }
+    answers = {}
+    for question in reading.rule.questions() if reading.rule else ():
+        answer = dossier.answer(indicator.path, question.key)
+        if answer is not None and question.key not in worked:
+            answers[question.key] = answer
+            given[question.key] = as_given(answer.value)
+    return Put(given, worked, answers)
+
+
+def as_given(value: AnswerValue) -> Ratio | bool | str:
+    """An answer as rules take it."""
+    return Ratio.of(value) if isinstance(value, Fraction) else value
+
+
+def applied(job: Job, put: Put) -> Outcome:
+    """What the rule gives; with a bound, what it gives wherever behind the bound the value lies."""
+    if job.reading.rule is None:
+        return Outcome(None, Fraction(0), job.points, _unread(job.reading))
+    rule = job.reading.rule
+    near = rule.award(put.given, job.points, job.settings)
+    bound = next(((key, one.bound) for key, one in put.worked.items() if one.bound), None)
+    if bound is None or near.score is None or bound[1] is None:
+        return near
+    far = rule.award({**put.given, bound[0]: Ratio.of(bound[1].far)}, job.points, job.settings)
+    if far.score is None:
+        return far
+    least = near if near.score <= far.score else far
+    supported = f"填报为“{bound[1].printed}”，能支持的得分为{number(least.score or Fraction(0))}分"
+    return replace(least, reason="，".join(part for part in (supported, least.reason) if part))
+
+
+def cents(points: Fraction) -> Fraction:
+    """Points rounded half up to 0.01."""
+    return round_half_up(Ratio.of(points)).fraction
+
+
+def _score(outcome: Outcome, job: Job) -> Fraction | None:
+    return None if outcome.score is None else cents(outcome.score * job.factor)
+
+
+def _unread(reading: RuleReading) -> str:
+    phrases = "、".join(f"“{one.text}”" for one in reading.unread)
+    return f"规则未读：{phrases or reading.text}"
+
+
+def _status(job: Job, outcome: Outcome, put: Put) -> tuple[Status, str]:
+    """Whether there is a score, and the reason why not or what it rests on."""
+    if outcome.score is not None:
+        judged = job.reading.rule is not None and job.reading.rule.kind == "judgement"
+        return ("judged" if judged else "scored"), outcome.reason
+    return "unscored", _why(job, outcome, put)
+
+
+def _why(job: Job, outcome: Outcome, put: Put) -> str:
+    """Why there is no score: the first of the reasons that hold."""
+    if job.reading.rule is None:
+        return _unread(job.reading)
+    absent = [one.why for one in put.worked.values() if one.why]
+    asked = [one for one in outcome.missing if one.key not in put.worked]
+    if absent:
+        return "；".join(dict.fromkeys(absent))
+    if asked:
+        return unanswered(asked)
+    if isinstance(judged := put.given.get(JUDGED), Ratio):
+        low, high = number(outcome.low), number(outcome.high)
+        return f"评定得分{number(judged.fraction)}分不在{low}–{high}分之间"
+    return outcome.reason or "；".join(job.reading.ambiguities)
+
+
+def unanswered(questions: list[Question]) -> str:
+    """What nobody has answered."""
+    prompts = dict.fromkeys(question.prompt or question.key for question in questions)
+    return f"未作判断：{'、'.join(prompts)}"
+
+
+def _recoveries(outcome: Outcome) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(loss.recover for loss in outcome.lost if loss.recover))
+
+
+def _printed(put: Put) -> str:
+    """The value as it stands in a table's cell."""
+    if VALUE in put.worked:
+        return put.worked[VALUE].printed
+    named = [f"{name}{one.printed}" for name, one in put.worked.items() if one.printed]
+    answered = [shown(answer.value) for answer in put.answers.values()]
+    return "，".join(named) or (answered[0] if len(answered) == 1 else "")
+
+
+def shown(value: AnswerValue, symbol: str = "") -> str:
+    """An answer as printed."""
+    return printed(value, unit(symbol))
+
+
+def _value_lines(put: Put) -> tuple[Line, ...]:
+    return tuple(line for one in put.worked.values() for line in one.lines)
+
+
+def _rule_lines(indicator: Indicator, job: Job) -> tuple[Line, ...]:
+    target = (Line("目标值", indicator.target),) if indicator.target else ()
+    canonical = str(job.reading.rule) if job.reading.rule is not None else ""
+    same = canonical in ("", job.reading.text)
+    text = job.reading.text if same else f"{job.reading.text}（读作：{canonical}）"
+    return (*target, Line("评分标准", text, "；".join(str(one) for one in indicator.basis)))
+
+
+def _answer_lines(put: Put) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            "判断",
+            f"{key}：{shown(answer.value)}" + (f"（{answer.reason}）" if answer.reason else ""),
+            answer.evidence or answer.place,
+        )
+        for key, answer in put.answers.items()
+    )
+
+
+def _setting_lines(outcome: Outcome, settings: Settings) -> tuple[Line, ...]:
+    words = settings.words()
+    return tuple(Line("口径", settled(name, words[name])) for name in outcome.settings)
+
+
+def _score_line(score: Fraction | None, reason: str, job: Job) -> str:
+    earnable = number(cents(job.earnable))
+    if score is None:
+        return f"未评分，分值{earnable}分：{reason}"
+    return f"{number(score)}分（分值{earnable}分）" + (f"：{reason}" if reason else "")

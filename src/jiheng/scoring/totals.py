@@ -1,0 +1,192 @@
+"""From indicators to the total: conversion, bonus, caps and vetoes, and the grade.
+
+They are sentences of the framework. The order is fixed and shown: the sum, converted
+where something does not apply; then 加分; then 上限; then 一票否决.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from jiheng.arithmetic import Ratio
+from jiheng.dossiers.model import Dossier
+from jiheng.frameworks.language.totals import Bonus, Cap, Veto
+from jiheng.frameworks.model import Framework
+from jiheng.frameworks.phrases.answers import Question
+from jiheng.quantities import number
+from jiheng.scoring.model import Adjustment, Step
+from jiheng.scoring.ruled import as_given, cents
+from jiheng.scoring.values import Source
+
+Sentence = Cap | Veto | Bonus
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The total on its way: what is scored, and the range it can lie in.
+
+    Attributes:
+        score: sum of what is scored.
+        low: the least it can come to.
+        high: the most.
+        barred: grades that a veto rules out.
+        decided: every sentence that depends on figures could be decided.
+        adjustments: what was done, in order.
+    """
+
+    score: Fraction
+    low: Fraction
+    high: Fraction
+    barred: frozenset[str] = frozenset()
+    decided: bool = True
+    adjustments: tuple[Adjustment, ...] = ()
+
+    def told(self, adjustment: Adjustment) -> "Total":
+        """With one more sentence of explanation."""
+        return replace(self, adjustments=(*self.adjustments, adjustment))
+
+
+def totalled(
+    framework: Framework, dossier: Dossier, steps: Iterable[Step], full: Fraction
+) -> Total:
+    """The total of first-level steps, everything the framework says of it applied."""
+    tops = [step for step in steps if step.status != "not_applicable"]
+    total = Total(
+        sum((step.score or Fraction(0) for step in tops), Fraction(0)),
+        sum((step.low for step in tops), Fraction(0)),
+        sum((step.high for step in tops), Fraction(0)),
+    )
+    total = _converted(total, full, framework.total)
+    for bonus in framework.bonus:
+        total = _with_bonus(total, bonus, _given(framework, dossier, bonus))
+    for cap in framework.caps:
+        total = _capped(total, cap, _given(framework, dossier, cap))
+    for veto in framework.vetoes:
+        total = _vetoed(total, veto, _given(framework, dossier, veto))
+    return total
+
+
+def _converted(total: Total, full: Fraction, nominal: Fraction) -> Total:
+    """折算: the score out of ``full`` as one out of ``nominal``."""
+    if full in {nominal, 0}:
+        return total
+    by = nominal / full
+    effect = (
+        f"适用分值{number(full)}分，得{number(total.score)}分，"
+        f"折算为{number(cents(total.score * by))}分（× {number(nominal)} ÷ {number(full)}）"
+    )
+    converted = replace(
+        total,
+        score=cents(total.score * by),
+        low=cents(total.low * by),
+        high=cents(total.high * by),
+    )
+    sentence = "不适用的指标不计入总分，总分按适用分值折算"
+    points = converted.score - total.score
+    return converted.told(Adjustment("折算", sentence, applied=True, effect=effect, points=points))
+
+
+def _with_bonus(total: Total, bonus: Bonus, given: dict[str, Ratio | bool | str]) -> Total:
+    """加分; what nobody claims is not added."""
+    points = bonus.award(given)
+    if points is None:
+        return total.told(Adjustment("加分", str(bonus), applied=None, effect="没有申报，不加分"))
+    added = replace(
+        total, score=total.score + points, low=total.low + points, high=total.high + points
+    )
+    effect = f"加{number(points)}分" if points else "不加分"
+    return added.told(
+        Adjustment("加分", str(bonus), applied=bool(points), effect=effect, points=points)
+    )
+
+
+def _capped(total: Total, cap: Cap, given: dict[str, Ratio | bool | str]) -> Total:
+    """上限; where its figure is missing the least is capped and the total stays open."""
+    applies = cap.applies(given)
+    if applies is None:
+        low = min(total.low, cap.limit)
+        effect = _undecided(cap.questions(), given)
+        return replace(total, low=low, decided=False).told(
+            Adjustment("上限", str(cap), applied=None, effect=effect)
+        )
+    if not applies:
+        return total.told(Adjustment("上限", str(cap), applied=False, effect="没有触发"))
+    score = min(total.score, cap.limit)
+    effect = f"总分由{number(total.score)}分限为{number(score)}分"
+    if score == total.score:
+        effect = f"已触发，总分{number(score)}分没有超过"
+    capped = replace(
+        total, score=score, low=min(total.low, cap.limit), high=min(total.high, cap.limit)
+    )
+    points = score - total.score
+    return capped.told(Adjustment("上限", str(cap), applied=True, effect=effect, points=points))
+
+
+def _vetoed(total: Total, veto: Veto, given: dict[str, Ratio | bool | str]) -> Total:
+    """一票否决; what nobody reports has not happened, and that is said."""
+    applies = veto.applies(given)
+    if applies is None:
+        effect = "没有填报，按未发生处理"
+        return total.told(Adjustment("一票否决", str(veto), applied=None, effect=effect))
+    if not applies:
+        return total.told(Adjustment("一票否决", str(veto), applied=False, effect="没有发生"))
+    if veto.total is None:
+        effect = f"等级不得评为{veto.grade}"
+        barred = replace(total, barred=total.barred | {veto.grade})
+        return barred.told(Adjustment("一票否决", str(veto), applied=True, effect=effect))
+    points = veto.total - total.score
+    effect = f"总分计{number(veto.total)}分"
+    zeroed = replace(total, score=veto.total, low=veto.total, high=veto.total)
+    return zeroed.told(
+        Adjustment("一票否决", str(veto), applied=True, effect=effect, points=points)
+    )
+
+
+def _given(
+    framework: Framework, dossier: Dossier, sentence: Sentence
+) -> dict[str, Ratio | bool | str]:
+    """What is known of what a sentence asks for: figures computed, clauses answered."""
+    given: dict[str, Ratio | bool | str] = {}
+    for question in sentence.questions():
+        answer = dossier.answer("", question.key)
+        if answer is not None:
+            given[question.key] = as_given(answer.value)
+        elif (value := _named(framework, dossier, question.key)) is not None:
+            given[question.key] = value
+    return given
+
+
+def _named(framework: Framework, dossier: Dossier, name: str) -> Ratio | None:
+    """A value by name: a fact, a figure of the framework, or the value of an indicator."""
+    fact = dossier.fact(name, dossier.subject.year)
+    if fact is not None and isinstance(fact.value, Fraction):
+        return Ratio.of(fact.value)
+    for figure in framework.figures:
+        if figure.title == name:
+            return Source(framework, dossier, figure.exclude).work_out(name, figure.formula).ratio
+    for indicator in framework.leaves():
+        if indicator.title == name and indicator.value is not None:
+            source = Source(framework, dossier, indicator.exclude)
+            return source.work_out(name, indicator.value).ratio
+    return None
+
+
+def _undecided(questions: tuple[Question, ...], given: dict[str, Ratio | bool | str]) -> str:
+    missing = "、".join(one.prompt for one in questions if one.key not in given)
+    return f"无法判断是否触发，缺少：{missing}"
+
+
+def graded(framework: Framework, total: Total) -> str:
+    """The grade where both ends of the range have the same; ``""`` otherwise."""
+    if not framework.grades:
+        return ""
+    low, high = (_grade(framework, end, total.barred) for end in (total.low, total.high))
+    return low if low == high else ""
+
+
+def _grade(framework: Framework, score: Fraction, barred: frozenset[str]) -> str:
+    """The grade of a score; the next lower one where a veto bars it."""
+    names = list(framework.grades)
+    reached = framework.grade(score)
+    allowed = [name for name in names[names.index(reached) :] if name not in barred]
+    return allowed[0] if allowed else names[-1]
