@@ -192,12 +192,19 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a chart: ``value`` out of ``full``, with its label and the words at its end."""
+    """One bar of a chart.
+
+    Attributes:
+        value: how far it is filled, out of ``full``.
+        text: the words at its end.
+        open: how much further it may yet get.
+    """
 
     label: str
     value: Fraction
     full: Fraction
     text: str
+    open: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,8 @@ def grounds(evaluation: Evaluation) -> Iterator[Block]:
     else:
         yield paragraph("各条评分标准都写明了算法，没有另作选择。")
     yield Heading("制度依据", 2)
-    basis = dict.fromkeys(
-        line.text for step in evaluation.walk() for line in step.trace.lines if line.stage == "依据"
-    )
+    lines = (line for step in evaluation.walk() for line in step.trace.lines)
+    basis = dict.fromkeys((*used.basis, *(line.text for line in lines if line.stage == "依据")))
     if basis:
         yield from (paragraph(text, "item") for text in basis)
     else:

@@ -10,15 +10,16 @@ from jiheng.writing.parts.cells import head, row, score_cell, titles
 from jiheng.writing.parts.trace import trace_blocks
 from jiheng.writing.parts.words import NOT_FILED, lost_in, recovery
 
-LOST, UNSCORED, DIFFERENT, OUT = "扣分", "未评分", "与自评不同", "不适用"
+LOST, UNSCORED, DIFFERENT = "扣分", "未评分", "与自评不同"
+OUT, UNPOINTED = "不适用", "不计分"
 _LEVELS = ("一级指标", "二级指标", "三级指标", "四级指标", "五级指标")
 #: Widths of the columns of levels, by how many there are; then those of the others.
 _LEVEL_WIDTHS = {1: (20,), 2: (9, 15), 3: (8, 9, 13), 4: (7, 8, 8, 11), 5: (6, 6, 7, 7, 10)}
 _OTHERS = (
-    ("分值", Column(5, "right")),
+    ("分值", Column(6, "center")),
     ("值", Column(10)),
-    ("测算得分", Column(7, "right")),
-    ("自评得分", Column(7, "right")),
+    ("测算得分", Column(7, "center")),
+    ("自评得分", Column(7, "center")),
     ("扣分原因", Column(27)),
     ("恢复途径", Column(20)),
 )
@@ -44,7 +45,7 @@ def table(evaluation: Evaluation, *, traced: bool = True) -> Table:
         rows=(
             titles(*_LEVELS[:depth], *(title for title, _ in _OTHERS)),
             *rows,
-            _total(evaluation, depth),
+            *([_total(evaluation, depth)] if evaluation.points else []),
         ),
         filters=(LOST, UNSCORED, DIFFERENT),
         detail_title="测算依据" if traced else "",
@@ -60,7 +61,7 @@ class _Placed:
 
 
 def _places(step: Step, beginning: tuple[Step, ...]) -> Iterator[_Placed]:
-    if not step.children:
+    if step.pooled or not step.children:
         yield _Placed(step, beginning)
         return
     above = (*beginning, step)
@@ -75,12 +76,24 @@ def _row(place: _Placed, depth: int, *, traced: bool) -> Row:
         head(_group(heading), rowspan=sum(1 for _ in heading.leaves()))
         for heading in place.headings
     )
-    own = head(step.title, colspan=depth - step.level + 1)
+    own = head(_own(step), colspan=depth - step.level + 1)
     return Row(
         cells=(*groups, own, *_cells(step)),
         tags=tuple(tags(step)),
         detail=tuple(trace_blocks(step)) if traced else (),
     )
+
+
+def _own(step: Step) -> str:
+    """An indicator's name; of one whose points are pooled, what they are shared by as well."""
+    parts = "、".join(child.title for child in step.children)
+    return f"{step.title}\n（{parts}）" if parts else step.title
+
+
+def _value(step: Step) -> str:
+    """The value, or those of the parts that were judged one by one."""
+    parts = (f"{child.title}{child.value}" for child in step.children if child.value)
+    return step.value or "\n".join(parts)
 
 
 def _group(heading: Step) -> str:
@@ -94,15 +107,17 @@ def _group(heading: Step) -> str:
 def _cells(step: Step) -> tuple[Cell, ...]:
     return (
         score_cell(step.points),
-        Cell(step.value),
+        Cell(_value(step)),
         _score(step),
         score_cell(step.filed, missing="—"),
-        Cell(_why(step), role="warn" if step.status == "unscored" else ""),
+        Cell(_why(step), role="warn" if _open(step) else ""),
         Cell(recovery(step)),
     )
 
 
 def _score(step: Step) -> Cell:
+    if step.points is None:
+        return Cell(UNPOINTED, role="quiet")
     if step.status == "unscored":
         return Cell(UNSCORED, role="warn")
     if step.status == "not_applicable":
@@ -115,11 +130,16 @@ def _why(step: Step) -> str:
     return step.reason if step.lost or step.status in {"unscored", "not_applicable"} else ""
 
 
+def _open(step: Step) -> bool:
+    """Whether a score is still to come."""
+    return step.status == "unscored" and step.points is not None
+
+
 def tags(step: Step) -> Iterator[str]:
     """The words by which a row can be chosen."""
     if step.lost:
         yield LOST
-    if step.status == "unscored":
+    if _open(step):
         yield UNSCORED
     if step.difference:
         yield DIFFERENT
@@ -127,7 +147,7 @@ def tags(step: Step) -> Iterator[str]:
 
 def _total(evaluation: Evaluation, depth: int) -> Row:
     range_ = f"总分在{number(evaluation.low, 2)}至{number(evaluation.high, 2)}分之间"
-    lost = lost_in(evaluation.leaves())
+    lost = lost_in(evaluation.lost)
     told = [f"共扣{number(lost, 2)}分"] if lost else ["无扣分项"]
     if not evaluation.complete:
         told.append(f"{len(evaluation.unscored)}项未评分，{range_}")

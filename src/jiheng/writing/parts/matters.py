@@ -8,10 +8,10 @@ from jiheng.quantities import number
 from jiheng.scoring.model import Evaluation, Figure, Step
 from jiheng.writing.parts.cells import head, paragraph, row, score_cell, titles
 from jiheng.writing.parts.trace import trace_table
-from jiheng.writing.parts.words import points, short, spread
+from jiheng.writing.parts.words import points, short, spread, still_open
 
 
-def matters(evaluation: Evaluation, doubts: tuple[str, ...]) -> Iterator[Block]:
+def matters(evaluation: Evaluation) -> Iterator[Block]:
     """The blocks of the chapter; what there is none of is named together at its end."""
     yield Heading("需要说明的事项")
     parts = {
@@ -20,7 +20,7 @@ def matters(evaluation: Evaluation, doubts: tuple[str, ...]) -> Iterator[Block]:
         "不符的勾稽关系": tuple(_ties(evaluation)),
         "对总分的调整": tuple(_adjustments(evaluation)),
         "参考指标": tuple(_figures(evaluation)),
-        "其他说明": tuple(_notes(evaluation, doubts)),
+        "其他说明": tuple(paragraph(note, "item") for note in evaluation.notes),
     }
     for title, blocks in parts.items():
         if blocks:
@@ -32,14 +32,14 @@ def matters(evaluation: Evaluation, doubts: tuple[str, ...]) -> Iterator[Block]:
 
 
 def _unscored(evaluation: Evaluation) -> Iterator[Block]:
-    steps = evaluation.unscored
+    steps = still_open(evaluation)
     if not steps:
         return
     rows = (
         row(head(step.path.replace("/", " / ")), score_cell(step.points), _span(step), step.reason)
         for step in steps
     )
-    columns = (Column(36), Column(7, "right"), Column(12), Column(45))
+    columns = (Column(36), Column(7, "center"), Column(12, "center"), Column(45))
     yield Table(columns, (titles("指标", "分值", "可能得分", "为什么没有得分"), *rows))
 
 
@@ -62,7 +62,7 @@ def _different(evaluation: Evaluation) -> Iterator[Block]:
         )
         for step in steps
     )
-    widths = (Column(20), *(Column(7, "right"),) * 3, Column(25), Column(34))
+    widths = (Column(20), *(Column(7, "center"),) * 3, Column(25), Column(34))
     names = titles("指标", "自评得分", "测算得分", "相差", "自评理由", "测算理由")
     yield Table(widths, (names, *rows))
     yield paragraph("自评得分照填报表列示，测算不改动它。", "note")
@@ -98,7 +98,7 @@ def _adjustments(evaluation: Evaluation) -> Iterator[Block]:
         )
         for one in evaluation.adjustments
     )
-    columns = (Column(12), Column(38), Column(12), Column(32), Column(8, "right"))
+    columns = (Column(12), Column(38), Column(12), Column(32), Column(8, "center"))
     yield Table(columns, (titles("类别", "条文", "是否适用", "结果", "增减分"), *rows))
 
 
@@ -121,11 +121,3 @@ def _figure(figure: Figure) -> Row:
     without = Cell(figure.without) if figure.without else Cell("无剔除项", role="quiet")
     cells = (head(figure.title), Cell(figure.value), without, Cell(figure.note))
     return Row(cells, detail=(trace_table(figure.trace),) if figure.trace.lines else ())
-
-
-def _notes(evaluation: Evaluation, doubts: tuple[str, ...]) -> Iterator[Block]:
-    filed, added = evaluation.filed_total, evaluation.filed_sum
-    if filed is not None and added is not None and filed != added:
-        yield paragraph(f"自评总分填{points(filed)}，逐项相加为{points(added)}。", "item")
-    for note in (*evaluation.notes, *doubts):
-        yield paragraph(note, "item")

@@ -20,10 +20,10 @@ def projects(evaluation: Evaluation) -> Iterator[Block]:
         yield paragraph(coverage(evaluation.coverage), "lead")
     columns = (
         Column(28),
-        Column(7, "right"),
-        Column(8, "right"),
-        Column(8, "right"),
-        Column(9),
+        Column(7, "center"),
+        Column(8, "center"),
+        Column(8, "center"),
+        Column(9, "center"),
         Column(40),
     )
     names = titles("项目", "分值", "测算得分", "自评得分", "等级", "扣分和未评分")

@@ -17,6 +17,7 @@ from jiheng.writing.parts.words import (
     share,
     short,
     spread,
+    still_open,
 )
 
 #: More rows than these do not stay on one page; the rest is in the table of all indicators.
@@ -30,6 +31,8 @@ def summary(evaluation: Evaluation) -> Iterator[Block]:
     yield Heading("概要")
     yield _key(evaluation)
     yield paragraph(_sentence(evaluation), "lead")
+    if not evaluation.points:
+        return
     yield Chart("一级指标得分率", tuple(_bar(step) for step in evaluation.steps))
     yield Heading("扣分在哪里", 2)
     yield from _losses(evaluation)
@@ -39,6 +42,8 @@ def summary(evaluation: Evaluation) -> Iterator[Block]:
 
 
 def _key(evaluation: Evaluation) -> Table:
+    if not evaluation.points:
+        return _valued(evaluation)
     full, lost = evaluation.points, evaluation.lost
     filed = evaluation.filed_total
     difference, gap, role = comparison(evaluation)
@@ -47,7 +52,7 @@ def _key(evaluation: Evaluation) -> Table:
         if evaluation.complete
         else f"不完整，总分在{spread(evaluation.low, evaluation.high)}之间"
     )
-    missing = len(evaluation.unscored)
+    missing = len(still_open(evaluation))
     return key_table(
         (
             "测算得分",
@@ -70,6 +75,17 @@ def _key(evaluation: Evaluation) -> Table:
     )
 
 
+def _valued(evaluation: Evaluation) -> Table:
+    """Of a framework without points: how many values could be worked out."""
+    leaves = tuple(evaluation.leaves())
+    valued = sum(1 for step in leaves if step.value)
+    return key_table(
+        ("指标", Cell(f"{len(leaves)}项"), "没有分值，不评分"),
+        ("已算出值", Cell(f"{valued}项"), ""),
+        ("没有值", Cell(f"{len(leaves) - valued}项"), ""),
+    )
+
+
 def _filed_grade(evaluation: Evaluation) -> str:
     grade = evaluation.filed_grade
     return f"按同一等级标准为{grade}" if grade and grade != evaluation.grade else ""
@@ -77,11 +93,13 @@ def _filed_grade(evaluation: Evaluation) -> str:
 
 def _sentence(evaluation: Evaluation) -> str:
     name = f"按《{evaluation.framework.title}》测算"
+    if not evaluation.points:
+        return f"《{evaluation.framework.title}》只有指标和公式，没有分值；以下只列示指标的值。"
     if not evaluation.complete:
-        scored = sum(1 for step in evaluation.leaves() if step.status != "unscored")
-        total = sum(1 for _ in evaluation.leaves())
+        leaves, missing = tuple(evaluation.leaves()), still_open(evaluation)
+        scored = len(leaves) - len(missing)
         return (
-            f"{name}，{total}项指标已评{scored}项，得{points(evaluation.total)}；"
+            f"{name}，{len(leaves)}项指标已评{scored}项，得{points(evaluation.total)}；"
             f"其余补齐后总分在{spread(evaluation.low, evaluation.high)}之间"
             f"{f'，等级为{evaluation.grade}' if evaluation.grade else '，等级尚不能确定'}。"
         )
@@ -92,11 +110,11 @@ def _sentence(evaluation: Evaluation) -> str:
 def _bar(step: Step) -> Bar:
     full, score = step.points or step.high, step.score
     if score is None:
-        return Bar(step.title, step.low, full, f"未评分，满分{points(full)}")
+        return Bar(step.title, step.low, full, f"未评分，满分{points(full)}", step.high - step.low)
     missing = sum(1 for leaf in step.leaves() if leaf.status == "unscored")
     behind = f"，{missing}项未评分" if missing else ""
     text = f"{share(score, full)}，{number(score, 2)}／{points(full)}{behind}"
-    return Bar(step.title, score, full, text)
+    return Bar(step.title, score, full, text, step.high - step.low)
 
 
 def _losses(evaluation: Evaluation) -> Iterator[Block]:
@@ -114,7 +132,7 @@ def _losses(evaluation: Evaluation) -> Iterator[Block]:
         )
         for step in lost[:_SHOWN]
     )
-    columns = (Column(20), Column(6, "right"), Column(7, "right"), Column(38), Column(29))
+    columns = (Column(20), Column(6, "center"), Column(6, "center"), Column(39), Column(29))
     yield Table(columns, (titles("指标", "分值", "扣分", "扣分原因", "怎样恢复"), *rows))
     if len(lost) > _SHOWN:
         rest = lost[_SHOWN:]
@@ -134,15 +152,16 @@ def questions(evaluation: Evaluation) -> Iterator[Paragraph]:
         if figure.without:
             text = f"{figure.value}，不剔除为{figure.without}。{figure.note}"
             yield paragraph(text, "item", lead=f"{figure.title} ")
-    judged = [step for step in evaluation.leaves() if step.status == "judged" and not step.evidence]
+    judged = [step for step in evaluation.leaves() if step.status == "judged"]
     if judged:
-        text = f"{_names(judged)}由人员评定，没有列出佐证材料。"
+        text = f"{_names(judged)}由评价人评定，须备齐佐证材料。"
         yield paragraph(text, "item", lead="评定依据 ")
 
 
 def _unscored(evaluation: Evaluation) -> Iterator[Paragraph]:
-    if evaluation.unscored:
-        text = f"{_names(evaluation.unscored)}还没有得分，原因见“需要说明的事项”。"
+    missing = still_open(evaluation)
+    if missing:
+        text = f"{_names(missing)}还没有得分，原因见“需要说明的事项”。"
         yield paragraph(text, "item", lead="未评分 ")
 
 

@@ -30,8 +30,9 @@ def trace_table(trace: Trace) -> Table:
 
 def _row(line: Line, rowspan: int, *, sourced: bool) -> Row:
     name = (head(line.stage, rowspan),) if rowspan else ()
-    source = (Cell(line.source, role="quiet"),) if sourced else ()
-    return Row((*name, Cell(line.text), *source))
+    if not line.source:
+        return Row((*name, Cell(line.text, colspan=1 + sourced)))
+    return Row((*name, Cell(line.text), Cell(line.source, role="quiet")))
 
 
 def _more(step: Step) -> Iterator[Line]:

@@ -21,6 +21,11 @@ def lost_in(steps: Iterable[Step]) -> Fraction:
     return sum((step.lost or Fraction(0) for step in steps), Fraction(0))
 
 
+def still_open(evaluation: Evaluation) -> tuple[Step, ...]:
+    """The indicators whose points are still to be given."""
+    return tuple(step for step in evaluation.unscored if step.points is not None)
+
+
 def share(score: Fraction, full: Fraction) -> str:
     """得分率, to one decimal: ``91.5%``."""
     return percent(score / full, 1) if full else "—"

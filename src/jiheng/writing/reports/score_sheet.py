@@ -1,6 +1,7 @@
 """Report ``score_sheet``: 测算得分表, for the head, the finance officer and the reviewer."""
 
 from datetime import date
+from pathlib import Path
 
 from jiheng import __version__
 from jiheng.documents.model import Document
@@ -20,15 +21,14 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
     must be explained, the projects, and what all of it rests on.
     """
     subject, used = evaluation.subject, evaluation.framework
-    doubts = tuple(str(doubt) for doubt in dossier.doubts)
     return Document(
         title=f"{subject.name}{subject.year}年度部门整体支出绩效测算得分表",
         subtitle="　".join(text for text in _identity(subject) if text),
-        date=date(subject.year, 12, 31),
+        date=_date(subject),
         blocks=(
             *summary(evaluation),
             *level_table(evaluation),
-            *matters(evaluation, doubts),
+            *matters(evaluation),
             *projects(evaluation),
             *grounds(evaluation),
         ),
@@ -38,9 +38,18 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
             ("校验值", used.hash),
             ("评价年度", str(subject.year)),
             ("预算编码", subject.code),
+            ("填报表", Path(dossier.path).name),
             ("测算程序", f"绩衡 {__version__}"),
         ),
     )
+
+
+def _date(subject: Subject) -> date:
+    """The day it was filled in; the end of the year where none is stated."""
+    try:
+        return date.fromisoformat(subject.date)
+    except ValueError:
+        return date(subject.year, 12, 31)
 
 
 def _identity(subject: Subject) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """How much room a text needs: a worksheet does not find that out by itself."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 from unicodedata import east_asian_width
@@ -8,7 +7,7 @@ from unicodedata import east_asian_width
 from jiheng.documents.model import Column
 
 #: Points a line takes, where it is not the body's.
-_LINE = {"title": 30, "chapter": 26, "heading": 20, "key-value": 34}
+_LINE = {"title": 30, "chapter": 26, "heading": 20, "lead": 17, "key-value": 34}
 _BODY = 14
 #: Excel allows no row to be higher.
 _HIGHEST = 409
@@ -21,27 +20,17 @@ def width_of(text: str) -> int:
 
 def height(text: str, width: int, kind: str) -> int:
     """Points a row needs for the text in a column of ``width`` characters."""
-    room = max(1, width - 1)
+    room = max(1, (width - 1) * _BODY // _LINE.get(kind, _BODY))
     lines = sum(max(1, -(-width_of(line) // room)) for line in text.split("\n"))
-    return min(_HIGHEST, lines * _LINE.get(kind, _BODY) + 4)
+    return min(_HIGHEST, lines * _LINE.get(kind, _BODY) + 6)
 
 
-def bounds(columns: Sequence[Column], widths: Sequence[int]) -> tuple[int, ...]:
-    """Where the columns of a table begin on a worksheet made for a table of more columns.
-
-    Each takes one column of the worksheet at least, and as many as come next
-    to its share.
+def edges(columns: Sequence[Column], page: int) -> tuple[int, ...]:
+    """Where the columns of a table begin and the last ends, on a page of so many characters.
 
     Example:
-        >>> bounds([Column(1), Column(1)], [10, 10, 10, 10])
-        (0, 2, 4)
+        >>> edges([Column(1), Column(2)], 90)
+        (0, 30, 90)
     """
-    edges = [0, *accumulate(widths)]
-    shares = list(accumulate(column.width for column in columns))
-    found = [0]
-    for number, share in enumerate(shares[:-1], start=1):
-        wanted = share * edges[-1] // shares[-1]
-        nearest = bisect_left(edges, wanted)
-        last = len(widths) - (len(columns) - number)
-        found.append(min(max(nearest, found[-1] + 1), last))
-    return (*found, len(widths))
+    ends = list(accumulate(column.width for column in columns))
+    return (0, *((2 * page * end + ends[-1]) // (2 * ends[-1]) for end in ends))

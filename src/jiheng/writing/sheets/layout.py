@@ -1,6 +1,6 @@
 """Where each piece of a document stands on which worksheet."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,13 +16,15 @@ from jiheng.documents.model import (
     Row,
     Table,
 )
-from jiheng.writing.sheets.fit import bounds
+from jiheng.writing.sheets.fit import edges
 from jiheng.writing.sheets.names import sheet_name
 from jiheng.writing.sheets.numbers import number_format
-from jiheng.writing.sheets.sheet import ACROSS, Look, Sheet, Slot
+from jiheng.writing.sheets.sheet import Look, Sheet, Slot
 
 #: Width of a printed page upright and across, in characters of the body font.
 _PAGE, _PAGE_ACROSS = 92, 140
+#: A table of so many columns is printed across.
+_ACROSS = 7
 _CHART = (Column(16), Column(40, "right"), Column(36))
 _KEY_KINDS = ("key-label", "key-value", "key-note")
 
@@ -40,7 +42,7 @@ def sheets(document: Document) -> list[Sheet]:
     made: list[Sheet] = []
     taken: set[str] = set()
     for title, blocks in _chapters(document):
-        sheet = Sheet(sheet_name(title, taken), _widths(blocks))
+        sheet = _sheet(sheet_name(title, taken), blocks)
         if not made:
             sheet.line(document.title, "title")
             sheet.line(document.subtitle, "subtitle")
@@ -66,20 +68,21 @@ def _chapters(document: Document) -> Iterator[tuple[str, tuple[Block, ...]]]:
     yield title, tuple(gathered)
 
 
-def _widths(blocks: Iterable[Block]) -> tuple[int, ...]:
-    """Column widths of a worksheet: those of its table with most columns."""
-    tables = [block.columns for block in blocks if isinstance(block, Table) and block.role != "key"]
-    columns = max(tables, key=len, default=_CHART)
-    page = _PAGE_ACROSS if len(columns) >= ACROSS else _PAGE
-    total = sum(column.width for column in columns)
-    return tuple(max(4, (page * column.width + total // 2) // total) for column in columns)
+def _sheet(name: str, blocks: tuple[Block, ...]) -> Sheet:
+    """An empty worksheet for these blocks, with a column edge wherever a table has one."""
+    tables = [block.columns for block in blocks if isinstance(block, Table)]
+    charts = [_CHART for block in blocks if isinstance(block, Chart)]
+    across = any(len(columns) >= _ACROSS for columns in tables)
+    page = _PAGE_ACROSS if across else _PAGE
+    found = {edge for columns in (*tables, *charts) for edge in edges(columns, page)}
+    return Sheet(name, page, tuple(sorted(found | {0, page})), across, len(tables) == 1)
 
 
 def _details(block: Block, taken: set[str]) -> _Behind | None:
     if not isinstance(block, Table) or not any(row.detail for row in block.rows):
         return None
     blocks = tuple(inner for row in block.rows for inner in row.detail)
-    sheet = Sheet(sheet_name(block.detail_title, taken), _widths(blocks))
+    sheet = _sheet(sheet_name(block.detail_title, taken), blocks)
     sheet.line(block.detail_title, "chapter")
     placed = tuple(block.placed())
     starts = {}
@@ -134,9 +137,12 @@ def _bars(chart: Chart) -> Table:
 
 def _put_table(sheet: Sheet, table: Table, behind: _Behind | None) -> None:
     top = sheet.next_row
-    edges = bounds(table.columns, sheet.widths)
+    ends = edges(table.columns, sheet.page)
     for found in sorted(table.placed(), key=lambda found: found.cell.rowspan):
-        first, last = edges[found.column], edges[found.column + found.cell.colspan]
+        first, last = (
+            sheet.edges.index(ends[column])
+            for column in (found.column, found.column + found.cell.colspan)
+        )
         sheet.add(
             Slot(
                 top + found.row,
@@ -149,7 +155,7 @@ def _put_table(sheet: Sheet, table: Table, behind: _Behind | None) -> None:
                 link=_link(table, found, behind),
             )
         )
-    if table.heads and not sheet.heads and len(table.columns) == len(sheet.widths):
+    if table.heads and sheet.single:
         sheet.heads = (top, top + table.heads - 1)
     sheet.next_row = top + len(table.rows)
     sheet.gap()

@@ -41,7 +41,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "quiet": {**_RULED, "font_color": _SOFT},
     "sub": {**_RULED, "bold": True, "bg_color": _PALE},
     "total": {**_RULED, "bold": True, "bg_color": _TINT},
-    "bar": {"font_color": "#FFFFFF"},
+    "bar": {"font_color": "#FFFFFF", "border": 5, "border_color": "#FFFFFF"},
     "bar-text": {},
 }
 

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 
 from jiheng.writing.sheets.fit import height
-
-#: From so many columns on, the paper lies on its long side.
-ACROSS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +45,35 @@ class Sheet:
     """A worksheet.
 
     Attributes:
-        widths: of its columns, in characters.
+        page: its width, in characters.
+        edges: where its columns begin and the last ends, in characters from the left: every
+            edge of every table on it, so that each table keeps its own columns.
+        across: whether it is printed on the long side of the paper.
+        single: whether it holds one table only, whose head may then stand on every page.
         heights: of its rows, in points.
         heads: first and last row to be printed on top of each page.
         next_row: the first that is free.
     """
 
     name: str
-    widths: tuple[int, ...]
+    page: int
+    edges: tuple[int, ...]
+    across: bool = False
+    single: bool = False
     slots: list[Slot] = field(default_factory=list)
     heights: dict[int, int] = field(default_factory=dict)
     heads: tuple[int, int] | None = None
     next_row: int = 0
 
     @property
-    def across(self) -> bool:
-        """Whether it is printed on the long side of the paper."""
-        return len(self.widths) >= ACROSS
+    def widths(self) -> tuple[int, ...]:
+        """Of its columns, in characters."""
+        return tuple(end - start for start, end in pairwise(self.edges))
 
     def add(self, slot: Slot) -> None:
         """Put a piece in its place and make its row high enough."""
         self.slots.append(slot)
-        width = sum(self.widths[slot.column : slot.column + slot.columns])
+        width = self.edges[slot.column + slot.columns] - self.edges[slot.column]
         needed = height(slot.text, width, slot.look.kind)
         last = slot.row + slot.rows - 1
         above = sum(self.heights.get(row, 0) for row in range(slot.row, last))
@@ -76,7 +81,7 @@ class Sheet:
 
     def line(self, text: str, kind: str) -> None:
         """One piece from the left edge to the right, in a row of its own."""
-        self.add(Slot(self.next_row, 0, text, Look(kind), columns=len(self.widths)))
+        self.add(Slot(self.next_row, 0, text, Look(kind), columns=len(self.edges) - 1))
         self.next_row += 1
 
     def gap(self) -> None:
