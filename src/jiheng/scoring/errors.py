@@ -1,5 +1,8 @@
 """What can be wrong with what is given to be scored."""
 
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
 from jiheng.errors import JihengError
 
 
@@ -25,3 +28,22 @@ class OtherFramework(JihengError):
             f"填报表是按“{made_for}”编制的，不是“{asked}”",
             f"用 jiheng migrate 转到“{asked}”后再评分",
         )
+
+
+class UnknownStep(JihengError):
+    """No indicator of the evaluation, or more than one, has the name asked for."""
+
+    def __init__(self, name: str, paths: Sequence[str]) -> None:
+        """Name those that come near."""
+        near = get_close_matches(name, paths, n=3, cutoff=0.3) or list(paths[:3])
+        super().__init__(
+            f"指标“{name}”", "没有这个指标，或名称不唯一", f"写全路径，如：{'、'.join(near)}"
+        )
+
+
+class UnknownFormat(JihengError):
+    """An output format nobody writes."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        """List the formats there are."""
+        super().__init__("--formats", f"没有“{name}”这种格式", f"可用的有：{'、'.join(known)}")

@@ -69,7 +69,7 @@ def _evaluated(framework: Framework, dossier: Dossier) -> Evaluation:
         settings=framework.settings.words(),
         steps=steps,
         adjustments=(*settled.adjustments, *total.adjustments),
-        notes=(*_notes(framework, dossier), *filed_notes(steps, dossier.filed_total)),
+        notes=(*_notes(framework, dossier), *filed_notes(steps)),
         ties=_ties(framework, dossier),
         figures=_figures(framework, dossier),
         projects=projects,
@@ -80,21 +80,29 @@ def _evaluated(framework: Framework, dossier: Dossier) -> Evaluation:
 def _step(
     framework: Framework, dossier: Dossier, settled: Applicable, indicator: Indicator
 ) -> Step:
-    """The step of one indicator, in the way its framework scores it."""
+    """The step of one indicator, and of all below it."""
     points = settled.points.get(indicator.path)
     if indicator.path in settled.out:
         return without_points(indicator)
     if points is not None and indicator.path in settled.full:
         return full_points(indicator, points)
-    if points is not None and indicator.objectives:
-        return scored_by_objectives(dossier, indicator, points)
-    if points is not None and indicator.pooled:
-        return pooled(dossier, indicator, points)
-    if indicator.children:
-        children = (_step(framework, dossier, settled, child) for child in indicator.children)
-        return summed(indicator.path, indicator.title, points, tuple(children))
-    if points is None or indicator.rule is None or not indicator.points:
+    if not indicator.children or indicator.pooled or indicator.objectives:
+        return _leaf(framework, dossier, settled, indicator)
+    children = (_step(framework, dossier, settled, child) for child in indicator.children)
+    return summed(indicator.path, indicator.title, points, tuple(children))
+
+
+def _leaf(
+    framework: Framework, dossier: Dossier, settled: Applicable, indicator: Indicator
+) -> Step:
+    """The step of one indicator that carries points, in the way its framework scores it."""
+    points = settled.points.get(indicator.path)
+    if points is None or not indicator.points:
         return valued(framework, dossier, indicator)
+    if indicator.objectives:
+        return scored_by_objectives(dossier, indicator, points)
+    if indicator.pooled or indicator.rule is None:
+        return pooled(dossier, indicator, points)
     job = Job(indicator.rule, indicator.points, settled.factor(indicator), indicator.settings)
     return scored_by_rule(framework, dossier, indicator, job)
 

@@ -37,21 +37,11 @@ def _filed_below(step: Step) -> Fraction | None:
     return step.filed if below is None else below
 
 
-def filed_notes(steps: tuple[Step, ...], total: Fraction | None) -> tuple[str, ...]:
-    """What does not agree among the filed scores, one sentence each."""
+def filed_notes(steps: tuple[Step, ...]) -> tuple[str, ...]:
+    """Filed scores that cannot be: above the points, or a heading that is not its parts."""
     rows = [step for top in steps for step in top.walk() if step.filed is not None]
     notes = [_above(step) for step in rows if _exceeds(step)]
     notes += [_heading(step, below) for step in rows if (below := _disagreeing(step)) is not None]
-    summed = filed_sum(steps)
-    if summed is not None and total is not None and summed != total:
-        notes.append(
-            f"自评表各行得分合计{number(summed)}分，填报的总分是{number(total)}分，"
-            f"相差{number(abs(summed - total))}分"
-        )
-    unexplained = [step for step in rows if step.difference and not step.filed_reason]
-    if unexplained:
-        titles = "、".join(step.title for step in unexplained)
-        notes.append(f"自评得分与测算得分不同而没有说明理由的有{len(unexplained)}项：{titles}")
     return tuple(notes)
 
 

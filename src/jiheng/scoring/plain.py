@@ -48,7 +48,9 @@ def pooled(dossier: Dossier, indicator: Indicator, points: Fraction) -> Step:
     whole = dossier.answer(indicator.path, JUDGED)
     judged = [whole] if whole is not None else [answer for _, answer in parts if answer]
     low = sum((_points(answer) for answer in judged), Fraction(0))
-    silent = [] if whole is not None else [child.title for child, answer in parts if not answer]
+    silent = [] if whole is not None else [one.title for one, answer in parts if not answer]
+    if whole is None and not parts:
+        silent = [indicator.title]
     why = _open(low, points, silent)
     lines = tuple(_judged_line(answer) for answer in judged)
     score = None if why else low

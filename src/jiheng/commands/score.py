@@ -1,0 +1,183 @@
+"""``jiheng score``: 填报表 become scores, each with the reason for every lost point."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import get_terminal_size
+
+import click
+
+from jiheng.dossiers import read_dossier
+from jiheng.dossiers.model import Dossier
+from jiheng.errors import JihengError
+from jiheng.frameworks import load_framework
+from jiheng.frameworks.model import Framework
+from jiheng.scoring.errors import UnknownFormat, UnknownStep
+from jiheng.scoring.explained import evaluate
+from jiheng.scoring.model import Evaluation, Step
+from jiheng.whole import whole
+from jiheng.writing.formats import NAMES, write
+from jiheng.writing.reports.score_sheet import compose
+from jiheng.writing.score_json import score_json
+from jiheng.writing.score_text import explain_text, losses_text, score_text, summary_text
+
+#: Fewer files than this are done before a progress bar could be read.
+_LONG = 4
+_JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One file and what came of it."""
+
+    path: Path
+    dossier: Dossier
+    evaluation: Evaluation
+
+
+@click.command(
+    short_help="给填报表评分，逐项写明扣分原因",
+    help=(
+        "给填报表（xlsx 或 yaml）评分。一个文件打印逐级得分表；多个文件先逐个列出扣分和原因，"
+        "再打印汇总表。\n\n"
+        "退出码：0 已评分；1 已评分，但有指标未评分或勾稽不符；2 输入有误。"
+    ),
+)
+@click.argument(
+    "files", metavar="填报表…", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "--framework", "-f", metavar="编号或路径", help="用这个指标体系；省略时用填报表写明的"
+)
+@click.option("--explain", metavar="指标路径", help="只打印一个指标：从基础数据到得分的全过程")
+@click.option("--json", "as_json", is_flag=True, help="打印 JSON，一个文件一行")
+@click.option(
+    "--output", "-o", metavar="文件夹", type=click.Path(path_type=Path), help="结果另存到这里"
+)
+@click.option(
+    "--formats",
+    metavar="格式",
+    default="html,xlsx",
+    help="另存的格式：html,xlsx,json，默认 html,xlsx",
+)
+def command(  # noqa: PLR0913 - one argument for each option
+    *,
+    files: tuple[Path, ...],
+    framework: str | None,
+    explain: str | None,
+    as_json: bool,
+    output: Path | None,
+    formats: str,
+) -> int:
+    """Score every file; say what is wrong with those that cannot be."""
+    wanted = _formats(formats)
+    used = load_framework(framework) if framework else None
+    scored, failed = _scored(files, used)
+    if as_json:
+        click.echo("\n".join(score_json(one.evaluation) for one in scored))
+    elif explain:
+        for one in scored:
+            click.echo(explain_text(one.evaluation, found(one.evaluation, explain)), nl=False)
+    elif scored:
+        click.echo(_told(scored, several=len(files) > 1), nl=False)
+    if output is not None:
+        _save(scored, output, wanted, quiet=as_json)
+    if failed:
+        return 2
+    return int(any(not one.evaluation.complete or one.evaluation.ties for one in scored))
+
+
+def found(evaluation: Evaluation, name: str) -> Step:
+    """The step of that path or unique title; of a project as ``项目编码/路径``.
+
+    Raises:
+        UnknownStep: none, or several, have it.
+    """
+    for project in evaluation.projects:
+        if project.subject.code and name.startswith(f"{project.subject.code}/"):
+            return found(project, name.removeprefix(f"{project.subject.code}/"))
+    steps = list(evaluation.walk())
+    same = [step for step in steps if step.path == name] or [
+        step for step in steps if step.title == name or step.path.endswith(f"/{name}")
+    ]
+    if len(same) != 1:
+        raise UnknownStep(name, [step.path for step in same or steps])
+    return same[0]
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    """The formats asked for.
+
+    Raises:
+        UnknownFormat: one of them is not known.
+    """
+    wanted = tuple(name.strip() for name in text.replace("，", ",").split(",") if name.strip())
+    known = (*NAMES, _JSON)
+    for name in wanted:
+        if name not in known:
+            raise UnknownFormat(name, known)
+    return wanted
+
+
+def _scored(files: tuple[Path, ...], used: Framework | None) -> tuple[list[Scored], bool]:
+    """Every file that can be scored; what is wrong with the others is said on stderr."""
+    scored, failed = [], False
+    for path in _watched(files):
+        try:
+            dossier = read_dossier(path, used)
+            scored.append(Scored(path, dossier, evaluate(used, dossier)))
+        except JihengError as error:
+            click.echo(str(error), err=True)
+            failed = True
+    return scored, failed
+
+
+def _watched(files: tuple[Path, ...]) -> Iterator[Path]:
+    """The files, with a bar of progress on a terminal where there are many."""
+    if len(files) < _LONG or not sys.stderr.isatty():
+        yield from files
+        return
+    with click.progressbar(files, label="评分", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _told(scored: list[Scored], *, several: bool) -> str:
+    """What is printed: one table, or the losses of each and a summary."""
+    columns = get_terminal_size().columns if sys.stdout.isatty() else 0
+    if not several:
+        return score_text(scored[0].evaluation, columns)
+    parts = [losses_text(one.evaluation, columns) for one in scored]
+    evaluations = [one.evaluation for one in scored]
+    return "\n".join((*parts, summary_text(evaluations, [str(one.path) for one in scored])))
+
+
+def _save(scored: Iterable[Scored], folder: Path, formats: tuple[str, ...], *, quiet: bool) -> None:
+    """Write every evaluation in every format, and say where."""
+    taken: set[str] = set()
+    click.echo(err=quiet)
+    for one in scored:
+        name = _free(one.evaluation, taken)
+        document = compose(one.dossier, one.evaluation)
+        for kind in formats:
+            path = folder / f"{name}.{kind}"
+            if kind == _JSON:
+                with whole(path) as temporary:
+                    temporary.write_text(score_json(one.evaluation) + "\n", encoding="utf-8")
+            else:
+                write(document, path, kind)
+            click.echo(f"已写入 {path}", err=quiet)
+
+
+def _free(evaluation: Evaluation, taken: set[str]) -> str:
+    """A file name for an evaluation that no other has in this run."""
+    subject = evaluation.subject
+    letters = (letter if letter.isalnum() or letter in "-_（）" else "_" for letter in subject.name)
+    stem = f"{''.join(letters)}{subject.year}年度得分表"
+    name = stem
+    number = 1
+    while name in taken:
+        number += 1
+        name = f"{stem}({number})"
+    taken.add(name)
+    return name
