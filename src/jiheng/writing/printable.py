@@ -22,6 +22,6 @@ def printable(text: str) -> str:
 
     Example:
         >>> printable("三公经费\x00\u202e18.43\n万元")
-        '三公经费18.43\\n万元'
+        '三公经费18.43\n万元'
     """
     return text.translate(_UNPRINTABLE)

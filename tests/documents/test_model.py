@@ -1,0 +1,71 @@
+"""A table is a grid that its cells fill exactly; a place reads like one."""
+
+import pytest
+
+from jiheng.documents.errors import CrookedTable
+from jiheng.documents.model import Cell, Column, Paragraph, Place, Row, Run, Table
+
+THREE = (Column(), Column(), Column())
+
+
+def table(*rows, columns=THREE):
+    return Table(columns, tuple(Row(tuple(cells)) for cells in rows))
+
+
+def test_cells_stand_beside_those_that_reach_down_from_above():
+    made = table([Cell("投入", rowspan=2), Cell("甲"), Cell("1")], [Cell("乙"), Cell("2")])
+
+    assert [(row, column, cell.text) for row, column, cell in made.placed()] == [
+        (0, 0, "投入"),
+        (0, 1, "甲"),
+        (0, 2, "1"),
+        (1, 1, "乙"),
+        (1, 2, "2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([[Cell("a"), Cell("b")]], id="a gap"),
+        pytest.param([[Cell("a"), Cell("b"), Cell("c", colspan=2)]], id="out to the right"),
+        pytest.param([[Cell("a", rowspan=2), Cell("b"), Cell("c")]], id="out at the bottom"),
+        pytest.param(
+            [[Cell("a"), Cell("b", rowspan=2), Cell("c")], [Cell("d", colspan=2), Cell("e")]],
+            id="one over another",
+        ),
+        pytest.param([[Cell("a", rowspan=0), Cell("b"), Cell("c")]], id="nothing"),
+    ],
+)
+def test_cells_that_do_not_fill_the_grid_are_refused(rows):
+    with pytest.raises(CrookedTable):
+        list(table(*rows).placed())
+
+
+def test_a_column_is_called_by_the_lowest_head_above_it():
+    made = Table(
+        THREE,
+        (
+            Row((Cell("指标", rowspan=2), Cell("得分", colspan=2)), role="head"),
+            Row((Cell("测算"), Cell("自评")), role="head"),
+            Row((Cell("甲"), Cell("1"), Cell("2"))),
+        ),
+    )
+
+    assert made.titles() == ("指标", "测算", "自评")
+
+
+def test_a_paragraph_is_the_text_of_its_runs():
+    assert Paragraph((Run("未评分 ", strong=True), Run("3项"))).text == "未评分 3项"
+
+
+@pytest.mark.parametrize(
+    ("place", "printed"),
+    [
+        (Place("填报表.xlsx", sheet="基础数据", cell="C12"), "填报表.xlsx 基础数据 C12"),
+        (Place("自评报告.pdf", page=3), "自评报告.pdf 第3页"),
+        (Place("填报表.yaml", line=26), "填报表.yaml 第26行"),
+    ],
+)
+def test_a_place_is_printed_as_a_reviewer_looks_for_it(place, printed):
+    assert str(place) == printed

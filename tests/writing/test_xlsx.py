@@ -1,0 +1,149 @@
+"""A workbook holds numbers as numbers, texts as texts, and prints well."""
+
+from dataclasses import replace
+from fractions import Fraction
+from io import BytesIO
+from warnings import catch_warnings, filterwarnings
+
+import openpyxl
+import pytest
+from writing.sample import CLEAN, DOSSIER, EVALUATION, heading, leaf
+
+from jiheng.documents.model import Cell, Column, Document, Heading, Paragraph, Row, Run, Table
+from jiheng.writing.formats.xlsx import write
+from jiheng.writing.reports.score_sheet import compose
+
+
+def opened(document, folder):
+    write(document, folder / "out.xlsx")
+    with catch_warnings():
+        filterwarnings("ignore", message=".* extension is not")  # openpyxl knows no data bars
+        return openpyxl.load_workbook(BytesIO((folder / "out.xlsx").read_bytes()))
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory):
+    return opened(compose(DOSSIER, EVALUATION), tmp_path_factory.mktemp("full"))
+
+
+def one_table(*rows, columns=1):
+    return Document("表", (Table(tuple(Column() for _ in range(columns)), tuple(rows)),))
+
+
+def test_each_chapter_is_a_worksheet_and_details_have_their_own(full):
+    assert full.sheetnames == [
+        "概要",
+        "逐项得分",
+        "测算依据",
+        "需要说明的事项",
+        "参考指标的计算",
+        "项目自评",
+        "项目逐项得分",
+        "口径与依据",
+    ]
+
+
+def test_the_same_document_gives_the_same_bytes(tmp_path):
+    for name in ("a.xlsx", "b.xlsx"):
+        write(compose(DOSSIER, EVALUATION), tmp_path / name)
+
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_the_sheet_is_printed_across_with_its_head_on_every_page(full):
+    page = full["逐项得分"]
+
+    assert page.page_setup.orientation == "landscape"
+    assert page.page_setup.fitToHeight == 0
+    assert page.print_title_rows == "$2:$2"
+    assert page["A2"].value == "一级指标"
+
+
+def test_headings_are_merged_over_their_rows(full):
+    assert {"A3:A4", "B3:B4", "A5:A7"} <= {
+        str(area) for area in full["逐项得分"].merged_cells.ranges
+    }
+
+
+def test_scores_are_numbers_shown_as_printed(full):
+    page = full["逐项得分"]
+    scores = [(page.cell(row, 6).value, page.cell(row, 6).number_format) for row in (3, 4, 5)]
+
+    assert scores == [(4, "0"), ("未评分", "General"), (9.21, "0.00")]
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+86", "-5", "@SUM(A1)", "=cmd|' /C calc'!A0", "http://x"]
+)
+def test_a_text_is_never_a_formula_or_a_link(text, tmp_path):
+    page = opened(one_table(Row((Cell(text),))), tmp_path).active
+    cell = next(cell for row in page.iter_rows() for cell in row if cell.value == text)
+
+    assert (cell.data_type, cell.hyperlink) == ("s", None)
+
+
+def test_a_linked_name_that_begins_with_a_sign_is_a_text_too(tmp_path):
+    detail = (Paragraph((Run("依据"),)),)
+    table = Table(
+        (Column(),), (Row((Cell("=1+1", role="head"),), detail=detail),), detail_title="依据"
+    )
+    page = opened(Document("表", (table,)), tmp_path).worksheets[0]
+    cell = next(cell for row in page.iter_rows() for cell in row if cell.value == "=1+1")
+
+    assert (cell.data_type, cell.hyperlink.location) == ("s", "'依据'!A2")
+
+
+def test_a_number_keeps_its_unit_as_a_format(tmp_path):
+    rows = (
+        Row((Cell("18.43万元", number=Fraction("18.43")),)),
+        Row((Cell("92.15%", number=Fraction("0.9215")),)),
+    )
+    page = opened(one_table(*rows), tmp_path).active
+    found = [
+        (cell.value, cell.number_format)
+        for row in page.iter_rows()
+        for cell in row
+        if isinstance(cell.value, float)
+    ]
+
+    assert found == [(18.43, '0.00"万元"'), (0.9215, "0.00%")]
+
+
+def test_very_long_and_unprintable_texts_are_taken(tmp_path):
+    text = "长" * 40_000
+    page = opened(one_table(Row((Cell(text),)), Row((Cell("甲\x00乙"),))), tmp_path).active
+    values = [cell.value for row in page.iter_rows() for cell in row if cell.value]
+
+    assert any(value.endswith("……（余下从略）") for value in values)
+    assert "甲乙" in values
+
+
+def test_worksheets_get_names_that_excel_takes(tmp_path):
+    titles = ["投入/产出", "投入:产出", "很长的标题" * 10, "'引号'", ""]
+    blocks = [block for title in titles for block in (Heading(title), Paragraph((Run("文"),)))]
+
+    names = opened(Document("表", tuple(blocks)), tmp_path).sheetnames
+
+    assert names == ["投入 产出", "投入 产出 2", ("很长的标题" * 10)[:31], "引号", "正文"]
+
+
+def test_its_date_is_that_of_the_data(full):
+    assert full.properties.created.isoformat() == "2024-12-31T00:00:00"
+
+
+def test_a_name_leads_to_how_its_score_came_about(full):
+    page = full["逐项得分"]
+    goal = page["C6"].hyperlink.location
+    sheet, _, cell = goal.rpartition("!")
+
+    assert full[sheet.strip("'")][cell].value == "过程 / 预算执行 / 三公经费控制率"
+
+
+def test_many_levels_and_a_single_row_are_laid_out(tmp_path):
+    deep = leaf("一/二/三/四/五", 4, 4)
+    for path in ("一/二/三/四", "一/二/三", "一/二", "一"):
+        deep = heading(path, deep)
+
+    page = opened(compose(DOSSIER, replace(CLEAN, steps=(deep,))), tmp_path)["逐项得分"]
+
+    assert [page.cell(2, column).value for column in (1, 5, 6)] == ["一级指标", "五级指标", "分值"]
