@@ -109,3 +109,11 @@ def _plain(character: str) -> str:
     if _WIDE_FIRST <= ord(character) <= _WIDE_LAST:
         return chr(ord(character) - _WIDE)
     return character
+
+
+def plain_name(printed: str) -> str:
+    """A name without quotes, spaces and book title marks, brackets round: to compare names by."""
+    return normalise(printed).text.translate(_NAME_MARKS)
+
+
+_NAME_MARKS = str.maketrans("[]{}", "()()", "《》〈〉")

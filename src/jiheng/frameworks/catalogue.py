@@ -1,0 +1,192 @@
+"""The catalogue of base data (基础数据目录): every fact's name, unit and printed names, once."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+from jiheng.errors import JihengError, Problems
+from jiheng.frameworks.composer import compose
+from jiheng.frameworks.errors import AliasTaken, MissingKey, NameWithSign
+from jiheng.frameworks.language.normal import normalise, plain_name
+from jiheng.frameworks.model import FactSpec
+from jiheng.frameworks.section import Section
+from jiheng.quantities import Unit, unit
+
+CATALOGUE = Path(__file__).with_name("catalogue.yaml")
+
+FACT_KEYS = (
+    "unit",
+    "group",
+    "kind",
+    "definition",
+    "where",
+    "aliases",
+    "by_fund",
+    "stage",
+    "table",
+    "low",
+    "high",
+    "note",
+)
+KINDS = ("money", "count", "rate", "area", "other", "date", "text", "yesno")
+_WITHOUT_UNIT = frozenset({"date", "text", "yesno"})
+_SIGN = re.compile(r"[-+×÷*/=,|]")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All facts that frameworks share.
+
+    Attributes:
+        facts: by canonical name; the children of a by_fund fact follow it.
+        funds: 资金性质.
+        ties: sections of its ties, as written.
+    """
+
+    facts: Mapping[str, FactSpec]
+    funds: tuple[str, ...]
+    section: Section
+
+
+class FactNames:
+    """Printed name → fact, however it is quoted, spaced or bracketed."""
+
+    def __init__(self, facts: Mapping[str, FactSpec]) -> None:
+        """Index names and aliases; a name goes before another's alias."""
+        self._facts = facts
+        self.printed: dict[str, str] = {
+            plain_name(alias): spec.name for spec in facts.values() for alias in spec.aliases
+        }
+        self.printed.update({plain_name(name): name for name in facts})
+
+    def resolve(self, printed: str) -> str | None:
+        """The canonical name; None where nobody knows it."""
+        return self.printed.get(plain_name(printed))
+
+    def unit(self, name: str) -> Unit:
+        """The unit of a canonical name; of an unknown one that of a bare number."""
+        return self._facts[name].unit if name in self._facts else unit("")
+
+    def __iter__(self) -> Iterator[str]:
+        """Canonical names."""
+        return iter(self._facts)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The catalogue that comes with the program.
+
+    Raises:
+        Problems: it is broken.
+    """
+    problems: list[JihengError] = []
+    file = CATALOGUE.name
+    entry = compose(CATALOGUE.read_text(encoding="utf-8"), file, problems.append)
+    section = Section(entry, file, problems)
+    section.only(("funds", "facts", "ties"))
+    funds = section.texts("funds")
+    facts = with_funds(fact_specs(section, {}), funds)
+    check_aliases(section, facts)
+    if problems:
+        raise Problems(file, problems)
+    return Catalogue(facts, funds, section)
+
+
+def fact_specs(section: Section, known: Mapping[str, FactSpec]) -> dict[str, FactSpec]:
+    """The facts a section declares under ``facts``; those of ``known`` may be named alone."""
+    if section.has("facts") and section.entry.keys["facts"].kind == "list":
+        entries = {text: (None, line) for text, line in section.lines("facts")}
+    else:
+        entries = {name: (entry, entry.line) for name, entry in section.mapping("facts").items()}
+    found = {}
+    for name, (entry, line) in entries.items():
+        sign = _SIGN.search(normalise(name).text)
+        if sign:
+            section.note(NameWithSign(section.file, line, name, sign.group()))
+            continue
+        own = section.below(entry) if entry and entry.kind == "mapping" else None
+        found[name] = _fact(name, own, known.get(name), section, line)
+    return found
+
+
+def _fact(
+    name: str, own: Section | None, known: FactSpec | None, section: Section, line: int
+) -> FactSpec:
+    if own is None:
+        if known is None:
+            _ask_for_unit(section, line, name)
+        return known or FactSpec(name)
+    own.only(FACT_KEYS)
+    start = known or FactSpec(name)
+    kind = own.one_of("kind", KINDS)
+    symbol = own.text("unit")
+    if not symbol and known is None and kind not in _WITHOUT_UNIT:
+        _ask_for_unit(section, line, name)
+    measure = unit(symbol) if symbol else start.unit
+    return replace(
+        start,
+        unit=measure,
+        kind=kind or (_kind(measure) if symbol else start.kind),
+        group=own.text("group", start.group),
+        definition=own.text("definition", start.definition),
+        where=own.text("where", start.where),
+        aliases=(*start.aliases, *own.texts("aliases")),
+        by_fund=own.yes("by_fund") if own.has("by_fund") else start.by_fund,
+        stage=own.text("stage", start.stage),
+        table=own.text("table", start.table),
+        low=_or(own.fraction("low"), start.low),
+        high=_or(own.fraction("high"), start.high),
+        note=own.text("note", start.note),
+    )
+
+
+def _or(value: Fraction | None, default: Fraction | None) -> Fraction | None:
+    return default if value is None else value
+
+
+def _ask_for_unit(section: Section, line: int, name: str) -> None:
+    section.note(
+        MissingKey(
+            section.file,
+            line,
+            "unit",
+            f"共同目录没有“{name}”，写上计量单位，如 {name}: {{unit: 万元}}，或 kind: text",
+        )
+    )
+
+
+def _kind(measure: Unit) -> str:
+    if measure.dimension == "金额":
+        return "money"
+    if measure.dimension == "面积":
+        return "area"
+    if not measure.dimension:
+        return "rate" if measure.scale < 1 else "count"
+    return "count" if measure.scale == 1 and measure.dimension == measure.symbol else "other"
+
+
+def with_funds(facts: Mapping[str, FactSpec], funds: Iterable[str]) -> dict[str, FactSpec]:
+    """The facts, each by_fund one followed by its children."""
+    found: dict[str, FactSpec] = {}
+    for name, spec in facts.items():
+        if name in found:
+            continue
+        found[name] = spec
+        for fund in funds if spec.by_fund else ():
+            child = facts.get(fund + name, replace(spec, name=fund + name, aliases=()))
+            found[child.name] = replace(child, by_fund=False, parent=name, fund=fund)
+    return found
+
+
+def check_aliases(section: Section, facts: Mapping[str, FactSpec]) -> None:
+    """Note every printed name that would mean two facts."""
+    taken = {plain_name(name): name for name in facts}
+    for spec in facts.values():
+        for alias in spec.aliases:
+            other = taken.setdefault(plain_name(alias), spec.name)
+            if other != spec.name:
+                line = section.entry.keys["facts"].keys[spec.name].line
+                section.note(AliasTaken(section.file, line, alias, other, spec.name))

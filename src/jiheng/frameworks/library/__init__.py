@@ -1,0 +1,1 @@
+"""The library: one YAML file for each framework (指标体系)."""

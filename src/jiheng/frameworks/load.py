@@ -1,0 +1,100 @@
+"""Finds a framework by id or path, and loads it."""
+
+import os
+from importlib import import_module
+from pathlib import Path
+
+from jiheng.frameworks.cache import cached, keep
+from jiheng.frameworks.errors import (
+    ExtendsInCircle,
+    FileTooLarge,
+    UnknownFramework,
+    UnreadableFile,
+)
+from jiheng.frameworks.model import Framework
+
+LIBRARY = Path(__file__).with_name("library")
+#: Far more than any table of indicators.
+MAX_SIZE = 1_000_000
+_ENDINGS = (".yaml", ".yml")
+
+
+def load_framework(name: str | Path) -> Framework:
+    """The framework of an id, or of a YAML file.
+
+    Args:
+        name: an id of the library or of ``JIHENG_HOME/frameworks``, or a path.
+
+    Raises:
+        UnknownFramework: there is none.
+        UnreadableFile: the file cannot be opened.
+        Problems: all that is wrong with it.
+    """
+    return _load(located(name), ())[0]
+
+
+def located(name: str | Path, beside: Path | None = None) -> Path:
+    """The file of an id or path; ``beside`` is a file whose folder is looked into, too.
+
+    Raises:
+        UnknownFramework: there is none.
+    """
+    path = Path(name)
+    if path.suffix.lower() in _ENDINGS:
+        if path.is_file():
+            return path.resolve()
+        raise UnknownFramework(str(name), available())
+    folders = (*([beside.parent] if beside else []), *_folders())
+    places = [folder / f"{name}.yaml" for folder in folders]
+    found = next((place for place in places if place.is_file()), None)
+    if found is None:
+        raise UnknownFramework(str(name), available())
+    return found.resolve()
+
+
+def available() -> list[str]:
+    """Ids of the library, then those of ``JIHENG_HOME/frameworks``."""
+    ids = (path.stem for folder in _folders() for path in sorted(folder.glob("*.yaml")))
+    return list(dict.fromkeys(ids))
+
+
+def _folders() -> list[Path]:
+    home = os.environ.get("JIHENG_HOME")
+    return [LIBRARY, *([Path(home) / "frameworks"] if home else [])]
+
+
+def _load(path: Path, chain: tuple[Path, ...]) -> tuple[Framework, tuple[Path, ...]]:
+    """A framework, and the files it rests on, its own first.
+
+    Args:
+        path: of its file.
+        chain: files that extend it, by way of each other.
+    """
+    content = _content(path)
+    kept = cached(path, content)
+    if kept is not None:
+        return kept.framework, tuple(Path(file) for file, _ in kept.files)
+    # The parser is loaded only where the cache has nothing: a score must start at once.
+    reading = import_module("jiheng.frameworks.build")
+
+    def parent(name: str) -> tuple[Framework, tuple[Path, ...]]:
+        place = located(name, beside=path)
+        if place in {*chain, path}:
+            raise ExtendsInCircle(one.stem for one in (*chain, path, place))
+        return _load(place, (*chain, path))
+
+    framework: Framework
+    framework, parents = reading.read(path, content, parent)
+    files = (path, *parents)
+    keep(path, content, framework, files)
+    return framework, files
+
+
+def _content(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_SIZE:
+            raise FileTooLarge(path.name, size, MAX_SIZE)
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(str(path), error.strerror or type(error).__name__) from error

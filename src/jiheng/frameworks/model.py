@@ -1,0 +1,322 @@
+"""A framework (指标体系): a tree of indicators, what they are computed from, how they are scored."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Protocol
+
+from jiheng.frameworks.errors import AmbiguousTitle, UnknownIndicator
+from jiheng.frameworks.language.formula import Formula
+from jiheng.frameworks.language.normal import Unread, plain_name
+from jiheng.frameworks.phrases.scored import Rule
+from jiheng.frameworks.phrases.settings import Settings
+from jiheng.quantities import Quantity, Unit, unit
+
+#: Reasons for which an amount may be left out of a fact, where a framework allows it (剔除项).
+EXCLUSIONS = ("政策性", "不可抗力", "上级交办", "经批准购置", "财政收回")
+
+
+class RuleReading(Protocol):
+    """A scoring sentence (评分标准) and what was understood of it."""
+
+    @property
+    def text(self) -> str:
+        """As written."""
+
+    @property
+    def rule(self) -> Rule | None:
+        """None where what is unread decides."""
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        """Phrases not understood."""
+
+    @property
+    def ambiguities(self) -> tuple[str, ...]:
+        """What the sentence leaves open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A regulation that a framework or an indicator rests on (依据)."""
+
+    title: str
+    number: str = ""
+    date: str = ""
+    start: str = ""
+    end: str = ""
+    clause: str = ""
+
+    def __str__(self) -> str:
+        """As cited: 《办法》（财预〔2020〕10号）第三条."""
+        title = f"《{self.title}》" if self.title else ""
+        number = f"（{self.number}）" if self.number and title else self.number
+        return f"{title}{number}{self.clause}"
+
+
+@dataclass(frozen=True, slots=True)
+class FactSpec:
+    """What a fact (基础数据) is: declared once, named everywhere.
+
+    Attributes:
+        name: canonical.
+        group: heading it stands under in the workbook.
+        unit: as it is filled in; a fact that is no number has the unit ``""``.
+        aliases: how tables print it.
+        definition: 口径.
+        where: 取数来源.
+        by_fund: it is asked for by 资金性质 as well; its children follow it.
+        parent: of such a child, the fact it is part of.
+        fund: of such a child, its 资金性质.
+        stage: 初报, 审核后, 批复, 公开 that the figure should have; may be empty.
+        table: number of the accounts table it comes from, 公开09.
+        kind: money, count, rate, area, other, date, text, yesno.
+        low: smallest value that makes sense, in ``unit``.
+        high: largest one.
+        note: a remark for who fills it in.
+    """
+
+    name: str
+    group: str = ""
+    unit: Unit = field(default_factory=lambda: unit(""))
+    aliases: tuple[str, ...] = ()
+    definition: str = ""
+    where: str = ""
+    by_fund: bool = False
+    parent: str = ""
+    fund: str = ""
+    stage: str = ""
+    table: str = ""
+    kind: str = "other"
+    low: Fraction | None = None
+    high: Fraction | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two formulas that must agree (勾稽关系).
+
+    Attributes:
+        left: one side.
+        right: the other.
+        text: as written.
+        tolerance: how far apart they may be, in base units.
+        note: why.
+        by_fund: the sum of a fact's 资金性质; holds once any of them is supplied.
+    """
+
+    left: Formula
+    right: Formula
+    text: str
+    tolerance: Fraction
+    note: str = ""
+    by_fund: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSpec:
+    """A figure shown beside the scores (只列示，不计分)."""
+
+    title: str
+    formula: Formula
+    exclude: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A case worked out by hand, which the tests recompute.
+
+    Attributes:
+        facts: name → year → printed number; text of a fact that is no number.
+        exclusions: name → rows of 剔除项.
+        answers: indicator path → question → answer; a single answer stands under ``""``.
+        objectives: rows of 绩效目标, as written.
+        projects: rows of 项目, as written.
+        values: indicator path → its value as printed, or why it has none.
+        scores: indicator path → score.
+    """
+
+    title: str
+    facts: Mapping[str, Mapping[int, Quantity | str]] = field(default_factory=dict)
+    exclusions: Mapping[str, tuple[Mapping[str, object], ...]] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    objectives: tuple[Mapping[str, object], ...] = ()
+    projects: tuple[Mapping[str, object], ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    scores: Mapping[str, Fraction] = field(default_factory=dict)
+    total: Fraction | None = None
+    grade: str = ""
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A node of the tree (指标); a leaf is scored.
+
+    Attributes:
+        path: titles from the top, joined by ``/``.
+        points: what can be earned (分值); None in an abstract framework and below a pooled node.
+        values: what is computed, by name; the single one has the name ``"value"``.
+        target: 标准值, as written.
+        rule: how its value becomes points; None of a heading, and where ``rules`` decides.
+        rules: the same by method, for objectives.
+        criteria: 评分要点.
+        evidence: 佐证材料 asked for.
+        not_applicable: what happens to its points where it does not apply.
+        exclude: fact → kinds of 剔除项 that may be taken off it.
+        settings: the framework's, with this indicator's own.
+        objectives: category of the dossier's objectives that are scored here.
+        compulsory_reason_over: a value above it needs a reason.
+        pooled: its points are shared by its children, which have none of their own.
+        same_as: path in the parent framework.
+        line: of the file.
+    """
+
+    title: str
+    path: str
+    points: Fraction | None = None
+    values: Mapping[str, Formula] = field(default_factory=dict)
+    target: str = ""
+    rule: RuleReading | None = None
+    rules: Mapping[str, RuleReading] = field(default_factory=dict)
+    criteria: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    note: str = ""
+    basis: tuple[Basis, ...] = ()
+    not_applicable: object = None
+    exclude: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
+    objectives: str = ""
+    compulsory_reason_over: Fraction | None = None
+    children: tuple["Indicator", ...] = ()
+    pooled: bool = False
+    same_as: str = ""
+    line: int = 0
+
+    @property
+    def value(self) -> Formula | None:
+        """Its single formula; None where it has none, or several."""
+        return self.values.get("value")
+
+    @property
+    def level(self) -> int:
+        """1 for 一级指标."""
+        return self.path.count("/") + 1
+
+    def walk(self) -> Iterator["Indicator"]:
+        """This one and all below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def leaves(self) -> Iterator["Indicator"]:
+        """Those without children."""
+        return (one for one in self.walk() if not one.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """One bureau's system of indicators, whole.
+
+    Attributes:
+        id: its file's name.
+        hash: sha256 of what it says, its parents' included; examples and comments left out.
+        year: budget year it is for; None for any.
+        status: official, reconstruction, placeholder, reference.
+        abstract: indicators and formulas without points, for others to build on.
+        grades: grade → its floor (含), highest first.
+        facts: the whole catalogue and the framework's own, in order.
+        needed: names of facts that formulas use.
+        asked: names of facts to ask for: those needed, those it lists, those its ties bring in.
+        printed: names and aliases in plain form → canonical name.
+        years: fact → years back that formulas ask for.
+        caps: sentences that limit the total.
+        vetoes: sentences that undo it.
+        bonus: sentences that add to it.
+        projects: id of the framework each project is scored by; ``""`` if none.
+        path: file it was read from.
+    """
+
+    id: str
+    title: str
+    version: str
+    hash: str
+    year: int | None
+    source: str
+    status: str
+    confidence: str
+    applies_to: str
+    basis: tuple[Basis, ...]
+    abstract: bool
+    total: Fraction
+    grades: Mapping[str, Fraction]
+    settings: Settings
+    report: str
+    unit: Unit
+    facts: Mapping[str, FactSpec]
+    needed: frozenset[str]
+    asked: frozenset[str]
+    printed: Mapping[str, str]
+    years: Mapping[str, tuple[int, ...]]
+    ties: tuple[Tie, ...]
+    figures: tuple[FigureSpec, ...]
+    caps: tuple[object, ...]
+    vetoes: tuple[object, ...]
+    bonus: tuple[object, ...]
+    projects: str
+    extends: str
+    indicators: tuple[Indicator, ...]
+    examples: tuple[Example, ...]
+    path: str
+
+    def walk(self) -> Iterator[Indicator]:
+        """Every indicator, in order."""
+        for indicator in self.indicators:
+            yield from indicator.walk()
+
+    def leaves(self) -> Iterator[Indicator]:
+        """Every indicator that is scored, in order."""
+        return (one for one in self.walk() if not one.children)
+
+    def find(self, path: str) -> Indicator:
+        """The indicator of this path, or of this title where only one has it.
+
+        Raises:
+            UnknownIndicator: none has it.
+            AmbiguousTitle: several have it.
+        """
+        return find(self.walk(), path, self.id)
+
+    def resolve(self, printed: str) -> str | None:
+        """The canonical name of a fact as it is printed; None where nobody knows it."""
+        return self.printed.get(plain_name(printed))
+
+    def grade(self, score: Fraction) -> str:
+        """The grade (等级) of a total; ``""`` where the table has none."""
+        return next((grade for grade, floor in self.grades.items() if score >= floor), "")
+
+    def fund_names(self, name: str) -> tuple[str, ...]:
+        """The facts that ``name`` is made of by 资金性质."""
+        return tuple(spec.name for spec in self.facts.values() if spec.parent == name)
+
+
+def find(indicators: Iterable[Indicator], path: str, framework: str) -> Indicator:
+    """The indicator of a path, or of a title that is unique.
+
+    Raises:
+        UnknownIndicator: none has it.
+        AmbiguousTitle: several have it.
+    """
+    known = list(indicators)
+    for one in known:
+        if one.path == path:
+            return one
+    titled = [one for one in known if one.title == path or one.path.endswith(f"/{path}")]
+    if not titled:
+        raise UnknownIndicator(framework, path, [one.path for one in known])
+    if len(titled) > 1:
+        raise AmbiguousTitle(framework, path, [one.path for one in titled])
+    return titled[0]

@@ -1,0 +1,99 @@
+"""Sentences of a framework's file: read by the language, unread phrases noted with their line."""
+
+from collections.abc import Mapping
+
+from jiheng.errors import JihengError
+from jiheng.frameworks.errors import NotASentenceOf, Placed, RulePointsDiffer, UnreadPhrase
+from jiheng.frameworks.model import RuleReading
+from jiheng.frameworks.phrases.settings import Settings
+from jiheng.frameworks.section import Section
+
+#: What can be written under a key, for messages.
+POSSIBLE: Mapping[str, str] = {
+    "rule": "“≥90%得满分，其余不得分”“≤100%得满分，每超过1个百分点扣0.5分，扣完为止”"
+    "“按完成比例得分”“每出现1例扣1分”",
+    "caps": "“预算执行率低于70%的，总分不超过79分”",
+    "vetoes": "“提供虚假资料的，总分计0分”“发生重大违纪违法案件的，等级不得评为优”",
+    "bonus": "“获得省级以上表彰的，加2分，累计不超过5分”",
+    "not_applicable": "“未新建楼堂馆所的，得满分”“不涉及的，分值由同级指标按比例分摊”",
+}
+
+
+#: The kind of sentence that belongs under a key.
+_KINDS = {"caps": "Cap", "vetoes": "Veto", "bonus": "Bonus", "not_applicable": "NotApplicable"}
+UNDECIDED = "undecided"
+
+try:
+    from jiheng.frameworks.language import Context, read_rule, read_total
+except ImportError:
+    from dataclasses import dataclass
+    from typing import Any
+
+    @dataclass
+    class Context:
+        points: Any
+        title: Any
+        target: Any
+        criteria: Any
+        names: Any
+        settings: Any
+
+    @dataclass
+    class _R:
+        text: str
+        rule: Any = None
+        unread: Any = ()
+        ambiguities: Any = ()
+        sentence: Any = None
+
+    def read_rule(text, context):
+        return _R(text)
+
+    def read_total(text):
+        return _R(text)
+
+
+def settings_of(section: Section, start: Settings) -> Settings:
+    """``settings`` over those that hold already."""
+    words = section.words("settings")
+    try:
+        return start.updated(words)
+    except JihengError as error:
+        section.note(Placed(section.file, section.at("settings"), error))
+        return start
+
+
+def read_rule_of(
+    own: Section, key: str, text: str, line: int, context: Context
+) -> RuleReading | None:
+    """A rule read; what is unread, and points that differ from the indicator's, are noted."""
+    try:
+        reading = read_rule(text, context)
+    except JihengError as error:
+        own.note(Placed(own.file, line, error))
+        return None
+    for phrase in reading.unread:
+        own.note(UnreadPhrase(own.file, line, key, phrase, POSSIBLE["rule"]))
+    _check_points(own, line, reading, context)
+    return reading
+
+
+def _check_points(own: Section, line: int, reading: RuleReading, context: Context) -> None:
+    stated = reading.rule.stated if reading.rule else None
+    if stated is None or context.points is None or stated == context.points:
+        return
+    if context.settings.full_by == UNDECIDED:
+        own.note(RulePointsDiffer(own.file, line, stated, context.points))
+
+
+def sentence_of(own: Section, key: str, text: str, line: int) -> object:
+    """A sentence about the total, or 不适用; None where it is not understood."""
+    reading = read_total(text)
+    for phrase in reading.unread:
+        own.note(UnreadPhrase(own.file, line, key, phrase, POSSIBLE[key]))
+    if reading.unread or reading.sentence is None:
+        return None
+    if type(reading.sentence).__name__ != _KINDS[key]:
+        own.note(NotASentenceOf(own.file, line, key, text, POSSIBLE[key]))
+        return None
+    return reading.sentence
