@@ -5,8 +5,11 @@ with a formula, a simulation built from a dictionary, every indicator calculated
 printed. Run it with the interpreter of .venv-bench.
 """
 
+from numpy import float32
+from numpy.typing import NDArray
 from openfisca_core.entities import build_entity
-from openfisca_core.periods import DateUnit
+from openfisca_core.periods import DateUnit, Period
+from openfisca_core.populations import Population
 from openfisca_core.simulation_builder import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
@@ -17,7 +20,7 @@ YEAR = "2020"
 AGENCY = build_entity(key="agency", plural="agencies", label="Budget agency", is_person=True)
 
 
-def supplied(name):
+def supplied(name: str) -> type[Variable]:
     """An input: one figure of the accounts."""
     body = {
         "value_type": float,
@@ -28,10 +31,10 @@ def supplied(name):
     return type(name, (Variable,), body)
 
 
-def indicator(number):
+def indicator(number: int) -> type[Variable]:
     """An indicator: spent over budgeted, points off in proportion below 100%."""
 
-    def formula(agency, period):
+    def formula(agency: Population, period: Period) -> NDArray[float32]:
         rate = agency(f"spent_{number}", period) / agency(f"budgeted_{number}", period)
         return ((1 - (1 - rate) * 2) * 2.5).clip(0, 2.5)
 
@@ -45,7 +48,7 @@ def indicator(number):
     return type(f"indicator_{number}", (Variable,), body)
 
 
-def main():
+def main() -> None:
     """Build the system, answer one agency, print its scores."""
     system = TaxBenefitSystem([AGENCY])
     situation = {}
