@@ -122,7 +122,7 @@ EVALUATION = Evaluation(
     filed_total=Fraction(98),
     filed_sum=Fraction(97),
     filed_grade="优",
-    settings={"满百分点": "满1个百分点才扣"},
+    settings={"满百分点": "whole"},
     steps=STEPS,
     adjustments=(
         Adjustment(

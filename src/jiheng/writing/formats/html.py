@@ -15,8 +15,6 @@ from jiheng.documents.model import Block, Cell, Document, Heading, Paragraph, Pl
 from jiheng.whole import whole
 from jiheng.writing.printable import printable
 
-suffix = ".html"
-
 
 def write(document: Document, path: Path) -> None:
     """Write the document as a page; the same document gives the same bytes."""

@@ -12,8 +12,6 @@ from jiheng.writing.sheets.layout import sheets
 from jiheng.writing.sheets.looks import Looks
 from jiheng.writing.sheets.paint import paint, set_page
 
-suffix = ".xlsx"
-
 #: Stands in the file where a document has no date: never the clock's.
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _SAFE = {

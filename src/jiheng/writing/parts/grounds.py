@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from jiheng.documents.model import Block, Column, Heading, Table
 from jiheng.scoring.model import Evaluation
-from jiheng.writing.parts.cells import head, paragraph, row, titles
+from jiheng.scoring.settled import settled
+from jiheng.writing.parts.cells import head, paragraph, row
 
 STATUS = {
     "official": "原文：财政部门印发的表",
@@ -31,8 +32,9 @@ def grounds(evaluation: Evaluation) -> Iterator[Block]:
     yield Table((Column(12), Column(88)), rows, role="form")
     yield Heading("评分标准没有写明之处的口径", 2)
     if evaluation.settings:
-        settled = (row(head(name), words) for name, words in evaluation.settings.items())
-        yield Table((Column(24), Column(76)), (titles("口径", "本次采用"), *settled), role="form")
+        yield from (
+            paragraph(settled(name, choice), "item") for name, choice in evaluation.settings.items()
+        )
     else:
         yield paragraph("各条评分标准都写明了算法，没有另作选择。")
     yield Heading("制度依据", 2)
