@@ -135,7 +135,7 @@ def test_points_shared_by_parts_are_one_row_that_names_the_parts():
 
 
 def test_the_head_is_told_what_will_be_asked_the_gravest_first():
-    assert [block.runs[0].text.strip() for block in questions(EVALUATION)] == [
+    assert [block.runs[0].text.rstrip("：") for block in questions(EVALUATION)] == [
         "未评分",
         "自评总分",
         "自评高于测算",

@@ -53,7 +53,7 @@ def _different(evaluation: Evaluation) -> Iterator[Block]:
         return
     rows = (
         row(
-            head(short(step)),
+            head(short(step, evaluation)),
             score_cell(step.filed),
             score_cell(step.score),
             _signed(step.difference or Fraction(0)),

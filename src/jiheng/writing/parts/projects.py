@@ -62,8 +62,8 @@ def _row(project: Evaluation) -> Row:
 
 
 def _told(project: Evaluation) -> str:
-    lost = [f"{short(step)}扣{points(step.lost)}：{step.reason}" for step in project.lost]
-    missing = [f"{short(step)}未评分：{step.reason}" for step in project.unscored]
+    lost = [f"{short(step, project)}扣{points(step.lost)}：{step.reason}" for step in project.lost]
+    missing = [f"{short(step, project)}未评分：{step.reason}" for step in project.unscored]
     if not project.complete:
         missing.append(f"总分在{spread(project.low, project.high)}之间")
     return "\n".join((*lost, *missing)) or "无扣分项"

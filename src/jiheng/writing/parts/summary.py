@@ -1,6 +1,6 @@
 """The page for the head of the unit (概要): the score, what cost points, what will be asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from jiheng.documents.model import Bar, Block, Cell, Chart, Column, Heading, Paragraph, Table
@@ -124,7 +124,7 @@ def _losses(evaluation: Evaluation) -> Iterator[Block]:
         return
     rows = (
         row(
-            head(short(step)),
+            head(short(step, evaluation)),
             score_cell(step.points),
             score_cell(step.lost, role="lost"),
             step.reason,
@@ -147,29 +147,29 @@ def questions(evaluation: Evaluation) -> Iterator[Paragraph]:
     yield from _filed(evaluation)
     for tie in evaluation.ties:
         text = f"{tie.text}：左边{tie.left}，右边{tie.right}，相差{tie.gap}。"
-        yield paragraph(text, "item", lead="勾稽关系不符 ")
+        yield paragraph(text, "item", lead="勾稽关系不符：")
     for figure in evaluation.figures:
         if figure.without:
             text = f"{figure.value}，不剔除为{figure.without}。{figure.note}"
-            yield paragraph(text, "item", lead=f"{figure.title} ")
+            yield paragraph(text, "item", lead=f"{figure.title}：")
     judged = [step for step in evaluation.leaves() if step.status == "judged"]
     if judged:
-        text = f"{_names(judged)}由评价人评定，须备齐佐证材料。"
-        yield paragraph(text, "item", lead="评定依据 ")
+        text = f"{_names(judged, evaluation)}由评价人评定，须备齐佐证材料。"
+        yield paragraph(text, "item", lead="评定依据：")
 
 
 def _unscored(evaluation: Evaluation) -> Iterator[Paragraph]:
     missing = still_open(evaluation)
     if missing:
-        text = f"{_names(missing)}还没有得分，原因见“需要说明的事项”。"
-        yield paragraph(text, "item", lead="未评分 ")
+        text = f"{_names(missing, evaluation)}还没有得分，原因见“需要说明的事项”。"
+        yield paragraph(text, "item", lead="未评分：")
 
 
 def _adjusted(evaluation: Evaluation) -> Iterator[Paragraph]:
     for adjustment in evaluation.adjustments:
         if adjustment.applied is not False:
             text = f"{adjustment.effect}（{adjustment.sentence}）。"
-            yield paragraph(text, "item", lead=f"{adjustment.kind} ")
+            yield paragraph(text, "item", lead=f"{adjustment.kind}：")
 
 
 def _filed(evaluation: Evaluation) -> Iterator[Paragraph]:
@@ -177,17 +177,17 @@ def _filed(evaluation: Evaluation) -> Iterator[Paragraph]:
     if filed is not None and added is not None and filed != added:
         gap = points(abs(filed - added))
         text = f"填报总分{points(filed)}，逐项相加为{points(added)}，相差{gap}。"
-        yield paragraph(text, "item", lead="自评总分 ")
+        yield paragraph(text, "item", lead="自评总分：")
     higher = [step for step in evaluation.leaves() if (step.difference or 0) > 0]
     if higher:
         more = points(sum((step.difference or Fraction(0) for step in higher), Fraction(0)))
         bare = [step for step in higher if not step.filed_reason]
         reasons = f"，其中{len(bare)}项没有写理由" if bare else ""
-        text = f"{_names(higher)}，自评比测算共高{more}{reasons}。"
-        yield paragraph(text, "item", lead="自评高于测算 ")
+        text = f"{_names(higher, evaluation)}，自评比测算共高{more}{reasons}。"
+        yield paragraph(text, "item", lead="自评高于测算：")
 
 
-def _names(steps: list[Step] | tuple[Step, ...]) -> str:
-    names = "、".join(short(step) for step in steps[:_NAMED])
+def _names(steps: Sequence[Step], evaluation: Evaluation) -> str:
+    names = "、".join(short(step, evaluation) for step in steps[:_NAMED])
     more = f"等{len(steps)}项" if len(steps) > _NAMED else ""
     return names + more

@@ -36,10 +36,11 @@ def spread(low: Fraction, high: Fraction) -> str:
     return f"{number(low, 2)}至{number(high, 2)}分"
 
 
-def short(step: Step) -> str:
-    """An indicator by its own name and, where it has one, the heading above it."""
+def short(step: Step, evaluation: Evaluation) -> str:
+    """An indicator by its own name; with the heading above it where the name stands twice."""
+    same = [other for other in evaluation.walk() if other.title == step.title]
     above = step.path.split("/")[:-1]
-    return f"{step.title}（{above[-1]}）" if above and above[-1] != step.title else step.title
+    return f"{step.title}（{above[-1]}）" if len(same) > 1 and above else step.title
 
 
 def comparison(evaluation: Evaluation) -> tuple[str, str, CellRole]:

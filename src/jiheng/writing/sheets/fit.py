@@ -13,14 +13,18 @@ _BODY = 14
 _HIGHEST = 409
 
 
+#: Tenths of a column's unit that a letter takes: Chinese and the punctuation beside it, others.
+_WIDE, _NARROW = 19, 10
+
+
 def width_of(text: str) -> int:
-    """Width in characters of the body font: a Chinese one counts two."""
-    return sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in text)
+    """Width in tenths of the unit that columns are measured in."""
+    return sum(_WIDE if east_asian_width(letter) in "WFA" else _NARROW for letter in text)
 
 
 def height(text: str, width: int, kind: str) -> int:
-    """Points a row needs for the text in a column of ``width`` characters."""
-    room = max(1, (width - 1) * _BODY // _LINE.get(kind, _BODY))
+    """Points a row needs for the text in a column of that width."""
+    room = max(1, (10 * width - 5) * _BODY // _LINE.get(kind, _BODY))
     lines = sum(max(1, -(-width_of(line) // room)) for line in text.split("\n"))
     return min(_HIGHEST, lines * _LINE.get(kind, _BODY) + 6)
 

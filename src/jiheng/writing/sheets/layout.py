@@ -1,7 +1,6 @@
 """Where each piece of a document stands on which worksheet."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from fractions import Fraction
 
 from jiheng.documents.model import (
@@ -29,14 +28,6 @@ _CHART = (Column(16), Column(40, "right"), Column(36))
 _KEY_KINDS = ("key-label", "key-value", "key-note")
 
 
-@dataclass(frozen=True, slots=True)
-class _Behind:
-    """The worksheet behind a table, and where on it the details of each row begin."""
-
-    sheet: Sheet
-    starts: Mapping[int, int]
-
-
 def sheets(document: Document) -> list[Sheet]:
     """The worksheets: one a chapter, and one for the details of each table."""
     made: list[Sheet] = []
@@ -49,9 +40,9 @@ def sheets(document: Document) -> list[Sheet]:
         sheet.line(title, "chapter")
         made.append(sheet)
         for block in blocks:
-            behind = _details(block, taken)
-            _put(sheet, block, behind)
-            made += [behind.sheet] if behind else []
+            _put(sheet, block)
+            if isinstance(block, Table) and any(row.detail for row in block.rows):
+                made.append(_details(block, taken))
     return made
 
 
@@ -78,21 +69,18 @@ def _sheet(name: str, blocks: tuple[Block, ...]) -> Sheet:
     return Sheet(name, page, tuple(sorted(found | {0, page})), across, len(tables) == 1)
 
 
-def _details(block: Block, taken: set[str]) -> _Behind | None:
-    if not isinstance(block, Table) or not any(row.detail for row in block.rows):
-        return None
-    blocks = tuple(inner for row in block.rows for inner in row.detail)
-    sheet = _sheet(sheet_name(block.detail_title, taken), blocks)
-    sheet.line(block.detail_title, "chapter")
-    placed = tuple(block.placed())
-    starts = {}
-    for number, row in enumerate(block.rows):
+def _details(table: Table, taken: set[str]) -> Sheet:
+    """The worksheet of what stands behind the rows of a table, each under the row's name."""
+    blocks = tuple(inner for row in table.rows for inner in row.detail)
+    sheet = _sheet(sheet_name(table.detail_title, taken), blocks)
+    sheet.line(table.detail_title, "chapter")
+    placed = tuple(table.placed())
+    for number, row in enumerate(table.rows):
         if row.detail:
-            starts[number] = sheet.next_row
             sheet.line(_label(placed, number), "heading")
             for inner in row.detail:
-                _put(sheet, inner, None)
-    return _Behind(sheet, starts)
+                _put(sheet, inner)
+    return sheet
 
 
 def _label(placed: tuple[Placed, ...], row: int) -> str:
@@ -104,7 +92,7 @@ def _label(placed: tuple[Placed, ...], row: int) -> str:
     )
 
 
-def _put(sheet: Sheet, block: Block, behind: _Behind | None) -> None:
+def _put(sheet: Sheet, block: Block) -> None:
     match block:
         case Heading():
             sheet.line(block.text, "heading")
@@ -113,11 +101,11 @@ def _put(sheet: Sheet, block: Block, behind: _Behind | None) -> None:
             sheet.line(bullet + block.text, block.role or "text")
         case Chart():
             sheet.line(block.title, "caption")
-            _put_table(sheet, _bars(block), None)
+            _put_table(sheet, _bars(block))
         case Table():
             if block.caption:
                 sheet.line(block.caption, "caption")
-            _put_table(sheet, block, behind)
+            _put_table(sheet, block)
 
 
 def _bars(chart: Chart) -> Table:
@@ -135,7 +123,7 @@ def _bars(chart: Chart) -> Table:
     return Table(_CHART, rows, role="bars")
 
 
-def _put_table(sheet: Sheet, table: Table, behind: _Behind | None) -> None:
+def _put_table(sheet: Sheet, table: Table) -> None:
     top = sheet.next_row
     ends = edges(table.columns, sheet.page)
     for found in sorted(table.placed(), key=lambda found: found.cell.rowspan):
@@ -152,7 +140,6 @@ def _put_table(sheet: Sheet, table: Table, behind: _Behind | None) -> None:
                 rows=found.cell.rowspan,
                 columns=last - first,
                 number=found.cell.number,
-                link=_link(table, found, behind),
             )
         )
     if table.heads and sheet.single:
@@ -173,11 +160,3 @@ def _look(table: Table, found: Placed) -> Look:
     format_ = number_format(cell.text) if cell.number is not None else ""
     kind = row.role or cell.role or "cell"
     return Look("side" if kind == "head" else kind, align, format_)
-
-
-def _link(table: Table, found: Placed, behind: _Behind | None) -> tuple[str, int] | None:
-    """A row's own name leads to its details: the last of its head cells."""
-    own = [cell for cell in table.rows[found.row].cells if cell.role == "head"]
-    if behind is None or found.row not in behind.starts or not own or found.cell is not own[-1]:
-        return None
-    return behind.sheet.name, behind.starts[found.row]

@@ -52,16 +52,13 @@ class Looks:
     def __init__(self, workbook: Workbook) -> None:
         """Start with none."""
         self._workbook = workbook
-        self._made: dict[tuple[Look, bool], Format] = {}
+        self._made: dict[Look, Format] = {}
 
-    def format(self, look: Look, *, linked: bool = False) -> Format:
-        """The format of a look; ``linked`` for a text that leads somewhere."""
-        key = (look, linked)
-        if key not in self._made:
+    def format(self, look: Look) -> Format:
+        """The format of a look."""
+        if look not in self._made:
             properties = _BASE | {"align": look.align} | _KINDS[look.kind]
             if look.number:
                 properties["num_format"] = look.number
-            if linked:
-                properties["font_color"] = _ACCENT
-            self._made[key] = self._workbook.add_format(properties)
-        return self._made[key]
+            self._made[look] = self._workbook.add_format(properties)
+        return self._made[look]

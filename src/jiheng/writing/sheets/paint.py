@@ -51,7 +51,7 @@ def set_page(sheet: Sheet, page: Worksheet, document: Document) -> None:
 
 
 def _write(page: Worksheet, slot: Slot, looks: Looks) -> None:
-    style = looks.format(slot.look, linked=slot.link is not None)
+    style = looks.format(slot.look)
     text = printable(slot.text)
     text = text if len(text) <= _MOST else text[:_MOST] + "……（余下从略）"
     if slot.rows > 1 or slot.columns > 1:
@@ -59,10 +59,6 @@ def _write(page: Worksheet, slot: Slot, looks: Looks) -> None:
         page.merge_range(slot.row, slot.column, *last, "", style)
     if slot.number is not None:
         page.write_number(slot.row, slot.column, slot.number, style)
-    elif slot.link:
-        name, row = slot.link
-        goal = f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A{row + 1}"
-        page.write_url(slot.row, slot.column, goal, style, text[:_MOST])
     else:
         page.write_string(slot.row, slot.column, text, style)
     if slot.look.kind == "bar":

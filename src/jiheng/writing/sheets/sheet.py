@@ -24,11 +24,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One piece: its text and the cells it covers, from 0.
-
-    Attributes:
-        link: worksheet and row it leads to.
-    """
+    """One piece: its text and the cells it covers, from 0."""
 
     row: int
     column: int
@@ -37,7 +33,6 @@ class Slot:
     rows: int = 1
     columns: int = 1
     number: Fraction | None = None
-    link: tuple[str, int] | None = None
 
 
 @dataclass(slots=True)

@@ -81,10 +81,10 @@
       detail.id = `detail-${index}-${at}`;
       const names = [...row.cells].filter((cell) => cell.tagName === "TH");
       const name = names[names.length - 1] ?? row.cells[0];
-      const more = make("button", word,
+      const more = make("button", name.textContent,
         { type: "button", class: "more", "aria-controls": detail.id, "aria-label": `${word}：${name.textContent}` });
       more.addEventListener("click", () => { open.has(row) ? open.delete(row) : open.add(row); refresh(); });
-      name.append(more);
+      name.replaceChildren(more);
     });
     if (tools.childElementCount) {
       tools.append(state);
