@@ -346,6 +346,16 @@ class DoubtfulDate(DossierError):
         super().__init__(where, f"“{name}”为{serial}，恰是日期{day}的序号，需核实", "核对后改正或保留")
 
 
+class Unidentified(DossierError):
+    """No 预算编码: this year's dossier cannot be put beside last year's (需核实)."""
+
+    exit_code = 1
+
+    def __init__(self, where: str) -> None:
+        """Say what the code is for."""
+        super().__init__(where, "没有填写预算编码，不同年度的填报无法对应，需核实", "补填预算编码")
+
+
 class Exists(DossierError):
     """The output file is there already."""
 
@@ -356,3 +366,21 @@ class Exists(DossierError):
 
 class LayoutError(DossierError):
     """A layout file for imports is wrong."""
+
+
+class LostDigits(DossierError):
+    """A long code kept as a number has lost its last digits."""
+
+    def __init__(self, where: str, number: str) -> None:
+        """Show what is left of it."""
+        super().__init__(
+            where, f"{number}超过15位，以数值存放时末位已失真", "把单元格设为文本格式后重新填写"
+        )
+
+
+class TooLong(DossierError):
+    """More than a cell of a spreadsheet holds."""
+
+    def __init__(self, where: str, what: str, most: str) -> None:
+        """What does not fit, and what would."""
+        super().__init__(where, f"{what}，单元格最多{most}", "缩短内容，或改用YAML")

@@ -21,6 +21,9 @@ SOURCES = ("年度资金总额", "当年财政拨款", "上年结转资金", "�
 #: Comparators of a target (方向); 定性 is compared by words.
 DIRECTIONS = ("≥", "≤", "=", ">", "<", "定性")
 
+#: Comparators of a fact of which only a bound is known.
+BOUNDS = ("＞", "≥", "＜", "≤")
+
 Phase = Literal["initial", "adjusted", "spent"]
 FactValue = Fraction | date | str | bool
 AnswerValue = Fraction | bool | str
@@ -98,6 +101,7 @@ class Fact:
         stage: one of `STAGES`, or ``""``.
         evidence: a document and a place in it.
         exclusions: 剔除项.
+        comparator: one of `BOUNDS` where only a bound is known: ``"＞"`` of “＞85%”.
         place: where it was read.
     """
 
@@ -108,12 +112,13 @@ class Fact:
     stage: str = ""
     evidence: str = ""
     exclusions: tuple[Exclusion, ...] = ()
+    comparator: str = ""
     place: str = field(default="", compare=False)
 
     @property
     def printed(self) -> str:
-        """The value in its own unit, exact: ``"18.43万元"``."""
-        return printed(self.value, self.unit)
+        """The value in its own unit, exact: ``"18.43万元"``, ``"＞85%"``."""
+        return self.comparator + printed(self.value, self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +175,7 @@ class Objective:
         actual: 实际完成值 as written; ``""`` when not filled in.
         method: 赋分方式.
         filed: 自评得分.
+        judged: 评定得分, what a reviewer gives where the method leaves it to one.
         deviation_reason: 偏差原因.
         evidence: where a reviewer can see it.
         approved: the approved target of a locked objective.
@@ -188,6 +194,7 @@ class Objective:
     actual: str = ""
     method: str = ""
     filed: Fraction | None = None
+    judged: Fraction | None = None
     deviation_reason: str = ""
     evidence: str = ""
     approved: Approved | None = None

@@ -14,7 +14,7 @@ from jiheng.dossiers.errors import (
     WithoutUnit,
 )
 from jiheng.dossiers.model import plain
-from jiheng.quantities import NotANumber, Quantity, Unit
+from jiheng.quantities import NotANumber, Quantity, Unit, unit
 
 YES_NO = ("是", "否")
 _YES = {"是", "true", "√", "有"}
@@ -31,6 +31,7 @@ _COMPARATORS = (
 _EPOCH = date(1899, 12, 30)
 #: A unit must be written with money and rates: 18.43 what?
 _MEASURED = {"金额", ""}
+_POINTS = unit("")
 
 
 def quantity(text: str, measure: Unit, where: str) -> Fraction:
@@ -55,6 +56,20 @@ def quantity(text: str, measure: Unit, where: str) -> Fraction:
     return read.value
 
 
+def bounded(text: str, measure: Unit, where: str) -> tuple[str, Fraction]:
+    """A number, or only a bound of it: ``"＞85%"`` is ``("＞", 17/20)``, ``"108人"`` ``("", 108)``.
+
+    Raises:
+        NotNumber, WithoutUnit, OtherUnit: as `quantity`.
+    """
+    sign, rest = comparator(text)
+    for ending, meant in (("及以上", "≥"), ("以上", "≥"), ("及以下", "≤"), ("以下", "≤")):
+        if not sign and rest.endswith(ending):
+            sign, rest = meant, rest.removesuffix(ending)
+    sign = {">": "＞", "<": "＜", "=": ""}.get(sign, sign)
+    return sign, quantity(rest, measure, where)
+
+
 def points(text: str, where: str) -> Fraction:
     """A score or weight in points: ``"4.5"``, ``"4.5分"``; ``"10%"`` of a hundred is 10."""
     clean = text.strip().removesuffix("分").removesuffix("%")
@@ -67,17 +82,21 @@ def points(text: str, where: str) -> Fraction:
     return read.value
 
 
-def within(value: Fraction, low: Fraction | None, high: Fraction | None, where: str) -> Fraction:
-    """The value itself, when it lies between the limits.
+def within(
+    value: Fraction, low: Fraction | None, high: Fraction | None, where: str, measure: Unit = _POINTS
+) -> Fraction:
+    """The value itself, when it lies between the limits, which are counted in ``measure``.
 
     Raises:
         OutOfRange: it does not.
     """
-    if (low is None or value >= low) and (high is None or value <= high):
+    shown = value / measure.scale
+    if (low is None or shown >= low) and (high is None or shown <= high):
         return value
     limits = [f"不小于{plain(low)}" if low is not None else ""]
     limits.append(f"不大于{plain(high)}" if high is not None else "")
-    raise OutOfRange(where, plain(value), "、".join(limit for limit in limits if limit))
+    text = plain(shown) + measure.symbol
+    raise OutOfRange(where, text, "、".join(limit for limit in limits if limit))
 
 
 def yes_or_no(text: str, where: str) -> bool:

@@ -1,0 +1,161 @@
+"""What must hold within a dossier, whichever form it was read from."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from jiheng.dossiers.asked import Asked, Family
+from jiheng.dossiers.doubts import doubts
+from jiheng.dossiers.errors import (
+    ChangedObjective,
+    Duplicate,
+    MixedSources,
+    NoPlace,
+    OtherFramework,
+    OtherVersion,
+    UnknownChoice,
+    Unstated,
+)
+from jiheng.dossiers.gathering import Gathered
+from jiheng.dossiers.model import (
+    DIRECTIONS,
+    Dossier,
+    Fact,
+    FrameworkRef,
+    Objective,
+    plain,
+)
+from jiheng.frameworks.model import Framework
+from jiheng.errors import JihengError
+
+T = TypeVar("T")
+
+
+def checked(asked: Asked, dossier: Dossier, gathered: Gathered) -> Dossier:
+    """The dossier in the order in which the framework asks, its doubts noted.
+
+    Raises:
+        Problems: what was gathered before, and what does not hold.
+    """
+    ordered = _ordered(asked, dossier, gathered)
+    for problem in _problems(asked, ordered):
+        gathered.add(problem)
+    gathered.settle()
+    return replace(ordered, doubts=(*gathered.doubts, *doubts(asked, ordered)))
+
+
+def _ordered(asked: Asked, dossier: Dossier, gathered: Gathered) -> Dossier:
+    facts = {name: order for order, name in enumerate(asked.framework.facts)}
+    last = len(asked.order)
+    filed = {one.path: order for order, one in enumerate(asked.scored)}
+    framework = asked.framework
+    stated = dossier.framework
+    return replace(
+        dossier,
+        framework=FrameworkRef(
+            stated.id, stated.version or framework.version, stated.hash or framework.hash
+        ),
+        facts=tuple(
+            sorted(
+                _of_one_source(asked, dossier.facts, gathered),
+                key=lambda fact: (facts[fact.name], -fact.year),
+            )
+        ),
+        answers=tuple(sorted(
+                dossier.answers, key=lambda one: (asked.order.get((one.path, one.key), last), one.path)
+            )
+        ),
+        filed=tuple(sorted(dossier.filed, key=lambda one: (filed.get(one.path, len(filed)), one.path))),
+    )
+
+
+def _of_one_source(
+    asked: Asked, facts: Iterable[Fact], gathered: Gathered
+) -> tuple[Fact, ...]:
+    """Facts by fund share stage and evidence, as they share a row of the form."""
+    rows: dict[tuple[Family, int], list[Fact]] = {}
+    alone: list[Fact] = []
+    for fact in facts:
+        family = asked.by_fund.get(fact.name)
+        if family is None:
+            alone.append(fact)
+        else:
+            rows.setdefault((family, fact.year), []).append(fact)
+    for (family, _), members in rows.items():
+        stage = _shared(family, members, "stage", "阶段", gathered)
+        evidence = _shared(family, members, "evidence", "佐证", gathered)
+        alone.extend(replace(one, stage=stage, evidence=evidence) for one in members)
+    return tuple(alone)
+
+
+def _shared(
+    family: Family, members: list[Fact], attribute: str, title: str, gathered: Gathered
+) -> str:
+    stated = {getattr(one, attribute): one for one in members if getattr(one, attribute)}
+    if len(stated) > 1:
+        last = list(stated.values())[-1]
+        gathered.add(MixedSources(last.place, family.whole.name, title))
+    return next(iter(stated), "")
+
+
+def _problems(asked: Asked, dossier: Dossier) -> Iterator[JihengError]:
+    if not dossier.subject.year:
+        yield Unstated(f"{dossier.path} 单位信息", "评价年度", "填写四位年份")
+    for objective in dossier.objectives:
+        yield from _of_objective(dossier, objective)
+    yield from _twice(dossier.objectives, lambda one: one.key, lambda one: f"绩效目标“{one.title}”")
+    yield from _twice(dossier.projects, lambda one: one.code, lambda one: f"项目编码“{one.code}”")
+    yield from _twice(
+        dossier.transfers,
+        lambda one: (one.document, one.title),
+        lambda one: f"上级转移支付“{one.document}”",
+    )
+    yield from _twice(dossier.filed, lambda one: one.path, lambda one: f"“{one.path}”的自评得分")
+
+
+def same_framework(stated: FrameworkRef, framework: Framework, where: str) -> None:
+    """Whether a dossier was filled in for this framework; what it leaves unstated is not held against it.
+
+    Raises:
+        OtherFramework: for another one.
+        OtherVersion: for this one, as it was before.
+    """
+    if stated.id != framework.id:
+        raise OtherFramework(where, stated.id, framework.id)
+    if stated.version and stated.version != framework.version:
+        raise OtherVersion(where, f"第{stated.version}版", f"第{framework.version}版")
+    if stated.hash and stated.hash != framework.hash:
+        version = f"第{framework.version}版"
+        before, now = stated.hash[:8], framework.hash[:8]
+        raise OtherVersion(where, f"{version}（校验值{before}）", f"{version}（校验值{now}）")
+
+
+def _of_objective(dossier: Dossier, objective: Objective) -> Iterator[JihengError]:
+    if objective.project and dossier.project(objective.project) is None:
+        what = f"项目编码“{objective.project}”在项目表中没有"
+        yield NoPlace(objective.place, what, "先在项目表登记，或改正编码")
+    if objective.direction and objective.direction not in DIRECTIONS:
+        yield UnknownChoice(objective.place, objective.direction, DIRECTIONS)
+    approval = objective.approval
+    if objective.changed and (approval is None or not approval.number or not approval.date):
+        approved = objective.approved
+        assert approved is not None  # noqa: S101 - changed says so
+        now = _aim(objective.direction, objective.target, objective.weight)
+        before = _aim(approved.direction, approved.target, approved.weight)
+        yield ChangedObjective(objective.place, objective.title, before, now)
+
+
+def _aim(direction: str, target: str, weight: Fraction | None) -> str:
+    points = f"（{plain(weight)}分）" if weight is not None else ""
+    return f"“{direction}{target}”{points}"
+
+
+def _twice(
+    ones: Iterable[T], key: Callable[[T], Hashable], name: Callable[[T], str]
+) -> Iterator[JihengError]:
+    first: dict[Hashable, Any] = {}
+    for one in ones:
+        before = first.setdefault(key(one), one)
+        if before is not one:
+            yield Duplicate(getattr(one, "place", ""), name(one), getattr(before, "place", ""))

@@ -1,0 +1,1 @@
+"""填报表.xlsx: one layout, written and read by it."""

@@ -1,0 +1,186 @@
+"""The rows of a sheet as a person left them, matched to the rows the form printed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from jiheng.dossiers.errors import (
+    Duplicate,
+    HiddenContent,
+    MergedCells,
+    MissingHeading,
+    MissingRow,
+    UnknownRow,
+)
+from jiheng.dossiers.gathering import Gathered
+from jiheng.dossiers.workbook import scan, slots
+from jiheng.dossiers.workbook.layout import FILED_SUM, Row, SheetLayout
+from jiheng.dossiers.workbook.slots import Read, Slot
+
+#: The headings are looked for this far down; a person may put rows above.
+_HEAD = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as it was filled in.
+
+    Attributes:
+        row: the form's own row; None of one added below.
+        number: zero-based, in the sheet.
+        read: what was filled in, by column.
+        words: what its words are, by column; printed or typed.
+        page: the sheet it is in.
+    """
+
+    row: Row | None
+    number: int
+    read: Mapping[str, Read]
+    words: Mapping[str, str]
+    page: "Page"
+
+    def place(self, key: str) -> str:
+        """Where a cell of the row is, for messages."""
+        return self.page.place(self.number, key)
+
+    def text(self, key: str) -> str:
+        """What was filled in, as text; ``""`` where nothing was."""
+        found = self.read.get(key)
+        return str(found.value) if found else ""
+
+
+class Page:
+    """One sheet of the file beside its layout.
+
+    Attributes:
+        layout: what the sheet should be.
+        sheet: what it is.
+        gathered: where problems go.
+    """
+
+    def __init__(self, layout: SheetLayout, sheet: scan.Sheet, gathered: Gathered) -> None:
+        """Find the headings."""
+        self.layout = layout
+        self.sheet = sheet
+        self.gathered = gathered
+        self.head, self.columns = self._headings()
+
+    def place(self, row: int, key: str) -> str:
+        """A cell by file, sheet and name."""
+        return f"{self.gathered.file} {self.sheet.name} {scan.place(row, self.columns[key])}"
+
+    def lines(self) -> Iterator[Line]:
+        """Every row that holds something, in order; problems are gathered on the way."""
+        if self.head < 0:
+            return
+        self._hidden_and_merged()
+        known = {self.layout.key(row): row for row in self.layout.rows if not row.band}
+        bands = {row.band for row in self.layout.rows if row.band}
+        first: dict[tuple[str, ...], int] = {}
+        for number in range(self.head + 1, self.sheet.last_row + 1):
+            words = {
+                column.key: self.sheet.label(number, self.columns[column.key])
+                for column in self.layout.columns
+            }
+            key = tuple(words[name] for name in self.layout.named_by)
+            if words[self.layout.columns[0].key] in bands or not any(words.values()):
+                if not self._holds_number(number):
+                    continue
+            row = known.get(key) if key else None
+            line = self._line(number, row, words)
+            if line is None:
+                continue
+            if row is not None and key in first:
+                where = self.place(number, self.layout.named_by[0])
+                before = scan.place(first[key], self.columns[self.layout.named_by[0]])
+                self.gathered.add(Duplicate(where, f"“{'、'.join(key)}”", before))
+                continue
+            first.setdefault(key, number)
+            yield line
+        self._missing(known, first)
+
+    def _line(self, number: int, row: Row | None, words: Mapping[str, str]) -> Line | None:
+        """The row read cell by cell; None where it is blank, or not one of this sheet."""
+        read: dict[str, Read] = {}
+        if row is None and not self.layout.blank:
+            if self._is_blank(number):
+                return None
+            text = next((word for word in words.values() if word), "（无名称）")
+            self.gathered.add(UnknownRow(self.place(number, self.layout.columns[0].key), text))
+            return None
+        for column in self.layout.columns:
+            slot = self.layout.slot(row, column)
+            if slot is None:
+                continue
+            cell = self.sheet.cell(number, self.columns[column.key])
+            where = self.place(number, column.key)
+            found = self.gathered.take(slots.read, cell, slot, where)
+            if found is not None:
+                read[column.key] = found
+        if row is None and not read:
+            return None
+        return Line(row, number, read, words, self)
+
+    def _is_blank(self, number: int) -> bool:
+        return all(self.sheet.cell(number, spot).is_empty for spot in self.columns.values())
+
+    def _holds_number(self, number: int) -> bool:
+        """Whether something else than words stands in a row without words of its own."""
+        cells = (self.sheet.cell(number, spot) for spot in self.columns.values())
+        return any(not cell.is_empty and cell.text is None for cell in cells)
+
+    def _headings(self) -> tuple[int, Mapping[str, int]]:
+        """The row of the headings, and where each column is."""
+        wanted = {"".join(one.heading.split()): one.key for one in self.layout.columns}
+        best: tuple[int, dict[str, int]] = (-1, {})
+        for row in range(min(_HEAD, self.sheet.last_row + 1)):
+            found: dict[str, int] = {}
+            for (at, column), cell in self.sheet.cells.items():
+                heading = "".join((cell.text or "").split())
+                if at == row and heading in wanted:
+                    found.setdefault(wanted[heading], column)
+            if len(found) > len(best[1]):
+                best = (row, found)
+        missing = [one.heading for one in self.layout.columns if one.key not in best[1]]
+        if missing:
+            where = f"{self.gathered.file} {self.sheet.name}"
+            headings = ["".join(heading.split()) for heading in missing]
+            self.gathered.add(MissingHeading(where, headings))
+            return -1, {}
+        return best
+
+    def _hidden_and_merged(self) -> None:
+        """What is filled in must be seen, each cell by itself."""
+        where = f"{self.gathered.file} {self.sheet.name}"
+        filled = {spot for spot in self.sheet.cells if self._is_filled(*spot)}
+        rows = sorted({row for row, _ in filled} & self.sheet.hidden_rows)
+        columns = sorted({column for _, column in filled} & self.sheet.hidden_columns)
+        if self.sheet.hidden and filled:
+            self.gathered.add(HiddenContent(where, "工作表"))
+        for row in rows:
+            self.gathered.add(HiddenContent(f"{where} 第{row + 1}行", "行"))
+        for column in columns:
+            self.gathered.add(HiddenContent(f"{where} {scan.column_name(column)}列", "列"))
+        for first, last in self.sheet.merged:
+            if last[0] > self.head and first[1] <= max(self.columns.values()):
+                name = f"{scan.place(*first)}:{scan.place(*last)}"
+                self.gathered.add(MergedCells(f"{where} {name}"))
+
+    def _is_filled(self, row: int, column: int) -> bool:
+        """Whether a person may have filled this cell in."""
+        slots_of = {self.columns[one.key]: one for one in self.layout.columns}
+        one = slots_of.get(column)
+        return row > self.head and one is not None and one.slot is not None
+
+    def _missing(
+        self, known: Mapping[tuple[str, ...], Row], found: Mapping[tuple[str, ...], int]
+    ) -> None:
+        for key in known:
+            if key not in found and key != (FILED_SUM,):
+                where = f"{self.gathered.file} {self.sheet.name}"
+                self.gathered.add(MissingRow(where, "、".join(key)))
+
+
+def as_slot(line: Line, key: str, slot: Slot) -> Read | None:
+    """A cell read once more, by what another cell of its row says it is."""
+    cell = line.page.sheet.cell(line.number, line.page.columns[key])
+    return line.page.gathered.take(slots.read, cell, slot, line.place(key))
