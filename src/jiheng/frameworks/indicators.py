@@ -8,15 +8,16 @@ from jiheng.frameworks.basis import basis_of
 from jiheng.frameworks.catalogue import FactNames
 from jiheng.frameworks.drafts import Draft
 from jiheng.frameworks.errors import RuleOfOtherUnit, UnknownFact, UnknownWord
+from jiheng.frameworks.language.context import Context
 from jiheng.frameworks.language.formula import Formula
 from jiheng.frameworks.model import EXCLUSIONS, Basis, Indicator, RuleReading
 from jiheng.frameworks.phrases.settings import Settings
 from jiheng.frameworks.points import Points
 from jiheng.frameworks.section import Section
-from jiheng.frameworks.sentences import Context, read_rule_of, sentence_of, settings_of
+from jiheng.frameworks.sentences import read_rule_of, sentence_of, settings_of
 
-#: What a table that gives no rule means.
-SILENT = "专家评判"
+#: A table that gives no rule: the reader takes it for 专家评判.
+SILENT = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Protocol
 
 from jiheng.frameworks.errors import AmbiguousTitle, UnknownIndicator
 from jiheng.frameworks.language.formula import Formula
@@ -16,24 +15,24 @@ from jiheng.quantities import Quantity, Unit, unit
 EXCLUSIONS = ("政策性", "不可抗力", "上级交办", "经批准购置", "财政收回")
 
 
-class RuleReading(Protocol):
-    """A scoring sentence (评分标准) and what was understood of it."""
+@dataclass(frozen=True, slots=True)
+class RuleReading:
+    """A scoring sentence (评分标准) and what was understood of it.
 
-    @property
-    def text(self) -> str:
-        """As written."""
+    The reading of `jiheng.frameworks.language` without its reader: a framework
+    from the cache needs no parser.
 
-    @property
-    def rule(self) -> Rule | None:
-        """None where what is unread decides."""
+    Attributes:
+        text: as written.
+        rule: None where what is unread decides.
+        unread: phrases not understood.
+        ambiguities: what the sentence leaves open.
+    """
 
-    @property
-    def unread(self) -> tuple[Unread, ...]:
-        """Phrases not understood."""
-
-    @property
-    def ambiguities(self) -> tuple[str, ...]:
-        """What the sentence leaves open."""
+    text: str
+    rule: Rule | None
+    unread: tuple[Unread, ...] = ()
+    ambiguities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

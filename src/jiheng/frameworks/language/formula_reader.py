@@ -24,7 +24,7 @@ from jiheng.frameworks.language.formula import (
     Operation,
     Reference,
 )
-from jiheng.frameworks.language.formula_text import FormulaText, prepare
+from jiheng.frameworks.language.formula_text import SHARE, FormulaText, prepare
 
 #: No formula of any table comes near; more is an attack or a mistake.
 MAX_LENGTH = 2000
@@ -57,10 +57,6 @@ _YEAR = re.compile("|".join(sorted(_YEARS_BACK, key=len, reverse=True)))
 _NO_YEAR_BEFORE = re.compile(r"结转|结余|末|初|内|底|以来|累计|至")
 _LAST_BRACKETS = re.compile(r"\([^()]*\)$")
 _TIMES_HUNDRED = re.compile(r"×?100(?:\.0+)?%$")
-#: 甲占乙的比例 without any sign.
-_SHARE = re.compile(
-    r"(?P<part>.+?)(?:占|与|和|同)(?P<whole>.+?)(?:的(?:百分比|百分率|比例|比重|比率|比值|比)|之比|比重|比例)"
-)
 _HUNDRED = Number(Fraction(100), "%")
 
 
@@ -80,7 +76,7 @@ def read_formula(text: str, names: Names | None = None) -> FormulaReading:
     if whole is not None:
         operand = Operand(text, Reference(whole), 0, len(text))
         return FormulaReading(text, None, Name(whole), operands=(operand,))
-    ready = prepare(text)
+    ready = prepare(text, strict=names is not None)
     signs = sum(ready.expression.count(sign) for sign in "+-×÷(,|")
     if signs > MAX_SIGNS:
         raise HostileFormula(signs, MAX_SIGNS, "个运算符号")
@@ -136,7 +132,7 @@ class _Building(Transformer_NonRecursive[Token, Formula]):
         self.ready = ready
         self.names = names
         self.operands: list[Operand] = []
-        self.refused = False
+        self.refused = ready.refused
 
     def unread_from(self, start: int, end: int | None = None) -> None:
         """From here on nothing was understood."""
@@ -149,7 +145,7 @@ class _Building(Transformer_NonRecursive[Token, Formula]):
         """A fact, of this year or one before; ``甲占乙的比例`` is a quotient."""
         token = children[0]
         start = self.ready.start + (token.start_pos or 0)
-        share = _SHARE.fullmatch(token) if self._alone(token) else None
+        share = SHARE.fullmatch(token) if self._alone(token) else None
         if share:
             self.ready.ambiguities.append(f"“{token}”按“{share['part']}÷{share['whole']}”理解")
             parts = [
@@ -174,6 +170,17 @@ class _Building(Transformer_NonRecursive[Token, Formula]):
         """``甲/乙100%``: the sign before 100% is lost."""
         self.ready.ambiguities.append("“100%”前面没有乘号，按“×100%”理解")
         return children[0]
+
+    def percent_sign(self, children: list[Formula]) -> Formula:
+        """``(甲/乙)%`` and ``甲/乙×%`` say that it is printed in percent."""
+        self.ready.ambiguities.append("末尾的“%”按“×100%”理解")
+        return children[0]
+
+    def labelled(self, children: list[Token]) -> Formula:
+        """``权重60%`` is 60%."""
+        name, percentage = children
+        self.ready.ambiguities.append(f"“{name}{percentage}”按“{percentage}”理解")
+        return self.number([percentage])
 
     def added(self, children: list[Formula]) -> Formula:
         """A sum."""
