@@ -40,13 +40,14 @@ def page(document: Document) -> str:
     environment.tests["kind"] = lambda block, name: type(block).__name__ == name
     template = environment.from_string((folder / "page.html").read_text(encoding="utf-8"))
     digest = b64encode(sha256(script.encode()).digest()).decode()
-    return template.render(
+    text = template.render(
         document=document,
         chapters=tuple(chapters(document.blocks)),
         style=Markup(style),  # noqa: S704 - our own files
         script=Markup(script),  # noqa: S704
         digest=digest,
     )
+    return text.strip() + "\n"
 
 
 @dataclass(frozen=True, slots=True)
