@@ -1,0 +1,764 @@
+"""From statements to one rule of the six kinds."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from jiheng.frameworks.language.clauses import Clause
+from jiheng.frameworks.language.context import Context
+from jiheng.frameworks.language.counting import Base, Counted, counted, loose, related
+from jiheng.frameworks.language.proportions import formula_rule, proportion
+from jiheng.frameworks.language.statements import (
+    Statement,
+    atoms,
+    condition,
+    condition_words,
+    meaningful,
+    plain,
+    statements,
+)
+from jiheng.frameworks.language.targets import Target
+from jiheng.frameworks.language.unsure import Unsure
+from jiheng.frameworks.phrases.awards import FULL, Award
+from jiheng.frameworks.phrases.conditions import VALUE, Condition, Joined, Stated, Within
+from jiheng.frameworks.phrases.intervals import Interval
+from jiheng.frameworks.phrases.scored import Rule
+from jiheng.frameworks.phrases.steps import ByCount, ByValue, Once, Step
+from jiheng.frameworks.rules import bands, cases, checklist, deduction, judgement
+
+_LOOSE_WORDS = re.compile(r"[扣计择否]|权重|折算|重复|无效|除外|分(?!类|析|工|别|管|解|布|期|局|公司|散)|取消|封顶")
+_WHOLE_TASK = re.compile(r"^(?:全面|全部|按时|超额|按期|如期)*完成(?:了)?[^未不]*(?:目标|任务|计划|指标)[^未不]{0,4}$")
+_TARGET = re.compile(
+    r"^(?:指标|数值|结果|实际值?)*(?:达标|达到|完成|实现|符合)?(?:了)?(?:年度|既定|预期|设定|规定)?(?:的)?(?:目标|指标|标准|目标值|指标值|标准值|要求)?(?:值)?(?:要求)?(?:达标)?$"
+)
+_STANDARD = re.compile(r"^(?:以|按)?$")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A rule while it is put together.
+
+    Attributes:
+        context: of the indicator.
+        full: full-marks statement with its condition.
+        bases: ranges named so far, from which steps may count.
+        steps: read so far.
+        gates: conditions under which nothing is earned.
+        ambiguities: how what the sentence leaves open was read.
+        ignored: clauses that do not bear on points, or belong to the framework.
+    """
+
+    context: Context
+    bases: list[Base] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    gates: list[Condition] = field(default_factory=list)
+    gives: list[tuple[Condition | None, Award, Statement]] = field(default_factory=list)
+    most: Award | None = None
+    least: Award | None = None
+    floor: bool = False
+    ambiguities: list[str] = field(default_factory=list)
+    ignored: list[Clause] = field(default_factory=list)
+
+
+def assemble(found: list[Clause], context: Context) -> tuple[Rule, list[str], list[Clause]]:
+    """The rule, how open points were read, and clauses without effect that were not read.
+
+    Raises:
+        Unsure: clauses that decide are not understood.
+    """
+    said, left = statements(found)
+    said, header = _headers(said, context)
+    if not said:
+        return _bare(left, context)
+    _check_left(left, said)
+    draft = Draft(context)
+    _target_base(draft)
+    kinds = {one.kind for one in said}
+    if "unread" in kinds:
+        raise Unsure(*(one.clause for one in said if one.kind == "unread"))
+    if kinds & {"proportion", "formula"}:
+        rule = _proportional(said, draft)
+    elif kinds & {"step", "step_open", "loss", "otherwise_loss", "gain"}:
+        rule = _stepped(said, draft)
+    elif "judged" in kinds:
+        rule = _judged(said, draft)
+    else:
+        rule = _given(said, draft)
+    del header
+    return rule, draft.ambiguities, draft.ignored
+
+
+def _headers(said: list[Statement], context: Context) -> tuple[list[Statement], list[Statement]]:
+    """Without the totals (满分12分) that only repeat what the indicator is worth."""
+    kept, header = [], []
+    for one in said:
+        total = one.kind == "limit" and one.clause.name in {"TOTAL", "MOST"}
+        only = total and one.clause.name == "TOTAL" and not one.conditions
+        if only and context.points in {None, one.clause.points}:
+            header.append(one)
+        else:
+            kept.append(one)
+    return kept, header
+
+
+def _bare(left: list[Clause], context: Context) -> tuple[Rule, list[str], list[Clause]]:
+    """No statement at all: levels with ranges, or nothing that could be applied."""
+    levels = []
+    for clause in left:
+        named = atoms(clause.before) if clause.kind == "condition" else None
+        if not named or len(named) != 1 or named[0].range.low is None or named[0].range.high is None:
+            raise Unsure(*left)
+        if named[0].range.unit != "%" or not named[0].subject:
+            raise Unsure(*left)
+        found = named[0].range
+        low, high = Award(found.low or Fraction(0), share=True), Award(found.high or Fraction(0), share=True)
+        levels.append(judgement.Level(named[0].subject, low, high))
+    if len(levels) < 2:
+        raise Unsure(*left)
+    del context
+    return judgement.Rule(tuple(levels)), [], []
+
+
+def _check_left(left: list[Clause], said: list[Statement]) -> None:
+    """Clauses that end the text and give nothing must not bear on points."""
+    notes = [*left, *(note for one in said for note in one.notes)]
+    bearing = [
+        note
+        for note in notes
+        if note in left and (_LOOSE_WORDS.search(note.text) or re.search(r"\d", note.text))
+    ]
+    if bearing:
+        raise Unsure(*bearing)
+
+
+def _target_base(draft: Draft) -> None:
+    target = Target.read(draft.context.target)
+    if target is not None and target.range is not None:
+        draft.bases.append(Base("", target.range))
+
+
+# -- deduction -------------------------------------------------------------------------------
+
+
+def _stepped(said: list[Statement], draft: Draft) -> Rule:
+    adding = [one for one in said if one.kind in {"step", "gain"} and _adds(one)]
+    losing = [one for one in said if one.kind in {"step_open", "loss", "otherwise_loss"} or (one.kind == "step" and not _adds(one))]
+    if adding and not losing:
+        return _gained(said, draft)
+    if not any(one.kind in {"step", "step_open"} for one in said) and _loss_bands(said):
+        return _given(said, draft)
+    grouped = _groups(said, draft)
+    if grouped is not None:
+        return grouped
+    _read_steps(said, draft)
+    return _deduction(draft)
+
+
+def _adds(one: Statement) -> bool:
+    return one.clause.name in {"BONUS", "POINTS", "BARE", "EACHPOINTS", "SHARE"} and (one.kind in {"step", "gain"})
+
+
+def _read_steps(said: list[Statement], draft: Draft) -> None:
+    place = 0
+    while place < len(said):
+        one = said[place]
+        if one.kind == "step_open":
+            follows = said[place + 1] if place + 1 < len(said) else None
+            joined = _joined(one, follows)
+            if joined is None:
+                raise Unsure(one.clause)
+            one, place = joined, place + 1
+        _read_one(one, draft)
+        place += 1
+
+
+def _joined(one: Statement, follows: Statement | None) -> Statement | None:
+    """每减少5%，扣1分: the amount stands in the clause behind."""
+    if follows is None or follows.conditions or follows.clause.before or follows.clause.strong:
+        return None
+    if follows.kind not in {"loss", "case", "gain"} or follows.clause.award is None:
+        return None
+    clause = replace(
+        one.clause,
+        kind="step",
+        award=follows.clause.award,
+        name=follows.clause.name,
+        end=follows.clause.end,
+    )
+    return Statement(clause, one.conditions, one.notes)
+
+
+def _read_one(one: Statement, draft: Draft) -> None:
+    match one.kind:
+        case "case":
+            _read_give(one, draft)
+        case "step":
+            _note_bases(one, draft, one.notes)
+            _add_step(one, draft)
+        case "loss":
+            _note_bases(one, draft, one.notes)
+            _read_loss(one, draft)
+        case "gain":
+            draft.steps.append(Once(_condition(one), _amount(one), adds=True))
+        case "floor":
+            draft.floor = True
+        case "limit":
+            _read_limit(one, draft)
+        case "partial":
+            _read_partial(one, draft)
+        case _:
+            raise Unsure(one.clause)
+
+
+def _amount(one: Statement) -> Award:
+    if one.clause.award is None or one.clause.high is not None:
+        raise Unsure(one.clause)
+    return one.clause.award
+
+
+def _read_give(one: Statement, draft: Draft) -> None:
+    award = _amount(one)
+    pieces = one.pieces
+    if award.nothing:
+        if not pieces:
+            raise Unsure(one.clause)
+        made = condition(pieces, every=False)
+        if made is None:
+            raise Unsure(one.clause)
+        draft.gates.append(made)
+        return
+    _note_bases(one, draft, [*one.notes, *one.conditions, one.clause])
+    draft.gives.append((condition(pieces) if pieces else None, award, one))
+
+
+def _note_bases(one: Statement, draft: Draft, found: Iterable[Clause]) -> None:
+    del one
+    for clause in found:
+        for atom in atoms(clause.before) or []:
+            draft.bases.append(Base(meaningful(_unset(atom.subject)), atom.range))
+
+
+def _unset(subject: str) -> str:
+    """以…为标准 names no value."""
+    return re.sub(r"^(?:以|按)|为?(?:标准|基准|基数|起点)$", "", subject)
+
+
+def _add_step(one: Statement, draft: Draft) -> None:
+    words = one.clause.inner[1:]
+    made = counted(one, words, _amount(one), draft.bases, adds=_adds(one))
+    _keep(made, one, draft)
+
+
+def _keep(made: Counted | None, one: Statement, draft: Draft) -> None:
+    if made is None:
+        raise Unsure(*one.conditions, one.clause)
+    draft.steps.append(made.step)
+    draft.ambiguities += made.ambiguities
+
+
+def _read_loss(one: Statement, draft: Draft) -> None:
+    award = _amount(one)
+    made = loose(one, award, draft.bases)
+    if made is not None:
+        _keep(made, one, draft)
+        return
+    if any(piece.bare for pieces in one.pieces for piece in pieces):
+        raise Unsure(one.clause)
+    draft.steps.append(Once(_condition(one), award))
+
+
+def _condition(one: Statement) -> Condition:
+    made = condition(one.pieces) if one.pieces else None
+    if made is None:
+        raise Unsure(*one.conditions, one.clause)
+    return made
+
+
+def _read_limit(one: Statement, draft: Draft) -> None:
+    clause = one.clause
+    award = clause.award or (Award(clause.points) if clause.points is not None else None)
+    if award is None or any(re.search(r"\d", note.text) for note in one.conditions):
+        raise Unsure(clause)
+    if clause.name == "LEAST":
+        draft.least = award
+    elif clause.name == "LOSSMOST":
+        _cap(draft, award, clause)
+    elif draft.steps and draft.steps[-1].adds and re.search(r"加", clause.text):
+        draft.steps[-1] = replace(draft.steps[-1], cap=award)  # type: ignore[type-var]
+    else:
+        draft.most = award
+
+
+def _cap(draft: Draft, award: Award, clause: Clause) -> None:
+    """A limit of the step before, unless it is the whole indicator."""
+    if not draft.steps or isinstance(draft.steps[-1], Once):
+        raise Unsure(clause)
+    if award.amount in {draft.context.points, draft.gives[0][1].amount if draft.gives else None}:
+        draft.floor = True
+        return
+    draft.steps[-1] = replace(draft.steps[-1], cap=award)  # type: ignore[type-var]
+
+
+def _read_partial(one: Statement, draft: Draft) -> None:
+    choice = {"PARTIAL": "exact", "STARTED": "started", "WHOLE": "whole"}[one.clause.name]
+    if not draft.steps:
+        raise Unsure(one.clause)
+    draft.steps = [
+        replace(step, partial=choice) if isinstance(step, ByValue) else step for step in draft.steps
+    ]
+
+
+def _deduction(draft: Draft) -> Rule:
+    full, start = None, FULL
+    if len(draft.gives) > 1:
+        raise Unsure(*(one.clause for _, _, one in draft.gives))
+    if draft.gives:
+        full, start, _ = draft.gives[0]
+    if start.amount == draft.context.points or (draft.context.points is None and not start.share):
+        start = FULL if draft.context.points is not None else start
+    steps = _spread(draft)
+    if full is None and draft.bases and not draft.gives:
+        full = _implied(draft, steps)
+    if not draft.floor and draft.least is None:
+        draft.ambiguities.append("没有写明扣完为止，按扣到0分为止")
+    most = draft.most
+    if most is not None and most.amount == draft.context.points and not any(s.adds for s in steps):
+        most = None
+    rule = deduction.Rule(full, start, tuple(steps), tuple(draft.gates), most, draft.least)
+    return _keyed(rule, draft)
+
+
+def _implied(draft: Draft, steps: list[Step]) -> Condition | None:
+    """完好率不低于90%。每降低…: the range named before is what earns full marks."""
+    for step in steps:
+        if not isinstance(step, ByValue) or step.beyond:
+            continue
+        for base in draft.bases:
+            found = base.range
+            if step.base in {found.low, found.high} and base.range.unit == step.unit:
+                faces = found.low if step.direction == "below" else found.high
+                if faces == step.base:
+                    return Within(step.key, found)
+    return None
+
+
+def _spread(draft: Draft) -> list[Step]:
+    """The steps, with those over listed criteria taken as they are."""
+    return draft.steps
+
+
+def _keyed(rule: deduction.Rule, draft: Draft) -> deduction.Rule:
+    """Every value under its key: the indicator's own where the sentence speaks of one only."""
+    subjects = [_subject_of(step) for step in rule.steps if isinstance(step, ByValue)]
+    conditions = [*([rule.full] if rule.full else []), *rule.gates]
+    conditions += [step.condition for step in rule.steps if isinstance(step, Once)]
+    valued = any(isinstance(step, ByValue) for step in rule.steps)
+    subjects += [name for one in conditions[(0 if valued or not rule.full else 1) :] for name in named_in(one)]
+    keys = keyed(subjects, draft.context.title)
+    steps = tuple(_step_key(step, keys) for step in rule.steps)
+    full = _condition_key(rule.full, keys) if rule.full else None
+    gates = tuple(_condition_key(gate, keys) for gate in rule.gates)
+    return replace(rule, full=full, steps=_count_keys(steps), gates=gates)
+
+
+def _subject_of(step: ByValue) -> str:
+    return meaningful(step.key)
+
+
+def named_in(one: Condition) -> list[str]:
+    """Subjects of all values a condition names."""
+    if isinstance(one, Within):
+        return [meaningful(one.key)]
+    if isinstance(one, Joined):
+        return [name for part in one.parts for name in named_in(part)]
+    return []
+
+
+def keyed(subjects: list[str], title: str) -> dict[str, str]:
+    """Subject → key. One subject only, in whatever words, is the indicator's own value."""
+    groups: list[str] = []
+    group_of: dict[str, str] = {}
+    last = ""
+    for subject in subjects:
+        if not subject:
+            continue
+        near = next((group for group in groups if related(group, subject)), None)
+        if near is None:
+            groups.append(subject)
+            near = subject
+        group_of[subject] = near
+        last = last or near
+    own = {group for group in groups if title and related(group, title)}
+    single = len(groups) <= 1
+    keys = {"": VALUE}
+    for subject, group in group_of.items():
+        keys[subject] = VALUE if single or (len(own) == 1 and group in own) else group
+    if len(groups) > 1 and "" in subjects and not own:
+        keys[""] = last
+    return keys
+
+
+def _condition_key(one: Condition, keys: dict[str, str]) -> Condition:
+    if isinstance(one, Within):
+        return replace(one, key=keys.get(meaningful(one.key), meaningful(one.key) or VALUE))
+    if isinstance(one, Joined):
+        return replace(one, parts=tuple(_condition_key(part, keys) for part in one.parts))
+    return one
+
+
+def _step_key(step: Step, keys: dict[str, str]) -> Step:
+    if isinstance(step, ByValue):
+        return replace(step, key=keys.get(meaningful(step.key), meaningful(step.key) or VALUE))
+    if isinstance(step, Once):
+        return replace(step, condition=_condition_key(step.condition, keys))
+    return step
+
+
+def _count_keys(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """A single count is filed under 例数."""
+    counts = [step for step in steps if isinstance(step, ByCount)]
+    if len(counts) != 1:
+        return steps
+    return tuple(
+        replace(step, key="例数") if isinstance(step, ByCount) else step for step in steps
+    )
+
+
+# -- several rules with points of their own --------------------------------------------------
+
+
+def _groups(said: list[Statement], draft: Draft) -> Rule | None:
+    """A checklist of rules, where the points of several full-marks statements add up."""
+    points = draft.context.points
+    heads = [n for n, one in enumerate(said) if _positive(one)]
+    if points is None or len(heads) < 2:
+        return None
+    worth = [said[n].clause.award.amount for n in heads if said[n].clause.award]
+    if any(said[n].clause.award.share for n in heads if said[n].clause.award) or sum(worth) != points:
+        return None
+    if heads[0] != 0:
+        return None
+    parts: list[checklist.Item | ByCount | checklist.Part] = []
+    ends = [*heads[1:], len(said)]
+    for begin, end, amount in zip(heads, ends, worth, strict=True):
+        inner = Draft(replace(draft.context, points=amount, title="", target=""))
+        group = said[begin:end]
+        if len(group) == 1:
+            made = condition(group[0].pieces)
+            if isinstance(made, Stated):
+                parts.append(checklist.Item(made.text, Award(amount)))
+                continue
+            rule = _given(group, inner)
+        else:
+            _read_steps(group, inner)
+            rule = _deduction(inner)
+        draft.ambiguities += inner.ambiguities
+        parts.append(checklist.Part(rule, amount))
+    if not _distinct(parts):
+        raise Unsure(*(one.clause for one in said))
+    return checklist.Rule(tuple(parts))
+
+
+def _positive(one: Statement) -> bool:
+    return one.kind == "case" and one.clause.award is not None and not one.clause.award.nothing
+
+
+def _distinct(parts: list[checklist.Item | ByCount | checklist.Part]) -> bool:
+    """Whether no two parts ask for the same thing under one key."""
+    asked: list[str] = []
+    for part in parts:
+        questions = part.rule.questions() if isinstance(part, checklist.Part) else part.questions()
+        asked += [question.key for question in questions]
+    return len(set(asked)) == len(asked)
+
+
+# -- gains -----------------------------------------------------------------------------------
+
+
+def _gained(said: list[Statement], draft: Draft) -> Rule:
+    """每提供一个得2分，最高得6分; or a start with additions (得1分，每增加1年加1分)."""
+    starts = [one for one in said if _positive(one)]
+    if starts:
+        _read_steps(said, draft)
+        if draft.most is None or any(isinstance(step, Once) for step in draft.steps):
+            raise Unsure(*(one.clause for one in said))
+        return _deduction(draft)
+    _read_steps(said, draft)
+    if draft.gates or draft.least or any(not isinstance(step, ByCount) for step in draft.steps):
+        raise Unsure(*(one.clause for one in said))
+    parts = tuple(step for step in _count_keys(tuple(draft.steps)) if isinstance(step, ByCount))
+    most = draft.most
+    if most is None and draft.context.points is not None:
+        draft.ambiguities.append("没有写明最高得分")
+    rule = checklist.Rule(parts, most)
+    if not _distinct(list(parts)):
+        raise Unsure(*(one.clause for one in said))
+    return rule
+
+
+# -- bands, cases, checklists ----------------------------------------------------------------
+
+
+def _loss_bands(said: list[Statement]) -> bool:
+    """Losses by the range of one value (6-10名的扣0.5分): bands."""
+    losses = [one for one in said if one.kind == "loss"]
+    if len(losses) < len(said) and not any(_positive(one) for one in said):
+        return False
+    return all(
+        len(found := [atom for pieces in one.pieces for atom in atoms(pieces) or []]) == 1
+        and not found[0].bare
+        for one in losses
+    ) and len(said) > 1
+
+
+def _given(said: list[Statement], draft: Draft) -> Rule:
+    """Conditions with what they give: bands of one value, alternatives, or items that add up."""
+    listed = [one for one in said if one.kind in {"case", "loss"}]
+    rest = [one for one in said if one.kind not in {"case", "loss", "otherwise", "etc", "floor", "otherwise_loss"}]
+    _read_most(rest, draft)
+    if not listed:
+        raise Unsure(*(one.clause for one in said))
+    if any(one.clause.high is not None for one in listed):
+        return _levels(listed, draft)
+    otherwise = _otherwise(said, draft)
+    made = _banded(listed, otherwise, said, draft)
+    if made is not None:
+        return made
+    if any(one.kind in {"etc", "loss"} for one in said):
+        raise Unsure(*(one.clause for one in said if one.kind in {"etc", "loss"}))
+    return _listed(listed, otherwise, draft)
+
+
+def _read_most(rest: list[Statement], draft: Draft) -> None:
+    for one in rest:
+        if one.kind != "limit" or one.clause.name != "MOST":
+            raise Unsure(one.clause)
+        _read_limit(one, draft)
+
+
+def _otherwise(said: list[Statement], draft: Draft) -> Award | None:
+    found = [one for one in said if one.kind == "otherwise"]
+    if not found:
+        return None
+    if len(found) > 1 or found[0].conditions or said[-1] is not found[0]:
+        raise Unsure(*(one.clause for one in found))
+    if any(piece.range is not None for piece in found[0].clause.before):
+        raise Unsure(found[0].clause)
+    del draft
+    return _amount(found[0])
+
+
+def _levels(listed: list[Statement], draft: Draft) -> Rule:
+    """好得8-10分，一般得5-7分."""
+    del draft
+    levels = []
+    for one in listed:
+        made = condition(one.pieces) if one.pieces else None
+        if not isinstance(made, Stated) or one.clause.award is None or one.notes:
+            raise Unsure(one.clause)
+        levels.append(
+            judgement.Level(made.text, one.clause.award, one.clause.high or one.clause.award)
+        )
+    return judgement.Rule(tuple(levels))
+
+
+def _banded(
+    listed: list[Statement], otherwise: Award | None, said: list[Statement], draft: Draft
+) -> Rule | None:
+    """Bands, where every condition is one range of the same value."""
+    found: list[tuple[Interval, Award, bool, str]] = []
+    unstated = []
+    for one in listed:
+        named = [atoms(pieces) for pieces in one.pieces]
+        if any(part is None for part in named):
+            raise Unsure(*one.conditions, one.clause)
+        flat = [atom for part in named for atom in part or []]
+        text = "".join(plain(pieces) for pieces, part in zip(one.pieces, named, strict=True) if not part)
+        if not flat and _WHOLE_TASK.match(text) and len(listed) > 1:
+            found.append((Interval(Fraction(1), None, True, False, "%"), _award_of(one, draft), False, ""))
+            continue
+        if len(flat) == 2 and (met := flat[0].range.meet(flat[1].range)) and not flat[1].subject:
+            flat = [replace(flat[0], range=met)]
+        if len(flat) != 1 or (text and meaningful(text) and not _context_only(text, listed)):
+            unstated.append(one)
+            continue
+        found.append((flat[0].range, _award_of(one, draft), flat[0].bare, meaningful(flat[0].subject)))
+    if unstated or not found:
+        if found and len(found) == len(listed) - len(unstated) and any(one.kind == "loss" for one in listed):
+            raise Unsure(*(one.clause for one in unstated))
+        return None
+    units = {span.unit for span, *_ in found if not (span.exact and span.low == 0)}
+    if len(units) > 1:
+        return None
+    symbol = next(iter(units), "")
+    found = [(replace(span, unit=symbol), award, bare, subject) for span, award, bare, subject in found]
+    if _separate([subject for *_, subject in found], [award for _, award, *_ in found], draft):
+        return None
+    return _bands(found, otherwise, said, draft)
+
+
+def _context_only(text: str, listed: list[Statement]) -> bool:
+    """Words in front of the first band only say what the bands are about."""
+    return bool(listed) and text in condition_words(listed[0].pieces)
+
+
+def _separate(subjects: list[str], awards: list[Award], draft: Draft) -> bool:
+    """Whether each range is of another value, and the points add up: items, not bands."""
+    named = [subject for subject in subjects if subject]
+    different = len({name for name in named if not any(related(name, other) and name != other for other in named)}) > 1
+    total = sum((award.amount for award in awards if not award.share), Fraction(0))
+    return different and len(named) == len(subjects) and total == draft.context.points
+
+
+def _award_of(one: Statement, draft: Draft) -> Award:
+    award = _amount(one)
+    if one.kind != "loss":
+        return award
+    points = draft.context.points
+    if award.share:
+        return Award(1 - award.amount, share=True)
+    if points is None or award.amount > points:
+        raise Unsure(one.clause)
+    return Award(points - award.amount)
+
+
+def _bands(
+    found: list[tuple[Interval, Award, bool, str]],
+    otherwise: Award | None,
+    said: list[Statement],
+    draft: Draft,
+) -> Rule:
+    descending = _descending([(span, award) for span, award, *_ in found])
+    made = []
+    for span, award, bare, _ in found:
+        counted_up = bare and span.low is not None and (descending or (len(found) == 1 and span.unit != "%"))
+        fixed = replace(span, high=None, high_in=False) if counted_up and span.low != 0 else span
+        made.append(bands.Band(fixed, award))
+    if any(one.kind == "etc" for one in said):
+        made = _and_so_on(made, said)
+    if draft.most is not None:
+        raise Unsure(*(one.clause for one in said if one.kind == "limit"))
+    return bands.Rule(_narrow_first(made), otherwise)
+
+
+def _descending(found: list[tuple[Interval, Award]]) -> bool:
+    """完成90%得9分，80%得8分: bare numbers that fall are thresholds."""
+    lows = [span.low for span, award in found if not award.nothing and span.low is not None]
+    points = [award.amount for _, award in found if not award.nothing]
+    if len(lows) != len(points) or len(lows) < 2:
+        return False
+    falling = all(first > second for first, second in zip(lows, lows[1:], strict=False))
+    return falling and all(first > second for first, second in zip(points, points[1:], strict=False))
+
+
+def _and_so_on(made: list[bands.Band], said: list[Statement]) -> list[bands.Band]:
+    """依次类推: the last two bands give the pattern, down to nothing."""
+    last = [band for band in made if band.range.low is not None][-2:]
+    if len(last) < 2 or any(band.range.high is not None for band in last):
+        raise Unsure(*(one.clause for one in said if one.kind == "etc"))
+    first, second = last
+    step = (first.range.low or Fraction(0)) - (second.range.low or Fraction(0))
+    fall = first.award.amount - second.award.amount
+    low, award = second.range.low or Fraction(0), second.award
+    while step > 0 and fall > 0 and award.amount > fall and low > step and len(made) < 200:
+        low, award = low - step, replace(award, amount=award.amount - fall)
+        made.append(bands.Band(replace(second.range, low=low), award))
+    return made
+
+
+def _narrow_first(made: list[bands.Band]) -> tuple[bands.Band, ...]:
+    """A band that is a part of another comes before it; else the order of the sentence."""
+    ordered: list[bands.Band] = []
+    for band in made:
+        place = next(
+            (n for n, other in enumerate(ordered) if band.range.within(other.range)), len(ordered)
+        )
+        ordered.insert(place, band)
+    return tuple(ordered)
+
+
+def _listed(listed: list[Statement], otherwise: Award | None, draft: Draft) -> Rule:
+    """Alternatives, where the best gives all; items, where all of them together do."""
+    awards = [_amount(one) for one in listed]
+    points = draft.context.points
+    worth = [award.amount for award in awards if not award.share]
+    adds = bool(worth) and len(worth) == len(awards) and sum(worth, Fraction(0)) == points
+    if otherwise is None and len(listed) > 1 and not any(award.nothing for award in awards):
+        marked = all(one.marked for one in listed)
+        if adds or (points is None and marked) or (draft.most is not None and sum(worth) >= draft.most.amount):
+            return _items(listed, awards, draft)
+        if points is not None and max(worth, default=points) != points:
+            raise Unsure(*(one.clause for one in listed))
+    return _cases(listed, awards, otherwise, draft)
+
+
+def _items(listed: list[Statement], awards: list[Award], draft: Draft) -> Rule:
+    parts: list[checklist.Item | ByCount | checklist.Part] = []
+    for one, award in zip(listed, awards, strict=True):
+        made = _condition(one)
+        if isinstance(made, Stated):
+            parts.append(checklist.Item(made.text, award))
+        else:
+            inner = cases.Rule((cases.Case(made, Award(award.amount)),))
+            parts.append(checklist.Part(inner, award.amount))
+    most = draft.most
+    total = sum((award.amount for award in awards), Fraction(0))
+    if most is not None and most.amount == total:
+        most = None
+    made_rule = checklist.Rule(tuple(parts), most)
+    if not _distinct(parts):
+        raise Unsure(*(one.clause for one in listed))
+    return made_rule
+
+
+def _cases(
+    listed: list[Statement], awards: list[Award], otherwise: Award | None, draft: Draft
+) -> Rule:
+    if draft.most is not None:
+        raise Unsure(*(one.clause for one in listed))
+    made = []
+    target = Target.read(draft.context.target)
+    for one, award in zip(listed, awards, strict=True):
+        if not one.pieces:
+            raise Unsure(one.clause)
+        found = _against_target(one, target) or condition(one.pieces, every=not award.nothing)
+        if found is None:
+            raise Unsure(*one.conditions, one.clause)
+        made.append(cases.Case(found, award))
+    subjects = [name for case in made for name in named_in(case.condition)]
+    keys = keyed(subjects, draft.context.title)
+    fixed = tuple(replace(case, condition=_condition_key(case.condition, keys)) for case in made)
+    if len(fixed) == 1 and otherwise is None:
+        if fixed[0].award.nothing:
+            otherwise = FULL
+        elif not fixed[0].award.share:
+            draft.ambiguities.append("没有写明不符合时怎样计分，按不得分")
+    return cases.Rule(fixed, otherwise)
+
+
+def _against_target(one: Statement, target: Target | None) -> Condition | None:
+    """达标, decided by the indicator's target."""
+    words = condition_words(one.pieces)
+    if target is None or not words or not _TARGET.match(words):
+        return None
+    return target.condition(words)
+
+
+def _judged(said: list[Statement], draft: Draft) -> Rule:
+    """酌情给分, without anything else that decides."""
+    if len(said) > 1:
+        raise Unsure(*(one.clause for one in said))
+    del draft
+    return judgement.Rule()
+
+
+# -- proportions -----------------------------------------------------------------------------
+
+
+def _proportional(said: list[Statement], draft: Draft) -> Rule:
+    formulas = [one for one in said if one.kind == "formula"]
+    if formulas:
+        return formula_rule(said, draft.context, draft.ambiguities)
+    return proportion(said, draft.context, draft.ambiguities)
+

@@ -1,0 +1,416 @@
+"""Clauses: what the grammar makes of the words of one, and how a text is cut into them."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import lru_cache
+from importlib.resources import files
+
+from lark import Lark, Token, Transformer, UnexpectedInput
+from lark.exceptions import UnexpectedToken
+from lark.lexer import Lexer
+
+from jiheng.frameworks.language.words import ENDING, Word, words
+from jiheng.frameworks.phrases.awards import FULL, NONE, Award
+from jiheng.frameworks.phrases.intervals import Interval
+from jiheng.quantities import unit as unit_of
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_CHINESE = {one: value for value, one in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_RANK = {"名": "名", "个名次": "名", "名次": "名", "位": "名", "个等次": "等次", "等次": "等次", "个档次": "档次", "位次": "名"}
+
+
+@dataclass(slots=True)
+class Piece:
+    """A part of a clause: words, and the range or number they name.
+
+    Attributes:
+        text: as normalised.
+        start: index in the normalised text.
+        range: where the words name one.
+        bare: whether the range is a number without any comparator.
+        join: whether the words join conditions.
+    """
+
+    text: str
+    start: int
+    end: int
+    range: Interval | None = None
+    bare: bool = False
+    join: bool = False
+    count: bool = False
+
+
+@dataclass(slots=True)
+class Clause:
+    """One clause of the sentence.
+
+    Attributes:
+        kind: name of the alternative in the grammar.
+        before: pieces in front of 每, 按, or the award.
+        inner: words between 每 and the amount, or between 按 and 比例.
+        award: what is given or taken.
+        high: upper points of a range of points.
+        name: finer name of the word that decides.
+        points: number of a limit.
+        start: index in the normalised text.
+        end: index behind it.
+        mark: whether a list mark stands in front.
+        strong: whether a full stop or semicolon stands in front.
+    """
+
+    kind: str
+    before: list[Piece] = field(default_factory=list)
+    inner: list[Word] = field(default_factory=list)
+    award: Award | None = None
+    high: Award | None = None
+    name: str = ""
+    points: Fraction | None = None
+    start: int = 0
+    end: int = 0
+    mark: bool = False
+    strong: bool = False
+    text: str = ""
+    words: list[Word] = field(default_factory=list)
+
+
+class _Given(Lexer):
+    """The words were found before; the grammar takes them as they are."""
+
+    def __init__(self, lexer_conf: object) -> None:
+        """Nothing to prepare."""
+
+    def lex(self, data: Iterable[Word]) -> Iterator[Token]:
+        """The words themselves."""
+        return iter(data)
+
+
+class _Builder(Transformer[Token, Clause]):
+    """Makes pieces and clauses while the parser runs; no tree is built."""
+
+    def word(self, found: list[Word]) -> Piece:
+        """Words that name no range."""
+        one = found[0]
+        return Piece(
+            one, one.start_pos or 0, one.end_pos or 0, join=one.type == "JOIN", count=one.type in {"COUNT", "ASIDE"}
+        )
+
+    def pieces(self, found: list[Piece]) -> list[Piece]:
+        """All of them."""
+        return found
+
+    def half(self, found: list[Word]) -> Piece:
+        """One number: ≥90%, 90%(含)以上, 90%."""
+        made, bare = _half(found)
+        return _piece(found, made, bare=bare)
+
+    def whole(self, found: list[Word]) -> Piece:
+        """Two numbers: 80%(含)-90%."""
+        return _piece(found, _between(found, size=False), bare=False)
+
+    def around(self, found: list[Word]) -> Piece:
+        """±10%以内."""
+        value, symbol = quantity(_first(found, "QUANTITY"))
+        owned = _owned(found)
+        if any(one.name == "ABOVE" for one in found):
+            return _piece(found, Interval(value, None, owned, False, symbol, size=True), bare=False)
+        return _piece(found, Interval(Fraction(0), value, True, owned, symbol, size=True), bare=False)
+
+    def around_between(self, found: list[Word]) -> Piece:
+        """±10%–±15%."""
+        return _piece(found, _between(found, size=True), bare=False)
+
+    def chain(self, found: list[Word]) -> Piece:
+        """80%≤x<90%."""
+        numbers = [one for one in found if one.type == "QUANTITY"]
+        signs = [one.name for one in found if one.type == "SIGN"]
+        (low, first), (high, last) = quantity(numbers[0]), quantity(numbers[1])
+        symbol = last or first
+        fine = set(signs) <= {"LE", "LT"} and low < high
+        made = Interval(low, high, signs[0] == "LE", signs[1] == "LE", symbol) if fine else None
+        return _piece(found, made, bare=False)
+
+    def gives(self, found: list[Word]) -> Word:
+        """The word."""
+        return found[0]
+
+    takes = adds = inner = gives
+
+    def start(self, found: list[Clause]) -> Clause:
+        """The clause."""
+        return found[0]
+
+
+def _maker(kind: str) -> Callable[[object, list[object]], Clause]:
+    """Every alternative of the grammar becomes a clause of that name."""
+
+    def made(_: object, found: list[object]) -> Clause:
+        clause = Clause(kind)
+        for one in found:
+            if isinstance(one, list):
+                clause.before += one
+            elif isinstance(one, Word) and one.type in _GIVES:
+                _award(clause, one)
+            elif isinstance(one, Word):
+                clause.inner.append(one)
+        return clause
+
+    return made
+
+
+for _kind in (
+    "case", "loss", "condition", "otherwise", "otherwise_loss", "step", "step_open", "gain",
+    "limit", "floor", "partial", "etc", "proportion", "judged",
+):  # fmt: skip
+    setattr(_Builder, _kind, _maker(_kind))
+
+_GIVES = frozenset(
+    ("POINTS", "BARE", "FULL", "NONE", "SHARE", "RANGE", "EACHPOINTS", "LOSE", "LOSESHARE", "BONUS")
+)
+_LIMITS = frozenset(("MOST", "LOSSMOST", "LEAST", "TOTAL"))
+
+
+def _award(clause: Clause, one: Word) -> None:
+    clause.name = one.name
+    points = one.points
+    match one.name:
+        case "FULL":
+            clause.award = FULL
+            clause.points = points
+            if points is not None:
+                clause.award = Award(points)
+        case "NONE":
+            clause.award = NONE
+        case "SHARE" | "LOSESHARE":
+            clause.award = Award(points / 100 if points is not None else Fraction(1, 2), share=True)
+        case "RANGE":
+            low, high = (Fraction(found) for found in _NUMBER.findall(one.replace("-", " "))[:2])
+            clause.award, clause.high = Award(min(low, high)), Award(max(low, high))
+        case _:
+            clause.award = Award(points or Fraction(0))
+
+
+def _piece(found: list[Word], made: Interval | None, *, bare: bool) -> Piece:
+    first, last = found[0], found[-1]
+    return Piece("".join(found), first.start_pos or 0, last.end_pos or 0, made, bare)
+
+
+@lru_cache(maxsize=4096)
+def _quantity(text: str) -> tuple[Fraction, str]:
+    found = _NUMBER.search(text)
+    if found:
+        value, symbol = Fraction(found.group()), text[found.end() :]
+    elif text[0] == "半":
+        value, symbol = Fraction(1, 2), text[1:]
+    else:
+        value, symbol = Fraction(_CHINESE[text[0]]), text[1:]
+    symbol = _RANK.get(symbol, symbol)
+    if symbol in {"百分点", "个百分点", "个点", "%"}:
+        return value / 100, "%"
+    return value * unit_of(symbol).scale, symbol
+
+
+def quantity(one: str) -> tuple[Fraction, str]:
+    """Value in its base unit, and the unit as printed."""
+    return _quantity(str(one))
+
+
+def _first(found: list[Word], kind: str) -> Word:
+    return next(one for one in found if one.type == kind)
+
+
+def _owned(found: list[Word]) -> bool | None:
+    for one in found:
+        if one.name in {"INCL", "EXCL"}:
+            return one.name == "INCL"
+        if one.type == "SIDE" and ("及" in one or "或" in one or "含" in one):
+            return True
+    return None
+
+
+def _half(found: list[Word]) -> tuple[Interval | None, bool]:
+    number = _first(found, "QUANTITY")
+    value, symbol = quantity(number)
+    owned = _owned(found)
+    sign = found[0].name if found[0].type == "SIGN" else ""
+    side = next((one.name for one in found if one.type == "SIDE"), "")
+    if number.startswith("前"):
+        return Interval(None, value, False, True, symbol), False
+    if sign in {"GE", "LE"}:
+        if {sign, side} in ({"GE", "BELOW"}, {"GE", "INSIDE"}, {"LE", "ABOVE"}):
+            return None, False
+        kept = owned is not False
+        return _one_sided(value, kept, symbol, up=sign == "GE"), False
+    if sign in {"GT", "LT"}:
+        if side and side != "ABOVE":
+            return None, False
+        return _one_sided(value, owned is True, symbol, up=sign == "GT"), False
+    if side:
+        return _one_sided(value, owned, symbol, up=side == "ABOVE"), False
+    return Interval(value, value, True, True, symbol), sign != "EQ"
+
+
+def _one_sided(value: Fraction, owned: bool | None, symbol: str, *, up: bool) -> Interval:  # noqa: FBT001
+    if up:
+        return Interval(value, None, owned, False, symbol)
+    return Interval(None, value, False, owned, symbol)
+
+
+def _between(found: list[Word], *, size: bool) -> Interval | None:
+    numbers = [one for one in found if one.type == "QUANTITY"]
+    high, symbol = quantity(numbers[1])
+    low, own = quantity(numbers[0])
+    if not own and symbol:
+        low *= unit_of(symbol).scale
+    elif own and not symbol:
+        symbol, high = own, high * unit_of(own).scale
+    elif own != symbol:
+        return None
+    marks = _marks(found, numbers)
+    if low == high:
+        return None
+    if low > high:
+        low, high, marks = high, low, (marks[1], marks[0])
+    sign = found[0].name if found[0].type == "SIGN" else ""
+    if sign not in {"", "EQ"}:
+        return None
+    return Interval(low, high, marks[0], marks[1], symbol, size)
+
+
+def _marks(found: list[Word], numbers: list[Word]) -> tuple[bool | None, bool | None]:
+    """Which end each 含 belongs to: the number in front of it, or the one it repeats."""
+    low: bool | None = None
+    high: bool | None = None
+    second = found.index(numbers[1])
+    for place, one in enumerate(found):
+        if one.name not in {"INCL", "EXCL"}:
+            continue
+        repeated = _NUMBER.search(one)
+        first = place < second
+        if repeated and not first:
+            first = Fraction(repeated.group()) == Fraction(_NUMBER.search(numbers[0]).group())  # type: ignore[union-attr]
+        if first:
+            low = one.name == "INCL"
+        else:
+            high = one.name == "INCL"
+    return low, high
+
+
+def _grammar() -> str:
+    text = files("jiheng.frameworks.language").joinpath("rule.lark").read_text(encoding="utf-8")
+    bare = re.sub(r"//.*", "", text)
+    names = sorted(set(re.findall(r"\b[A-Z]{2,}\b", bare)))
+    return f"{text}\n%declare {' '.join(names)}\n"
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Lark:
+    return Lark(_grammar(), parser="lalr", lexer=_Given, transformer=_Builder())
+
+
+def parse(found: list[Word]) -> Clause | None:
+    """The clause of some words; None where the grammar has none."""
+    try:
+        clause = _parser().parse(found)  # type: ignore[arg-type]
+    except (UnexpectedToken, UnexpectedInput):
+        return None
+    return clause  # type: ignore[return-value]
+
+
+def clauses(text: str) -> list[Clause]:
+    """A normalised text cut into clauses; one that is not read has the kind ``unread``."""
+    made = []
+    for cut in _cut(text):
+        clause = _formula(text, cut) or parse(cut.words) or Clause("unread")
+        for one in cut.words:
+            if one.type in _LIMITS and clause.kind == "limit":
+                clause.name, clause.points = one.name, one.points
+                if one.name == "MOST" and one.points is None:
+                    clause.award = FULL
+        if clause.kind == "partial":
+            clause.name = cut.words[0].name
+        clause.start, clause.end = cut.start, cut.end
+        clause.mark, clause.strong = cut.mark, cut.strong
+        clause.text, clause.words = text[cut.start : cut.end], cut.words
+        made.append(clause)
+    return made
+
+
+_FORMULA = re.compile(r"^[^=,;。]*?(?:得分|评分|分数|计分公式)(?:计算公式)?(?:=|为:)(.+)$")
+
+
+def _formula(text: str, cut: "_Cut") -> Clause | None:
+    found = _FORMULA.match(text[cut.start : cut.end])
+    if found is None:
+        return None
+    clause = Clause("formula")
+    clause.name = found.group(1)
+    return clause
+
+
+@dataclass(slots=True)
+class _Cut:
+    words: list[Word]
+    start: int
+    end: int
+    mark: bool
+    strong: bool
+
+
+_FORMULA_HEAD = re.compile(r"(?:得分|评分|分数)(?:计算公式)?=")
+
+
+def _cut(text: str) -> list[_Cut]:
+    cuts: list[_Cut] = []
+    held: list[Word] = []
+    mark, strong = False, True
+    in_formula = False
+
+    def close() -> None:
+        nonlocal held, mark, strong, in_formula
+        if held:
+            cuts.append(_Cut(held, held[0].start_pos or 0, held[-1].end_pos or 0, mark, strong))
+            mark, strong = False, False
+        held, in_formula = [], False
+
+    formula_from = {found.end() - 1 for found in _FORMULA_HEAD.finditer(text)}
+    for one in words(text):
+        if one.type in {"STOP", "COMMA"}:
+            close()
+            strong = strong or one.type == "STOP"
+            continue
+        if (one.start_pos or 0) in formula_from:
+            in_formula = True
+        if one.type == "MARK" and not in_formula:
+            close()
+            mark, strong = True, True
+            continue
+        if one.type == "TEXT" and not held:
+            one = _stripped(one)
+            if one is None:
+                continue
+        held.append(one)
+        if one.type in ENDING and not in_formula and not _goes_on(text, one):
+            close()
+    close()
+    return cuts
+
+
+def _goes_on(text: str, one: Word) -> bool:
+    """Whether the words behind an award belong to the same clause (在满分基础上)."""
+    rest = text[one.end_pos or 0 :]
+    return rest.startswith(("的基础上", "基础上"))
+
+
+def _stripped(one: Word) -> Word | None:
+    """Text without the joints that begin a clause behind an award."""
+    text = str(one)
+    kept = text.lstrip("、,的和及与者)")
+    if not kept:
+        return None
+    if len(kept) == len(text):
+        return one
+    made = Word("TEXT", kept, (one.end_pos or 0) - len(kept), end_pos=one.end_pos)
+    made.name, made.points = "TEXT", None
+    return made

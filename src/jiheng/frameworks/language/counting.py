@@ -1,0 +1,263 @@
+"""Steps: what 每超过…, 每出现…, 有1项…扣 count, and from where."""
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from jiheng.frameworks.language.clauses import Piece, quantity
+from jiheng.frameworks.language.statements import Statement, atoms, condition_words, plain, trimmed
+from jiheng.frameworks.language.words import UNITS, Word
+from jiheng.frameworks.phrases.awards import Award
+from jiheng.frameworks.phrases.intervals import Interval
+from jiheng.frameworks.phrases.steps import ByCount, ByValue
+
+_BOTH = re.compile(r"相差|偏离|偏差|浮动|±|变化")
+_UP = re.compile(
+    r"超过|超出|超额(?:完成)?|超|高于|高出|大于|增加|增长|上升|上涨|提高|提升|升高|高|多|上浮|延迟|延误|延期|逾期|推迟|迟到|迟|晚|拖延|后退|往后|退后|升"
+)
+_DOWN = re.compile(
+    r"低于|降低|下降|下滑|减少|少于|小于|少|降|下浮|不足|未达到?|短|差|低|缺|欠|落后|减"
+)
+#: Words that may surround a direction without naming anything.
+_PAD = re.compile(r"^(?:[()、或者及和,的了再比较较该指标值数率比例点完成按在]|标准|规定|要求|部分|上述|以上|目标值|指标值|实际)*$")
+#: A base that is not a number: the value is then the deviation from it.
+_BASE = re.compile(r"价|目标|任务|计划|平均|标准值|定额|上年|去年|同期|预算|基准|标底|限额|指标|水平|均值|数$")
+_TASK = re.compile(r"目标|任务|计划|指标")
+_UNIT_FIRST = re.compile(rf"^(?:{UNITS})")
+_RANK = frozenset(("名", "等次", "档次"))
+
+
+@dataclass(slots=True)
+class Base:
+    """Where counting may start: a range named before, and whose value it is."""
+
+    subject: str
+    range: Interval
+
+
+@dataclass(slots=True)
+class Counted:
+    """A step that was read, whose value it is about, and how it was understood."""
+
+    step: ByValue | ByCount
+    subject: str = ""
+    ambiguities: tuple[str, ...] = ()
+
+
+def counted(
+    one: Statement, words: list[Word], award: Award, bases: list[Base], *, adds: bool
+) -> Counted | None:
+    """The step that the words behind 每 name; None where they are not read."""
+    numbers = [word for word in words if word.type in {"QUANTITY", "COUNT"}]
+    if len(numbers) > 2:
+        return None
+    if not numbers:
+        return _by_unit(one, words, award, adds=adds)
+    place = words.index(numbers[-1])
+    size, symbol = quantity(numbers[-1])
+    head = "".join(words[:place])
+    tail = trimmed("".join(words[place + 1 :]))
+    explicit = quantity(numbers[0]) if len(numbers) == 2 else None
+    if explicit is not None:
+        head = head.replace(str(numbers[0]), "")
+    if size <= 0:
+        return None
+    direction, rest = directed(head)
+    if symbol == "%" or symbol in _RANK or explicit is not None:
+        return _by_value(one, (direction, rest, tail), (size, symbol), explicit, award, bases, adds)
+    near = [base for base in bases if base.range.unit == symbol]
+    if direction and near and not _BOTH.search(head):
+        return _by_value(one, (direction, rest, tail), (size, symbol), None, award, near, adds)
+    if symbol.endswith(("微克/立方米", "毫克/升")) or not symbol:
+        return None
+    return _by_count(one, head, (size, symbol), tail, award, adds=adds)
+
+
+def directed(head: str) -> tuple[str, str]:
+    """Which side counts, and the other words; a side of ``""`` is not said."""
+    up, down = _UP.search(head), _DOWN.search(head)
+    if _BOTH.search(head) or (up and down):
+        rest = _DOWN.sub("", _UP.sub("", _BOTH.sub("", head)))
+        return "either", rest
+    if up:
+        return "above", head.replace(up.group(), "", 1)
+    if down:
+        return "below", head.replace(down.group(), "", 1)
+    return "", head
+
+
+def _by_unit(
+    one: Statement, words: list[Word], award: Award, *, adds: bool
+) -> Counted | None:
+    """每人扣1分, 每份乙级病历扣5分: the unit stands behind 每 without a number."""
+    text = "".join(words)
+    found = _UNIT_FIRST.match(text)
+    if found is None or re.search(r"\d", text):
+        return None
+    tail = trimmed(text[found.end() :])
+    return _by_count(one, "", (Fraction(1), found.group()), tail, award, adds=adds)
+
+
+def _by_count(
+    one: Statement, verb: str, size: tuple[Fraction, str], what: str, award: Award, *, adds: bool
+) -> Counted | None:
+    context = condition_words(one.pieces)
+    if re.search(r"\d", verb + what):
+        return None
+    for pieces in one.pieces:
+        if any(piece.range is not None and not piece.bare for piece in pieces) and adds:
+            return None
+    step = ByCount("", context, verb, size[0], size[1], what, award, adds)
+    return Counted(replace(step, key=step.phrase or step.unit))
+
+
+def _by_value(  # noqa: PLR0913 - the parts of one phrase
+    one: Statement,
+    said: tuple[str, str, str],
+    size: tuple[Fraction, str],
+    explicit: tuple[Fraction, str] | None,
+    award: Award,
+    bases: list[Base],
+    adds: bool,  # noqa: FBT001
+) -> Counted | None:
+    direction, rest, tail = said
+    symbol = size[1]
+    if tail and not _PAD.match(tail):
+        return None
+    before = one.clause.before if one.kind != "loss" else []
+    prefix = plain(before) if not any(piece.range for piece in before) else ""
+    subject = trimmed(prefix)
+    rest = trimmed(rest)
+    near = [base for base in bases if base.range.unit == symbol]
+    if symbol in _RANK:
+        direction = "above"
+    own = [base for base in _own(one) if base.range.unit == symbol]
+    if rest and not _PAD.match(rest):
+        if explicit is None and _BASE.search(rest) and symbol == "%" and not own:
+            return _beyond(direction, rest, size, award, adds)
+        subject = subject or rest
+    if not direction:
+        direction = _opposite((own or near)[-1:])
+    if not direction:
+        return None
+    base = explicit[0] if explicit is not None else None
+    notes: tuple[str, ...] = ()
+    if base is None:
+        base, whose = _from(direction, own, near, subject)
+        subject = subject or whose
+    if base is None:
+        named = subject.endswith(("率", "度", "比例", "比")) or not subject
+        if direction != "below" or symbol != "%" or not named or adds:
+            return None
+        base, notes = Fraction(1), ("起扣点没有写明，按100%起扣",)
+    unit = symbol
+    step = ByValue(subject, direction, base, size[0], unit, award, adds)
+    return Counted(step, subject, notes)
+
+
+def _own(one: Statement) -> list[Base]:
+    """Ranges in the step's own clause: 低于50%的，每少1个百分点."""
+    found = []
+    for pieces in one.pieces:
+        for atom in atoms(pieces) or []:
+            if not atom.bare:
+                found.append(Base(atom.subject, atom.range))
+    return found
+
+
+def _from(
+    direction: str, own: list[Base], near: list[Base], subject: str
+) -> tuple[Fraction | None, str]:
+    """The end at which counting starts, and whose value it is."""
+    for base in reversed(own):
+        found = base.range
+        if direction == "below":
+            end = found.low if found.high is None or found.exact else found.high
+        else:
+            end = found.high if found.low is None or found.exact else found.low
+        if end is None:
+            end = found.low if found.low is not None else found.high
+        return end, base.subject
+    for base in reversed(near):
+        if subject and base.subject and not related(subject, base.subject):
+            continue
+        end = base.range.low if direction == "below" else base.range.high
+        if direction == "either" and not base.range.exact:
+            continue
+        if end is not None:
+            return end, base.subject
+    return None, ""
+
+
+def related(one: str, other: str) -> bool:
+    """Whether two phrases name the same thing: one is a part of the other."""
+    return one in other or other in one
+
+
+def _opposite(bases: list[Base]) -> str:
+    """The side on which marks are lost, from the range that earns them."""
+    for base in bases:
+        if base.range.exact:
+            return ""
+        return "above" if base.range.low is None else "below" if base.range.high is None else ""
+    return ""
+
+
+def _beyond(
+    direction: str, rest: str, size: tuple[Fraction, str], award: Award, adds: bool  # noqa: FBT001
+) -> Counted | None:
+    """每高于基准价1%: counted on the deviation; of a task, on its completion."""
+    if not direction:
+        return None
+    if _TASK.search(rest) and direction == "below":
+        return Counted(ByValue("", direction, Fraction(1), size[0], size[1], award, adds))
+    step = ByValue("", direction, Fraction(0), size[0], size[1], award, adds, beyond=rest)
+    return Counted(step)
+
+
+def loose(one: Statement, award: Award, bases: list[Base]) -> Counted | None:
+    """Without 每: 漏报1例扣2分, 有1项没完成扣1分, 低于2个百分点扣1分."""
+    pieces = one.clause.before
+    place = next((n for n, piece in enumerate(pieces) if _one_case(piece)), None)
+    if place is None:
+        return _loose_value(one, award, bases)
+    size, symbol = quantity(pieces[place].text)
+    head = "".join(str(piece.text) for piece in pieces[:place])
+    tail = trimmed("".join(str(piece.text) for piece in pieces[place + 1 :]))
+    if re.search(r"\d", head + tail):
+        return None
+    short = Statement(replace(one.clause, before=[]), one.conditions, one.notes)
+    direction, rest = directed(head)
+    near = [base for base in bases if base.range.unit == symbol]
+    if direction and near and _PAD.match(rest):
+        return _by_value(
+            short, (direction, rest, ""), (size, symbol), None, award, near, adds=False
+        )
+    return _by_count(short, head, (size, symbol), tail, award, adds=False)
+
+
+def _one_case(piece: Piece) -> bool:
+    if piece.count and not piece.text.startswith("("):
+        return piece.text.startswith("一")
+    if not piece.bare or piece.range is None or not piece.range.unit:
+        return False
+    return piece.range.low == 1 and piece.range.unit not in {"%", "分"}
+
+
+def _loose_value(one: Statement, award: Award, bases: list[Base]) -> Counted | None:
+    """低于2个百分点扣1分: once or a step, listed as an ambiguity."""
+    pieces = [piece for piece in one.clause.before if piece.range is not None]
+    if len(pieces) != 1 or "百分点" not in pieces[0].text:
+        return None
+    found = re.match(r"(\D*)(\d.*)$", plain(one.clause.before))
+    if found is None:
+        return None
+    direction, rest = directed(found.group(1))
+    size = quantity(found.group(2))
+    short = Statement(replace(one.clause, before=[]), one.conditions, one.notes)
+    made = _by_value(short, (direction, rest, ""), size, None, award, bases, adds=False)
+    if made is None or not isinstance(made.step, ByValue):
+        return None
+    step = replace(made.step, loose=True)
+    said = f"“{pieces[0].text}”按每{pieces[0].text.lstrip('低高于超过')}扣一次理解"
+    return Counted(step, made.subject, (*made.ambiguities, said))

@@ -1,0 +1,236 @@
+"""Sentences that give points in proportion: 按完成比例得分, 其间按比例, 得分=…."""
+
+import re
+from fractions import Fraction
+
+from jiheng.arithmetic import Ratio
+from jiheng.frameworks.language.context import Context
+from jiheng.frameworks.language.formula import Formula, Name
+from jiheng.frameworks.language.formula_reader import read_formula
+from jiheng.frameworks.language.statements import Atom, Statement, atoms, condition_words
+from jiheng.frameworks.language.targets import Target
+from jiheng.frameworks.language.unsure import Unsure
+from jiheng.frameworks.phrases.awards import FULL, Award
+from jiheng.frameworks.phrases.conditions import VALUE
+from jiheng.frameworks.phrases.scored import Rule
+from jiheng.frameworks.rules import proportional
+
+_PART_OF = re.compile(r"^(?:其|该项)?(.+?)(?:占|与|除以|/|÷)(.+?)(?:之?的|之间的)?$")
+_PLAIN = re.compile(
+    r"^(?:其|该|实际|年度|任务|目标|计划|指标|工作|完成|达成|达到|进度|实现|相应|对应|同等|一定|等|的|情况|率|线性|值|数|量|程度)*$"
+)
+_REVERSE = re.compile(r"^\(?2-(?:\(?实际[^/÷]*[/÷](?:年度)?(?:目标|指标|计划)[^)]*\)?)\)?(?:[×*](?:指标)?分值)?$")
+_RATE = re.compile(r"(?:率|比例|比|程度|度|进度)$")
+
+
+def proportion(said: list[Statement], context: Context, ambiguities: list[str]) -> Rule:
+    """按完成比例得分, with what stands beside it.
+
+    Raises:
+        Unsure: something beside it is not understood.
+    """
+    own = [one for one in said if one.kind == "proportion"]
+    if len(own) != 1:
+        raise Unsure(*(one.clause for one in own))
+    full, none, most = _beside(said, context)
+    named = _ratio_of(own[0])
+    if named is not None:
+        if none is not None or (full is not None and full.range is not None):
+            raise Unsure(own[0].clause)
+        return _named(own[0], named, context)
+    return _of_value(own[0], full, none, most, context, ambiguities)
+
+
+def _beside(
+    said: list[Statement], context: Context
+) -> tuple["Atom | None", "Atom | None", Award | None]:
+    """What earns everything, what earns nothing, and the limit."""
+    full: Atom | None = None
+    none: Atom | None = None
+    most: Award | None = None
+    for one in said:
+        award = one.clause.award
+        match one.kind:
+            case "case" if award is not None and one.clause.high is None:
+                found = [atom for pieces in one.pieces for atom in atoms(pieces) or [_nothing(one)]]
+                ranged = [atom for atom in found if atom is not None]
+                if len(ranged) > 1 or (not ranged and award.nothing):
+                    raise Unsure(one.clause)
+                if award.nothing:
+                    none = ranged[0]
+                elif award == FULL or award.amount == context.points:
+                    full = ranged[0] if ranged else full
+                else:
+                    raise Unsure(one.clause)
+            case "limit" if one.clause.name == "MOST":
+                most = one.clause.award or Award(one.clause.points or Fraction(0))
+                most = None if most in {FULL, Award(context.points or Fraction(-1))} else most
+            case "proportion" | "floor":
+                continue
+            case _:
+                raise Unsure(one.clause)
+    return full, none, most
+
+
+def _nothing(one: Statement) -> None:
+    for pieces in one.pieces:
+        if atoms(pieces) is None:
+            raise Unsure(one.clause)
+
+
+def _ratio_of(one: Statement) -> tuple[str, str] | None:
+    """按X占Y的比例: both names."""
+    found = _PART_OF.match(_between(one))
+    return (found.group(1), found.group(2)) if found else None
+
+
+def _between(one: Statement) -> str:
+    """The words between 按 and 比例."""
+    by = next(word for word in one.clause.inner if word.type == "BY")
+    ratio = next(word for word in one.clause.inner if word.type == "RATIO")
+    begin, end = by.end_pos or 0, ratio.start_pos or 0
+    held = [word for word in one.clause.words if begin <= (word.start_pos or 0) < end]
+    return "".join(held)
+
+
+def _behind(one: Statement) -> str:
+    ratio = next(word for word in one.clause.inner if word.type == "RATIO")
+    rest = [word for word in one.clause.words if (word.start_pos or 0) >= (ratio.end_pos or 0)]
+    return "".join(word for word in rest if word.type not in {"SCORING", "FILL"})
+
+
+def _named(one: Statement, named: tuple[str, str], context: Context) -> Rule:
+    del context
+    if _behind(one).strip("的地来") or any(re.search(r"[\d]", name) for name in named):
+        raise Unsure(one.clause)
+    reading = read_formula(f"({named[0]})/({named[1]})×分值")
+    if reading.formula is None or reading.unread:
+        raise Unsure(one.clause)
+    return proportional.Rule(formula=reading.formula, most=FULL)
+
+
+def _of_value(
+    one: Statement,
+    full: "Atom | None",
+    none: "Atom | None",
+    most: Award | None,
+    context: Context,
+    ambiguities: list[str],
+) -> Rule:
+    between = _between(one)
+    own = [atom for pieces in one.pieces for atom in atoms(pieces) or []]
+    if not _PLAIN.match(between) or re.search(r"\d", between + _behind(one)) or len(own) > 1:
+        raise Unsure(one.clause)
+    target = Target.read(context.target)
+    if full is None and target is not None and target.range is not None:
+        full = Atom("", target.range, bare=False, text="")
+    top = full.range.low if full else Fraction(1)
+    unit = full.range.unit if full else "%"
+    if top is None or top <= 0 or (none and none.range.unit not in {unit, ""}):
+        raise Unsure(one.clause)
+    bottom = none.range.high if none else None
+    if none and (bottom is None or none.range.low is not None or bottom >= top):
+        raise Unsure(one.clause)
+    if most is not None:
+        raise Unsure(one.clause)
+    inside = _is_between(one)
+    if bottom is None:
+        return proportional.Rule(top, Fraction(0), None, unit)
+    if inside:
+        return proportional.Rule(top, bottom, None, unit)
+    ambiguities.append("及格线以上按完成比例计分，不从及格线起算")
+    return proportional.Rule(top, Fraction(0), bottom, unit)
+
+
+def _is_between(one: Statement) -> bool:
+    first = one.clause.words[0]
+    words = "".join(one.clause.words) + condition_words(one.pieces)
+    return first.type == "BETWEENS" or "其间" in words or "之间" in words or "中间" in words
+
+
+def formula_rule(said: list[Statement], context: Context, ambiguities: list[str]) -> Rule:
+    """得分=…, with what stands beside it.
+
+    Raises:
+        Unsure: something beside it is not understood.
+    """
+    own = [one for one in said if one.kind == "formula"]
+    if len(own) != 1:
+        raise Unsure(*(one.clause for one in own))
+    full, none, most = _beside([one for one in said if one.kind not in {"formula", "proportion"}], context)
+    if none is not None:
+        raise Unsure(*(one.clause for one in said if one is not own[0]))
+    text = _without_points(own[0].clause.name)
+    if _REVERSE.match(text):
+        return _reverse(context)
+    formula = _read(own[0], text, said)
+    others = [one for one in formula.names if one.name not in {proportional.POINTS, "指标分值"}]
+    if len(others) == 1 and not others[0].years_back:
+        formula = formula.replaced({others[0].name: Name(VALUE)})
+        return _of_one(formula, full, most, own[0], context, others[0].name)
+    if full is not None:
+        raise Unsure(own[0].clause)
+    del ambiguities
+    return proportional.Rule(formula=formula, most=most)
+
+
+def _without_points(text: str) -> str:
+    """×0.1分 is ×0.1; 该指标分值 is 分值."""
+    text = re.sub(r"(?<=\d)分(?![值数])", "", text)
+    return re.sub(r"(?:该|本|此)?(?:项|类)?(?:指标|标准|权重)?(?:分值|权重分|标准分)", proportional.POINTS, text)
+
+
+def _read(one: Statement, text: str, said: list[Statement]) -> Formula:
+    reading = read_formula(text)
+    if reading.formula is None or reading.unread:
+        raise Unsure(one.clause)
+    formula = reading.formula
+    for other in said:
+        for clause in (*other.notes, *other.conditions):
+            found = re.match(r"^([^=]+)=(.+)$", clause.text)
+            if found is None:
+                continue
+            inner = read_formula(found.group(2))
+            if inner.formula is None or inner.unread:
+                raise Unsure(clause)
+            formula = formula.replaced({found.group(1): inner.formula})
+    return formula
+
+
+def _reverse(context: Context) -> Rule:
+    target = Target.read(context.target)
+    if target is not None and target.range is not None and target.range.high:
+        top = target.range.high
+        return proportional.Rule(top, 2 * top, None, target.range.unit)
+    return proportional.Rule(Fraction(1), Fraction(2))
+
+
+def _of_one(
+    formula: Formula,
+    full: "Atom | None",
+    most: Award | None,
+    one: Statement,
+    context: Context,
+    name: str,
+) -> Rule:
+    """A formula of one name: a straight line where it is one."""
+    points = context.points or Fraction(1)
+
+    def at(value: Fraction) -> Fraction | None:
+        known = {VALUE: value, proportional.POINTS: points}
+        result = formula.evaluate(lambda asked, _: Ratio.of(known[asked]))
+        return result.ratio.fraction if result.ratio is not None else None
+
+    start, end = at(Fraction(0)), at(Fraction(1))
+    straight = start == 0 and end and at(Fraction(1, 2)) == end / 2 and at(Fraction(2)) == 2 * end
+    uses_points = any(found.name == proportional.POINTS for found in formula.names)
+    if full is not None:
+        top = full.range.low
+        if not straight or top is None or at(top) != points or not (context.points or uses_points):
+            raise Unsure(one.clause)
+        return proportional.Rule(top, Fraction(0), None, full.range.unit)
+    if straight and end == points and most is None and _RATE.search(name) and (context.points or uses_points):
+        return proportional.Rule()
+    return proportional.Rule(formula=formula, most=most)
+
+

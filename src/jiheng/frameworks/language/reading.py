@@ -1,0 +1,43 @@
+"""Reading a rule sentence (评分标准): the rule, what was not read, what it leaves open."""
+
+from jiheng.frameworks.language.assembly import assemble
+from jiheng.frameworks.language.clauses import Clause, clauses
+from jiheng.frameworks.language.context import Context, Reading
+from jiheng.frameworks.phrases.errors import HostileText
+from jiheng.frameworks.language.normal import Normal, Unread, normalise
+from jiheng.frameworks.language.unsure import Unsure
+from jiheng.frameworks.phrases.scored import mismatch
+from jiheng.frameworks.rules import judgement
+
+#: No rule sentence is longer.
+LONGEST = 20_000
+
+
+def read_rule(text: str, context: Context = Context()) -> Reading:  # noqa: B008 - frozen
+    """Read a sentence; what is not understood is reported, never guessed.
+
+    Raises:
+        HostileText: the text is longer than any rule.
+    """
+    if len(text) > LONGEST:
+        raise HostileText(len(text), LONGEST)
+    normal = normalise(text)
+    if not normal.text.strip(",;。:"):
+        return Reading(text, judgement.Rule(), (), ("没有写评分标准，由评价人评定",), context)
+    found = clauses(normal.text)
+    try:
+        rule, open_points, ignored = assemble(found, context)
+    except Unsure as unsure:
+        return Reading(text, None, _unread(normal, unsure.found or tuple(found)), (), context)
+    stated = rule.stated
+    if stated is not None and context.points is not None and stated != context.points:
+        open_points = [*open_points, mismatch(stated, context.points)]
+    return Reading(
+        text, rule, _unread(normal, tuple(ignored)), tuple(dict.fromkeys(open_points)), context
+    )
+
+
+def _unread(normal: Normal, found: tuple[Clause, ...]) -> tuple[Unread, ...]:
+    """The places of some clauses in the original, in order, each once."""
+    spans = sorted({(clause.start, clause.end) for clause in found})
+    return tuple(normal.unread(start, end) for start, end in spans if end > start)

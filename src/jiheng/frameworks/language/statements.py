@@ -1,0 +1,159 @@
+"""Statements: clauses put together — conditions with what they give, take, or count."""
+
+import re
+from dataclasses import dataclass, field
+
+from jiheng.frameworks.language.clauses import Clause, Piece
+from jiheng.frameworks.phrases.conditions import Condition, Joined, Stated, Within
+from jiheng.frameworks.phrases.intervals import Interval
+
+_TRAILING = re.compile(r"(?:的(?:情况|情形)?|者|时|则|情况下|,|、|;|:)+$")
+_LEADING = re.compile(r"^(?:[,、;:)]|如果?(?!期|实|数)|若|凡是?|但是?|对于?(?!比|口|外|象)|其中|当|该项|并且|且(?!末)|则)+")
+#: Words around a number that say nothing about whose it is.
+_EMPTY = re.compile(
+    r"^(?:使用|实际|完成|达|达到|在|为|是|控制|计划|目标|年度|任务|的|比例|指标|值|数|有|具有|提供|只|仅|均|各|应|需|要|"
+    r"能|可|每年|全年|年|得分|分数|综合|评价|总|任务数|目标任务|计划目标|年度目标|目标值|指标值|工作|率|已|"
+    r"排名|名次|考核|全市|全省|全县|全区|位列|位居|获|列)*$"
+)
+
+
+@dataclass(slots=True)
+class Statement:
+    """One thing the sentence says.
+
+    Attributes:
+        clause: the clause that gives, takes, counts or limits.
+        conditions: clauses before it in the same part of the sentence.
+        notes: clauses before it in earlier parts that gave nothing themselves.
+    """
+
+    clause: Clause
+    conditions: list[Clause] = field(default_factory=list)
+    notes: list[Clause] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """Kind of its clause."""
+        return self.clause.kind
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the normalised text."""
+        return self.conditions[0].start if self.conditions else self.clause.start
+
+    @property
+    def pieces(self) -> list[list[Piece]]:
+        """Pieces of its conditions, and those in front of its own award."""
+        found = [one.before for one in self.conditions]
+        return [*found, self.clause.before] if self.clause.before else found
+
+    @property
+    def marked(self) -> bool:
+        """Whether a list mark stands in front of it."""
+        return self.clause.mark or any(one.mark for one in self.conditions)
+
+
+@dataclass(slots=True)
+class Atom:
+    """A value in a range, and the words that say whose value."""
+
+    subject: str
+    range: Interval
+    bare: bool
+    text: str
+
+
+def statements(found: list[Clause]) -> tuple[list[Statement], list[Clause]]:
+    """Statements in order, and the clauses left over at the end."""
+    made: list[Statement] = []
+    pending: list[Clause] = []
+    notes: list[Clause] = []
+    for clause in found:
+        if clause.kind == "condition" or (clause.kind == "unread" and not re.search(r"\d", clause.text)):
+            if clause.strong and pending:
+                notes, pending = notes + pending, []
+            pending.append(clause)
+            continue
+        if clause.strong:
+            notes, pending = notes + pending, []
+        made.append(Statement(clause, pending, notes))
+        pending, notes = [], []
+    return made, notes + pending
+
+
+def plain(pieces: list[Piece]) -> str:
+    """The words of some pieces as one phrase, joints stripped from both ends."""
+    text = "".join(str(one.text) for one in pieces)
+    return trimmed(text)
+
+
+def trimmed(text: str) -> str:
+    """Without the joints at both ends."""
+    last = None
+    while last != text:
+        last = text
+        text = _LEADING.sub("", _TRAILING.sub("", text))
+    return text
+
+
+def condition_words(found: list[list[Piece]]) -> str:
+    """All words of the conditions, as written between commas."""
+    return "，".join(text for pieces in found if (text := plain(pieces)))
+
+
+def atoms(pieces: list[Piece]) -> list[Atom] | None:
+    """The ranges that some pieces name, each with its subject; None where one is not read."""
+    made: list[Atom] = []
+    held = ""
+    for one in pieces:
+        if one.range is None and re.search(r"\d", one.text) and not _harmless(one.text):
+            return None
+        if one.range is None:
+            held += "" if one.join else str(one.text)
+            continue
+        met = made[-1].range.meet(one.range) if made and not trimmed(held) else None
+        if met is not None:
+            made[-1].range = met
+        else:
+            made.append(Atom(trimmed(held), one.range, one.bare, one.text))
+        held = ""
+    rest = trimmed(held)
+    if len(made) == 1 and rest and not _EMPTY.match(rest):
+        made[0].subject += rest
+    return made
+
+
+def _harmless(text: str) -> bool:
+    """Digits that are part of a name: PM2.5, a year, a date, a document, (全年12次)."""
+    return bool(re.fullmatch(r"[^\d]*(?:PM\d+(?:\.\d+)?|《[^》]*》|(?:19|20)\d\d.*年.*|\d{1,2}月.*|\d{1,2}:\d\d|.*号|\([^()]*\))[^\d]*", text))
+
+
+def meaningful(subject: str) -> str:
+    """Whose value: empty where the words only say 完成, 目标 and the like."""
+    clean = trimmed(subject)
+    return "" if _EMPTY.match(clean) else clean
+
+
+def condition(found: list[list[Piece]], *, every: bool = True) -> Condition | None:
+    """The condition that some clauses name; None where a number in it is not read.
+
+    ``every`` says how 、 and , join ranges: all must hold, or any.
+    """
+    parts: list[Condition] = []
+    text: list[str] = []
+    either = any(one.join and one.text.startswith("或") for pieces in found for one in pieces)
+    for pieces in found:
+        named = atoms(pieces)
+        if named is None:
+            return None
+        if named:
+            parts += [Within(atom.subject, atom.range) for atom in named]
+        elif words := plain(pieces):
+            text.append(words)
+    if text and parts:
+        parts.insert(0, Stated("，".join(text)))
+    elif text:
+        parts = [Stated("，".join(text))]
+    if len(parts) <= 1:
+        return parts[0] if parts else None
+    return Joined(tuple(parts), every=every and not either)

@@ -1,0 +1,1 @@
+"""The phrases of which rules are made: conditions, awards, steps, and how they are answered."""

@@ -1,0 +1,113 @@
+"""Rule ``cases``: 条件 — the first condition that holds decides."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from jiheng.arithmetic import Ratio
+from jiheng.frameworks.phrases.answers import Answers, Earned, Loss, Question, Truth, decide
+from jiheng.frameworks.phrases.awards import Award
+from jiheng.frameworks.phrases.conditions import Condition, unique
+from jiheng.frameworks.phrases.scored import Rule as Nested
+from jiheng.frameworks.phrases.scored import Scored, Told
+from jiheng.frameworks.phrases.settings import Settings
+from jiheng.quantities import number
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A condition and what it gives: points, a share, or what another rule gives."""
+
+    condition: Condition
+    award: Award | Nested
+
+    def __str__(self) -> str:
+        """无结余得3分; a rule stands behind 的，按 …."""
+        if isinstance(self.award, Award):
+            return f"{self.condition}{self.award}"
+        return f"{self.condition}的，{self.award}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Scored):
+    """Conditions in order; the first that holds decides.
+
+    Attributes:
+        cases: in the order of the sentence.
+        otherwise: where none holds (否则); None is nothing, when every case has been denied.
+    """
+
+    cases: tuple[Case, ...]
+    otherwise: Award | None = None
+    kind: ClassVar[str] = "cases"
+
+    @property
+    def stated(self) -> Fraction | None:
+        """Points of the best case."""
+        found = [*(case.award for case in self.cases), self.otherwise]
+        awards = [award for award in found if isinstance(award, Award)]
+        if len(awards) < len(self.cases) or any(a.share and not a.nothing for a in awards):
+            return None
+        return max((award.amount for award in awards if not award.nothing), default=None)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Those of all conditions and nested rules."""
+        asked = [question for case in self.cases for question in case.condition.questions()]
+        for case in self.cases:
+            if not isinstance(case.award, Award):
+                asked += case.award.questions()
+        return unique(asked)
+
+    def earned(self, answers: Answers, points: Fraction, settings: Settings) -> Earned:
+        """Points of the first case that holds."""
+        result = Earned.exactly(self.otherwise.of(points) if self.otherwise else Ratio(0))
+        for case in reversed(self.cases):
+            given = _given(case.award, answers, points, settings)
+            result = decide(self._holds(case, answers, settings), given, result)
+        return result
+
+    def tell(self, answers: Answers, points: Fraction, settings: Settings) -> Told:
+        """The case that decided."""
+        told = Told()
+        for case in self.cases:
+            truth = self._holds(case, answers, settings)
+            if truth.known is not True:
+                return told
+            if truth.certain is True:
+                return self._case_told(case, answers, points, settings)
+        seen = "，".join(filter(None, (case.condition.seen(answers) for case in self.cases)))
+        got = self.otherwise.of(points).fraction if self.otherwise else Fraction(0)
+        told.reasons.append(f"{seen}，得{number(got)}分")
+        if got < points:
+            recover = "补充能证明符合条件的佐证材料，或下一年度达到"
+            told.lost.append(Loss(points - got, told.reasons[0], recover))
+        return told
+
+    def __str__(self) -> str:
+        """Canonical."""
+        parts = [str(case) for case in self.cases]
+        if self.otherwise is not None:
+            parts.append(f"否则{self.otherwise}")
+        return "；".join(parts)
+
+    def _holds(self, case: Case, answers: Answers, settings: Settings) -> Truth:
+        best = self.cases[0] is case or settings.endpoint == "higher"
+        return case.condition.holds(answers, unmarked=best)
+
+    def _case_told(
+        self, case: Case, answers: Answers, points: Fraction, settings: Settings
+    ) -> Told:
+        if not isinstance(case.award, Award):
+            told = case.award.tell(answers, points, settings)
+            told.reasons.insert(0, case.condition.seen(answers) or str(case.condition))
+            return told
+        got = case.award.of(points).fraction
+        text = f"{case.condition.seen(answers) or case.condition}，得{number(got)}分"
+        lost = [Loss(points - got, text, "下一年度达到更高一档的条件")] if got < points else []
+        return Told([text], lost)
+
+
+def _given(award: Award | Nested, answers: Answers, points: Fraction, settings: Settings) -> Earned:
+    if isinstance(award, Award):
+        return Earned.exactly(award.of(points))
+    return award.earned(answers, points, settings)
