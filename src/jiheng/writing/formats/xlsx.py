@@ -14,12 +14,6 @@ from jiheng.writing.sheets.paint import paint, set_page
 
 #: Stands in the file where a document has no date: never the clock's.
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
-_SAFE = {
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-    "in_memory": True,
-}
 
 
 def write(document: Document, path: Path) -> None:
@@ -29,7 +23,7 @@ def write(document: Document, path: Path) -> None:
     gathered on a worksheet of its own. A text is never a formula, whatever it
     begins with.
     """
-    with whole(path) as temporary, Workbook(str(temporary), _SAFE) as workbook:
+    with whole(path) as temporary, Workbook(str(temporary), {"in_memory": True}) as workbook:
         _identify(workbook, document)
         looks = Looks(workbook)
         laid = sheets(document)
