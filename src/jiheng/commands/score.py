@@ -11,7 +11,7 @@ import click
 from jiheng.dossiers import read_dossier
 from jiheng.dossiers.model import Dossier
 from jiheng.errors import JihengError
-from jiheng.frameworks import load_framework
+from jiheng.frameworks.load import load_framework
 from jiheng.frameworks.model import Framework
 from jiheng.scoring.errors import UnknownFormat, UnknownStep
 from jiheng.scoring.explained import evaluate

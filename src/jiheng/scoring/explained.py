@@ -6,7 +6,7 @@ from pathlib import Path
 from jiheng.dossiers import read_dossier
 from jiheng.dossiers.model import Dossier
 from jiheng.dossiers.ties import broken_ties
-from jiheng.frameworks import load_framework
+from jiheng.frameworks.load import load_framework
 from jiheng.frameworks.model import Framework, Indicator
 from jiheng.quantities import amount, number
 from jiheng.scoring.applicable import Applicable, applicable

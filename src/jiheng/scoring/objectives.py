@@ -62,11 +62,12 @@ def scored_by_objectives(dossier: Dossier, indicator: Indicator, points: Fractio
         for one in dossier.objectives_of()
         if in_category(one.level1, one.level2, indicator.objectives)
     )
+    if not found:
+        return _unscored(indicator, points, f"没有填写{indicator.objectives}的绩效目标", ())
     weights, wrong = _weights(found, indicator, points)
-    if wrong or not found:
-        why = wrong or f"没有填写{indicator.objectives}的绩效目标"
+    if wrong:
         tried = (_objective(dossier, indicator, one, one.weight or Fraction(0)) for one in found)
-        return _unscored(indicator, points, why, tuple(tried))
+        return _unscored(indicator, points, wrong, tuple(tried))
     steps = tuple(
         _objective(dossier, indicator, one, weight)
         for one, weight in zip(found, weights, strict=True)
@@ -124,10 +125,12 @@ def _concerns_nobody(objective: Objective) -> bool:
 def _unscored(indicator: Indicator, points: Fraction, why: str, tried: tuple[Step, ...]) -> Step:
     """No score for the indicator; what each objective would earn on its own weight is shown."""
     lines = tuple(line for step in tried for line in (*step.trace.lines[:1], _would_earn(step)))
+    filed = [step.filed for step in tried if step.filed is not None]
     return Step(
         indicator.path,
         indicator.title,
         points,
+        filed=sum(filed, Fraction(0)) if filed else None,
         status="unscored",
         reason=why,
         high=points,

@@ -18,8 +18,6 @@ from jiheng.scoring.model import Adjustment, Step
 from jiheng.scoring.ruled import as_given, cents
 from jiheng.scoring.values import Source
 
-Sentence = Cap | Veto | Bonus
-
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -143,7 +141,7 @@ def _vetoed(total: Total, veto: Veto, given: dict[str, Ratio | bool | str]) -> T
 
 
 def _given(
-    framework: Framework, dossier: Dossier, sentence: Sentence
+    framework: Framework, dossier: Dossier, sentence: Cap | Veto | Bonus
 ) -> dict[str, Ratio | bool | str]:
     """What is known of what a sentence asks for: figures computed, clauses answered."""
     given: dict[str, Ratio | bool | str] = {}

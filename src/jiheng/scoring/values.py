@@ -53,6 +53,14 @@ class Worked:
     lines: tuple[Line, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A fact that is a number, and the number."""
+
+    fact: Fact
+    value: Fraction
+
+
 @dataclass(slots=True)
 class _Used:
     """What was looked up while one formula was worked out."""
@@ -109,40 +117,45 @@ class Source:
     def _find(self, name: str, back: int, used: _Used) -> Ratio | None:
         """The fact of that name, so many years back."""
         year = self.dossier.subject.year - back
-        fact = self.dossier.fact(name, year)
-        if fact is not None and isinstance(fact.value, Fraction):
-            return Ratio.of(self._taken(fact, back, used))
+        found = self._number(name, year)
+        if found is not None:
+            return Ratio.of(self._taken(found, back, used))
         parts = self._by_fund(name, year)
         if not parts:
             return None
         total = sum((self._taken(part, back, used) for part in parts), Fraction(0))
-        used.lines[name, back] = (_sum_line(name, parts),)
+        used.lines[name, back] = (_sum_line(name, parts, total),)
         return Ratio.of(total)
 
-    def _by_fund(self, name: str, year: int) -> tuple[Fact, ...]:
+    def _number(self, name: str, year: int) -> _Number | None:
+        """A fact that is a number."""
+        fact = self.dossier.fact(name, year)
+        if fact is None or not isinstance(fact.value, Fraction):
+            return None
+        return _Number(fact, fact.value)
+
+    def _by_fund(self, name: str, year: int) -> tuple[_Number, ...]:
         """The parts of a fact that was filed by 资金性质 only."""
         declared = self.framework.facts.get(name)
         if declared is None or not declared.by_fund:
             return ()
-        parts = (self.dossier.fact(part, year) for part in self.framework.fund_names(name))
-        return tuple(
-            part for part in parts if part is not None and isinstance(part.value, Fraction)
-        )
+        parts = (self._number(part, year) for part in self.framework.fund_names(name))
+        return tuple(part for part in parts if part is not None)
 
-    def _taken(self, fact: Fact, back: int, used: _Used) -> Fraction:
+    def _taken(self, number: _Number, back: int, used: _Used) -> Fraction:
         """The fact's value, allowed 剔除项 taken off; remembers what was used."""
+        fact = number.fact
         allowed, refused = self._exclusions(fact)
         lines = [_fact_line(fact)]
         lines += [Line("剔除项", _excluded(fact, one), one.document) for one in allowed]
         lines += [Line("剔除项", _refused(fact, one), one.document) for one in refused]
         used.lines[fact.name, back] = tuple(lines)
-        bound = _bound(fact)
-        if bound is not None:
-            used.bounds[fact.name, back] = bound
+        if fact.comparator:
+            used.bounds[fact.name, back] = _bound(number)
         if not self.excluding or not allowed:
-            return fact.value
+            return number.value
         used.excluded = True
-        return fact.value - sum((one.amount for one in allowed), Fraction(0))
+        return number.value - sum((one.amount for one in allowed), Fraction(0))
 
     def _exclusions(self, fact: Fact) -> tuple[tuple[Exclusion, ...], tuple[Exclusion, ...]]:
         """Those the indicator allows and those it does not."""
@@ -191,15 +204,13 @@ def printed_value(value: Fraction, measure: Unit | None) -> str:
     return amount(value, measure)
 
 
-def _bound(fact: Fact) -> Bound | None:
-    """The bound that was filed instead of a number, if it was."""
-    if not fact.comparator or not isinstance(fact.value, Fraction):
-        return None
-    upward = fact.comparator in "＞≥"
+def _bound(number: _Number) -> Bound:
+    """The bound that was filed instead of a number."""
+    fact = number.fact
     strict = _NEAR if fact.comparator in "＞＜" else Fraction(0)
-    if upward:
-        return Bound(fact.printed, fact.value + strict, fact.value + _FAR)
-    return Bound(fact.printed, fact.value - strict, min(Fraction(0), fact.value))
+    if fact.comparator in "＞≥":
+        return Bound(fact.printed, number.value + strict, number.value + _FAR)
+    return Bound(fact.printed, number.value - strict, min(Fraction(0), number.value))
 
 
 def _only_bound(formula: Formula, used: _Used) -> Bound | None:
@@ -232,17 +243,14 @@ def _result(shown: str, printed: str, without: str) -> tuple[Line, ...]:
 
 def _fact_line(fact: Fact) -> Line:
     stage = f"，{fact.stage}" if fact.stage else ""
-    place = "，".join(text for text in (fact.evidence, str(fact.place or "")) if text)
-    shown = fact.printed if _bound(fact) else amount(fact.value, fact.unit)
-    return Line("基础数据", f"{_dated(fact.name, fact.year)} {shown}{stage}", place)
+    place = "，".join(text for text in (fact.evidence, fact.place) if text)
+    return Line("基础数据", f"{_dated(fact.name, fact.year)} {fact.printed}{stage}", place)
 
 
-def _sum_line(name: str, parts: tuple[Fact, ...]) -> Line:
-    total = sum((part.value for part in parts), Fraction(0))
-    terms = " + ".join(
-        f"{part.name.removesuffix(name)}{amount(part.value, part.unit)}" for part in parts
-    )
-    text = f"{_dated(name, parts[0].year)} {amount(total, parts[0].unit)}（{terms}）"
+def _sum_line(name: str, parts: tuple[_Number, ...], total: Fraction) -> Line:
+    first = parts[0].fact
+    terms = " + ".join(f"{one.fact.name.removesuffix(name)}{one.fact.printed}" for one in parts)
+    text = f"{_dated(name, first.year)} {amount(total, first.unit)}（{terms}）"
     return Line("基础数据", text)
 
 

@@ -9,7 +9,8 @@ from jiheng.scoring.settled import settled
 from jiheng.writing.aligned import aligned, padded, width
 
 _APPLIED = {True: "已触发", False: "未触发", None: "未定"}
-_RIGHT = frozenset({1, 3, 4})
+_FILED = 4
+_RIGHT = frozenset({1, 3, _FILED})
 
 
 def score_text(evaluation: Evaluation, columns: int = 0) -> str:
@@ -95,16 +96,16 @@ def _head(evaluation: Evaluation) -> str:
 
 
 def _table(evaluation: Evaluation, columns: int) -> str:
-    head = ("指标", "分值", "值", "得分", "自评", "扣分原因")
-    rows = [_row(step) for step in evaluation.walk()]
-    if not any(row[4] != "" for row in rows):
-        head = (*head[:4], *head[5:])
-        rows = [(*row[:4], *row[5:]) for row in rows]
-        return aligned([head, *rows], frozenset({1, 3}), columns)
-    return aligned([head, *rows], _RIGHT, columns)
+    """Every indicator in a line; the column of filed scores only where there are any."""
+    rows = [("指标", "分值", "值", "得分", "自评", "扣分原因")]
+    rows += [_row(step) for step in evaluation.walk()]
+    if any(row[_FILED] for row in rows[1:]):
+        return aligned(rows, _RIGHT, columns)
+    without = [(*row[:_FILED], *row[_FILED + 1 :]) for row in rows]
+    return aligned(without, _RIGHT - {_FILED}, columns)
 
 
-def _row(step: Step) -> tuple[str, ...]:
+def _row(step: Step) -> tuple[str, str, str, str, str, str]:
     return (
         "  " * (step.level - 1) + step.title,
         "" if step.points is None else number(step.points),
@@ -148,7 +149,8 @@ def _total(evaluation: Evaluation) -> str:
     lines = [f"总分  {score} / {full}"]
     if not evaluation.complete:
         low, high = number(evaluation.low), number(evaluation.high)
-        lines[0] += f"  不完整，总分在{low}–{high}分之间"
+        missing = len(evaluation.unscored)
+        lines[0] += f"  不完整，{missing}项未评分，总分在{low}–{high}分之间"
     lines[0] += f"  等级  {evaluation.grade or '未定'}" if evaluation.framework.grades else ""
     if evaluation.filed_total is not None:
         grade = f"（{evaluation.filed_grade}）" if evaluation.filed_grade else ""
@@ -166,7 +168,6 @@ def _filed_gap(evaluation: Evaluation) -> str:
 
 def _besides(evaluation: Evaluation) -> Iterator[str]:
     """Lists under the table, each with its heading; empty ones are left out."""
-    yield _listed("未评分", [f"{one.path}：{one.reason}" for one in evaluation.unscored])
     yield _listed("可以恢复的扣分", list(_recoveries(evaluation)))
     yield _listed("自评与测算不同", [_difference(one) for one in _different(evaluation)])
     yield _listed(

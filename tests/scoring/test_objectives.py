@@ -1,0 +1,150 @@
+"""Indicators scored by the unit's own objectives."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from scoring.county import HEAD, dossier, scored, stages, step
+
+from jiheng.dossiers.model import Objective
+
+TEXT = (
+    HEAD
+    + """
+indicators:
+  - title: 产出指标
+    points: 100
+    objectives: 产出指标
+    explain_over: "130%"
+    rules: {正向: "按完成比例得分", 反向: "按（2－实际/目标）得分", 零值: "=0得满分，>0不得分",
+            定性: "达成预期80%–100%，部分达成60%–80%，未达成0–60%"}
+"""
+)
+
+REACHED = Objective("", "产出指标", "数量指标", "检查家次", "10", "≥", "家", Fraction(60), "10")
+OTHER = Objective("", "产出指标", "质量指标", "合格率", "95%", "≥", "", Fraction(40), "95%")
+
+
+def of(tmp_path, objective):
+    """The step of one objective beside another that is fully reached."""
+    evaluation = scored(tmp_path, dossier({}, {}, objectives=(objective, OTHER)), TEXT)
+    return step(evaluation, f"产出指标/{objective.title}")
+
+
+def test_a_target_that_is_reached_earns_its_weight(tmp_path):
+    assert of(tmp_path, REACHED).score == 60
+
+
+@pytest.mark.parametrize(
+    ("target", "direction", "actual", "score"),
+    [
+        ("10", "≥", "9", "54"),
+        ("10", "≥", "9.999", "59.99"),
+        ("10", "=", "9", "54"),
+        ("10", "≤", "10", "60"),
+        ("10", "≤", "11", "54"),
+        ("10", "≤", "20", "0"),
+        ("10", "≤", "35", "0"),
+        ("0", "≤", "0", "60"),
+        ("0", "≤", "1", "0"),
+        ("0", "=", "0", "60"),
+        ("0", "=", "2", "0"),
+        ("3", "≥", "1", "20"),
+    ],
+)
+def test_points_follow_the_direction(tmp_path, target, direction, actual, score):
+    objective = replace(REACHED, target=target, direction=direction, actual=actual)
+
+    assert of(tmp_path, objective).score == Fraction(score)
+
+
+def test_far_over_the_target_needs_a_reason(tmp_path):
+    far = replace(REACHED, actual="13")
+
+    found = of(tmp_path, far)
+    explained = of(tmp_path, replace(far, deviation_reason="年中增加专项检查"))
+
+    assert found.score is None
+    assert "达到130%以上，没有填写偏差原因" in found.reason
+    assert explained.score == 60
+
+
+def test_just_under_130_percent_needs_none(tmp_path):
+    assert of(tmp_path, replace(REACHED, actual="12.99")).score == 60
+
+
+def test_words_where_a_number_belongs_are_not_scored(tmp_path):
+    found = of(tmp_path, replace(REACHED, actual="已达标"))
+
+    assert found.status == "unscored"
+    assert found.reason == "实际完成值“已达标”不是数，指标值≥10家需要数"
+    assert (found.low, found.high) == (0, 60)
+
+
+def test_a_missed_target_without_a_reason_says_so(tmp_path):
+    found = of(tmp_path, replace(REACHED, actual="9"))
+
+    assert "没有填写偏差原因" in found.reason
+    assert "补填偏差原因和改进措施" in found.recover
+
+
+def test_a_level_and_its_points_are_judged(tmp_path):
+    words = replace(REACHED, target="明显改善", direction="定性", actual="部分达成", unit="")
+
+    judged = of(tmp_path, replace(words, judged=Fraction(45)))
+    outside = of(tmp_path, replace(words, judged=Fraction(55)))
+    silent = of(tmp_path, words)
+
+    assert (judged.score, judged.status) == (45, "judged")
+    assert outside.score is None
+    assert (silent.score, silent.low, silent.high) == (None, 36, 48)
+
+
+def test_a_word_that_is_no_level_is_no_level(tmp_path):
+    words = replace(REACHED, target="改善", direction="定性", actual="基本达成预期目标")
+
+    assert of(tmp_path, words).score is None
+
+
+def test_weights_that_do_not_add_up_leave_the_indicator_unscored(tmp_path):
+    heavy = replace(REACHED, weight=Fraction(70))
+
+    found = step(scored(tmp_path, dossier({}, {}, objectives=(heavy, OTHER)), TEXT), "产出指标")
+
+    assert (found.status, found.score) == ("unscored", None)
+    assert found.reason == "绩效目标权重合计110分，与分值100分不一致"
+    assert stages(found, "试算") == [
+        "检查家次：按填报的权重70分可得70分，未计入",
+        "合格率：按填报的权重40分可得40分，未计入",
+    ]
+
+
+def test_what_does_not_concern_the_unit_gives_its_weight_to_the_others(tmp_path):
+    nothing = replace(REACHED, actual="不涉及")
+
+    evaluation = scored(tmp_path, dossier({}, {}, objectives=(nothing, OTHER)), TEXT)
+
+    assert step(evaluation, "产出指标/检查家次").status == "not_applicable"
+    assert step(evaluation, "产出指标/合格率").points == 100
+    assert evaluation.total == 100
+
+
+def test_a_bound_supports_a_target_on_its_own_side_only(tmp_path):
+    supported = of(tmp_path, replace(REACHED, actual="≥10"))
+    unsupported = of(tmp_path, replace(REACHED, actual="≤10"))
+
+    assert supported.score == 60
+    assert "是范围不是数" in supported.reason
+    assert unsupported.reason == "实际完成值填的是范围“≤10”，不是一个数"
+
+
+def test_units_that_differ_are_not_compared(tmp_path):
+    found = of(tmp_path, replace(REACHED, target="10万元", unit="万元", actual="10家"))
+
+    assert found.reason == "实际完成值10家与指标值10万元的单位不同，无法比较"
+
+
+def test_no_objective_is_not_full_marks(tmp_path):
+    found = step(scored(tmp_path, dossier({}, {}), TEXT), "产出指标")
+
+    assert found.reason == "没有填写产出指标的绩效目标"
