@@ -42,7 +42,7 @@ class BrokenLine(JihengError):
 
 @click.command(
     short_help="读一个计算公式，说明读法，可以代入数据算出结果",
-    help="读一个计算公式：用到哪些基础数据、怎么理解、哪里没读懂；用 --given 代入数据，算出结果。\n\n"
+    help="读一个计算公式：用到哪些基础数据、怎么理解、哪里没读懂；用 --given 代入数据算出结果。\n\n"
     "退出码：0 全部读懂；1 有没读懂的文字，或代入后算不出；2 用法有误。",
 )
 @click.argument("text", metavar="公式", required=False)
@@ -104,9 +104,12 @@ def _answers(batch: Path) -> Iterator[dict[str, object]]:
         task = _task(line)
         try:
             if task is None:
-                raise BrokenLine(place)  # noqa: TRY301 - answered like any other wrong line
-            given = task.get("given") or {}
-            yield {"id": task.get("id"), **as_json(answer(str(task["text"]), given))}
+                raise BrokenLine(place)
+            given = task.get("given")
+            yield {
+                "id": task.get("id"),
+                **as_json(answer(str(task["text"]), given if isinstance(given, dict) else {})),
+            }
         except JihengError as error:
             yield {"id": (task or {}).get("id"), **refused(error)}
 

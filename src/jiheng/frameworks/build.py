@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 from jiheng.errors import JihengError, Problems
@@ -272,7 +273,11 @@ class _Building:
         named = {*listed.keys, *(item.text for item in listed.items)}
         start = frozenset(used) | brought(own) | {name for name in named if name in self._facts}
         shared = ties_of(catalogue().section, self._names, unit("万元"))
-        taken = (*own, *concerning(shared, start))
+        sides = {(tie.left, tie.right) for tie in own}
+        taken = (
+            *own,
+            *(one for one in concerning(shared, start) if (one.left, one.right) not in sides),
+        )
         asked = start | brought(taken)
         children = {name for name, spec in self._facts.items() if spec.parent in asked}
         return (*taken, *fund_ties(self._facts, asked, unit(money))), asked | children
@@ -297,7 +302,7 @@ def _wrong_with(grades: Mapping[str, Fraction], total: Fraction) -> Iterable[str
     floors = list(grades.values())
     if not floors:
         return
-    if any(low >= high for high, low in zip(floors, floors[1:], strict=False)):
+    if any(low >= high for high, low in pairwise(floors)):
         yield "没有由高到低排列"
     if floors[0] > total:
         yield f"“{next(iter(grades))}”的最低分高于总分"

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from jiheng.errors import JihengError, Problems
-from jiheng.frameworks.composer import compose
+from jiheng.frameworks.composer import Entry, compose
 from jiheng.frameworks.errors import AliasTaken, MissingKey, NameWithSign
 from jiheng.frameworks.language.normal import normalise, plain_name
 from jiheng.frameworks.model import FactSpec
@@ -98,33 +98,26 @@ def catalogue() -> Catalogue:
 def fact_specs(section: Section, known: Mapping[str, FactSpec]) -> dict[str, FactSpec]:
     """The facts a section declares under ``facts``; those of ``known`` may be named alone."""
     if section.has("facts") and section.entry.keys["facts"].kind == "list":
-        entries = {text: (None, line) for text, line in section.lines("facts")}
+        entries = {text: Entry(line, "text") for text, line in section.lines("facts")}
     else:
-        entries = {name: (entry, entry.line) for name, entry in section.mapping("facts").items()}
+        entries = dict(section.mapping("facts"))
     found = {}
-    for name, (entry, line) in entries.items():
+    for name, entry in entries.items():
         sign = _SIGN.search(normalise(name).text)
         if sign:
-            section.note(NameWithSign(section.file, line, name, sign.group()))
+            section.note(NameWithSign(section.file, entry.line, name, sign.group()))
             continue
-        own = section.below(entry) if entry and entry.kind == "mapping" else None
-        found[name] = _fact(name, own, known.get(name), section, line)
+        found[name] = _fact(name, section.below(entry), known.get(name))
     return found
 
 
-def _fact(
-    name: str, own: Section | None, known: FactSpec | None, section: Section, line: int
-) -> FactSpec:
-    if own is None:
-        if known is None:
-            _ask_for_unit(section, line, name)
-        return known or FactSpec(name)
+def _fact(name: str, own: Section, known: FactSpec | None) -> FactSpec:
     own.only(FACT_KEYS)
     start = known or FactSpec(name)
     kind = own.one_of("kind", KINDS)
     symbol = own.text("unit")
     if not symbol and known is None and kind not in _WITHOUT_UNIT:
-        _ask_for_unit(section, line, name)
+        _ask_for_unit(own, name)
     measure = unit(symbol) if symbol else start.unit
     return replace(
         start,
@@ -147,11 +140,11 @@ def _or(value: Fraction | None, default: Fraction | None) -> Fraction | None:
     return default if value is None else value
 
 
-def _ask_for_unit(section: Section, line: int, name: str) -> None:
-    section.note(
+def _ask_for_unit(own: Section, name: str) -> None:
+    own.note(
         MissingKey(
-            section.file,
-            line,
+            own.file,
+            own.line,
             "unit",
             f"共同目录没有“{name}”，写上计量单位，如 {name}: {{unit: 万元}}，或 kind: text",
         )

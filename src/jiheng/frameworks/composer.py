@@ -56,7 +56,7 @@ class Entry:
         return self.text
 
     def walk(self) -> Iterator["Entry"]:
-        """This node and all below it."""
+        """Itself and all below it."""
         yield self
         for below in (*self.items, *self.keys.values()):
             yield from below.walk()
@@ -76,7 +76,7 @@ def compose(text: str, file: str, report: Callable[[JihengError], None]) -> Entr
     """
     for event in _events(text, file):
         if isinstance(event, yaml.AliasEvent):
-            raise ReferenceRefused(file, event.start_mark.line + 1)
+            raise ReferenceRefused(file, _line(event))
     node = yaml.compose(text, Loader=_Loader)
     return _entry(node, file, report) if node else NOTHING
 
@@ -88,7 +88,7 @@ def _events(text: str, file: str) -> Iterator[yaml.Event]:
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                raise TooDeep(file, event.start_mark.line + 1, MAX_DEPTH)
+                raise TooDeep(file, _line(event), MAX_DEPTH)
             yield event
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -100,19 +100,24 @@ def _events(text: str, file: str) -> Iterator[yaml.Event]:
         raise BrokenYaml(file, line, "含有不可见的控制字符") from error
 
 
+def _line(part: yaml.Node | yaml.Event) -> int:
+    return part.start_mark.line + 1 if part.start_mark else 1
+
+
 def _reason(problem: str) -> str:
     """What the parser found, in Chinese."""
     return next((told for said, told in _REASONS.items() if said in problem), "格式有误")
 
 
 def _entry(node: yaml.Node, file: str, report: Callable[[JihengError], None]) -> Entry:
-    line = node.start_mark.line + 1
+    line = _line(node)
     if isinstance(node, yaml.SequenceNode):
         items = tuple(_entry(item, file, report) for item in node.value)
         return Entry(line, "list", items=items)
     if isinstance(node, yaml.MappingNode):
         return Entry(line, "mapping", keys=_keys(node, file, report))
-    empty = node.value in _EMPTY and node.style is None
+    plain = isinstance(node, yaml.ScalarNode) and node.style is None
+    empty = plain and node.value in _EMPTY
     return Entry(line, "text", "" if empty else str(node.value))
 
 
@@ -121,7 +126,7 @@ def _keys(
 ) -> dict[str, Entry]:
     keys: dict[str, Entry] = {}
     for key, value in node.value:
-        line = key.start_mark.line + 1
+        line = _line(key)
         word = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
         if word in keys:
             report(DuplicateKey(file, line, word, keys[word].line))

@@ -1,10 +1,11 @@
-"""The tree of indicators as written, with its formulas read: the step before sentences and points."""
+"""The tree of indicators as written, its formulas read: the step before sentences and points."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from jiheng.errors import JihengError
+from jiheng.frameworks.catalogue import FactNames
 from jiheng.frameworks.errors import (
     HeadingWithRule,
     MissingKey,
@@ -16,7 +17,6 @@ from jiheng.frameworks.errors import (
     ValueInCircle,
     WrongShape,
 )
-from jiheng.frameworks.catalogue import FactNames
 from jiheng.frameworks.language.formula import Formula
 from jiheng.frameworks.language.formula_reader import read_formula
 from jiheng.frameworks.language.normal import plain_name
@@ -75,7 +75,7 @@ class Draft:
         return self.section.line
 
     def walk(self) -> Iterator["Draft"]:
-        """This one and all below it."""
+        """Itself and all below it."""
         yield self
         for child in self.children:
             yield from child.walk()
@@ -199,7 +199,7 @@ def _read(draft: Draft, names: _Names) -> dict[str, Formula]:
     return found
 
 
-def formula_of(  # noqa: PLR0913, PLR0917 - where the text stands takes three of them
+def formula_of(
     own: Section, key: str, text: str, line: int, names: "_Names | FactNames"
 ) -> Formula | None:
     """A formula read; what is unread is noted."""

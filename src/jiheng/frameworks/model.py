@@ -1,4 +1,4 @@
-"""A framework (指标体系): a tree of indicators, what they are computed from, how they are scored."""
+"""A framework (指标体系): a tree of indicators, their formulas, their rules."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -206,7 +206,7 @@ class Indicator:
         return self.path.count("/") + 1
 
     def walk(self) -> Iterator["Indicator"]:
-        """This one and all below it, in order."""
+        """Itself and all below it, in order."""
         yield self
         for child in self.children:
             yield from child.walk()

@@ -37,15 +37,13 @@ def settings_of(section: Section, start: Settings) -> Settings:
         return start
 
 
-def read_rule_of(
-    own: Section, key: str, text: str, line: int, context: Context
-) -> RuleReading | None:
+def read_rule_of(own: Section, key: str, text: str, line: int, context: Context) -> RuleReading:
     """A rule read; what is unread, and points that differ from the indicator's, are noted."""
     try:
         reading = read_rule(text, context)
     except JihengError as error:
         own.note(Placed(own.file, line, error))
-        return None
+        return RuleReading(text, None)
     for phrase in reading.unread if STRICT else ():
         own.note(UnreadPhrase(own.file, line, key, phrase, POSSIBLE["rule"]))
     found = RuleReading(text, reading.rule, reading.unread, reading.ambiguities)
@@ -65,7 +63,7 @@ def sentence_of(own: Section, key: str, text: str, line: int) -> object:
     """A sentence about the total, or 不适用; None where it is not understood."""
     try:
         from jiheng.frameworks.language.totals import read_total
-    except ModuleNotFoundError:
+    except ImportError:
         return None
 
     reading = read_total(text)

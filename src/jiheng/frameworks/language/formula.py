@@ -20,7 +20,6 @@ from jiheng.arithmetic import (
     round_half_up,
 )
 from jiheng.frameworks.errors import UnitMismatch
-from jiheng.frameworks.language.normal import Unread
 from jiheng.frameworks.language.units import Measure
 from jiheng.quantities import Unit, number, unit
 
@@ -383,39 +382,6 @@ class Call(Formula):
             yield from part.references()
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
-    """A name as the text prints it, and the fact it was read as."""
-
-    printed: str
-    reference: Reference
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class FormulaReading:
-    """What was understood of a formula's text.
-
-    Attributes:
-        text: as written.
-        name: what it defines, left of the equals sign; None where there is none.
-        formula: None where what is unread decides.
-        unread: phrases not understood, with their places.
-        ambiguities: how what the text leaves open was read, one sentence each.
-        notes: remarks beside the formula, as written.
-        operands: the names as printed, in order.
-    """
-
-    text: str
-    name: str | None
-    formula: Formula | None
-    unread: tuple[Unread, ...] = ()
-    ambiguities: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    operands: tuple[Operand, ...] = ()
-
-
 _NOTHING = Ratio(0)
 _JOINING: Mapping[str, Callable[[Ratio, Ratio], Ratio]] = {
     "最大": greatest,
@@ -424,5 +390,9 @@ _JOINING: Mapping[str, Callable[[Ratio, Ratio], Ratio]] = {
 }
 
 
+#: Years back → word in front of a name, in messages.
+_YEARS = {0: "", 1: "上年", 2: "前年"}
+
+
 def _worded(one: Reference) -> str:
-    return ("", "上年", "前年")[one.years_back] + one.name if one.years_back <= 2 else str(one)
+    return f"{_YEARS[one.years_back]}{one.name}" if one.years_back in _YEARS else str(one)

@@ -10,14 +10,13 @@ from jiheng.errors import JihengError
 from jiheng.frameworks.language.formula import (
     Call,
     Formula,
-    FormulaReading,
     Negative,
     Number,
     Operation,
     Value,
 )
 from jiheng.frameworks.language.formula_match import matched
-from jiheng.frameworks.language.formula_reader import read_formula
+from jiheng.frameworks.language.formula_reader import FormulaReading, read_formula
 from jiheng.quantities import NotANumber, Quantity, number
 
 #: Decimals of a value that has no end.

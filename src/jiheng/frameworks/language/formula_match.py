@@ -124,7 +124,8 @@ def likeness(printed: str, given: str) -> Fraction:
         return Fraction(1)
     if not one or not other or _contradict(one, other):
         return _NONE
-    common = sum(block.size for block in _blocks(one, other))
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    common = sum(block.size for block in blocks)
     ending = _common_ending(one, other)
     shorter, longer = sorted((len(one), len(other)))
     return (
@@ -148,10 +149,6 @@ def _year(name: str) -> int | None:
     if _LAST_YEAR.search(name):
         return 1
     return 0 if _THIS_YEAR.search(name) else None
-
-
-def _blocks(one: str, other: str) -> Iterable[object]:
-    return SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
 
 
 def _common_ending(one: str, other: str) -> int:

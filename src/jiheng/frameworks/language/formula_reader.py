@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -15,16 +16,15 @@ from jiheng.frameworks.language.formula import (
     MAX_PLACES,
     Call,
     Formula,
-    FormulaReading,
     Name,
     Names,
     Negative,
     Number,
-    Operand,
     Operation,
     Reference,
 )
 from jiheng.frameworks.language.formula_text import SHARE, FormulaText, prepare
+from jiheng.frameworks.language.normal import Unread
 
 #: No formula of any table comes near; more is an attack or a mistake.
 MAX_LENGTH = 2000
@@ -58,6 +58,39 @@ _NO_YEAR_BEFORE = re.compile(r"结转|结余|末|初|内|底|以来|累计|至")
 _LAST_BRACKETS = re.compile(r"\([^()]*\)$")
 _TIMES_HUNDRED = re.compile(r"×?100(?:\.0+)?%$")
 _HUNDRED = Number(Fraction(100), "%")
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A name as the text prints it, and the fact it was read as."""
+
+    printed: str
+    reference: Reference
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaReading:
+    """What was understood of a formula's text.
+
+    Attributes:
+        text: as written.
+        name: what it defines, left of the equals sign; None where there is none.
+        formula: None where what is unread decides.
+        unread: phrases not understood, with their places.
+        ambiguities: how what the text leaves open was read, one sentence each.
+        notes: remarks beside the formula, as written.
+        operands: the names as printed, in order.
+    """
+
+    text: str
+    name: str | None
+    formula: Formula | None
+    unread: tuple[Unread, ...] = ()
+    ambiguities: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    operands: tuple[Operand, ...] = ()
 
 
 def read_formula(text: str, names: Names | None = None) -> FormulaReading:
@@ -117,9 +150,9 @@ def _rooted(tree: "Tree[Token] | Token") -> "Tree[Token]":
 
 def _place(error: UnexpectedInput, ready: FormulaText) -> int:
     """Where reading stopped, in the normal text."""
-    position = error.token.start_pos if isinstance(error, UnexpectedToken) else error.pos_in_stream
-    at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
-    if at_end or position is None:
+    token = error.token if isinstance(error, UnexpectedToken) else None
+    position: int | None = token.start_pos if token else error.pos_in_stream
+    if position is None or (token and token.type == "$END"):
         return max(ready.start, ready.end - 1)
     return ready.start + position
 

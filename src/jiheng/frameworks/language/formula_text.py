@@ -1,11 +1,10 @@
-"""A formula's text made ready for the grammar: one spelling of signs, what is defined, what is a remark.
+"""A formula's text made ready for the grammar: signs in one spelling, the name, the remarks.
 
 Every character of the original ends up in exactly one place: the expression,
 the name it defines, a note, or what is unread.
 """
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass, field
 
 from jiheng.frameworks.language.normal import Normal, Unread, normalise

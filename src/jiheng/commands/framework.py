@@ -1,0 +1,93 @@
+"""``jiheng framework``: list, show, check and compare frameworks (指标体系)."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+import click
+
+from jiheng.errors import JihengError, Problems
+from jiheng.frameworks import Framework, available, load_framework
+from jiheng.frameworks.described import as_json, columns, row, tree
+from jiheng.frameworks.diff import differences
+from jiheng.quantities import number
+
+
+@click.group(
+    short_help="列出、查看、检查、比较指标体系",
+    help="列出、查看、检查、比较指标体系。自己的体系放在 JIHENG_HOME/frameworks，或直接写路径。",
+)
+def command() -> None:
+    """All of them take ids or paths."""
+
+
+@command.command("list", help="列出可用的指标体系：编号、名称、年度、性质、总分。")
+def list_() -> int:
+    """One row each; one that does not load says so."""
+    rows: list[tuple[str, ...]] = [("编号", "名称", "年度", "性质", "总分")]
+    broken = 0
+    for name in available():
+        try:
+            rows.append(row(load_framework(name)))
+        except JihengError as error:
+            broken += 1
+            rows.append(
+                (name, f"有{_count(error)}处问题，见 jiheng framework check {name}", "", "", "")
+            )
+    click.echo(columns(rows))
+    return int(broken > 0)
+
+
+@command.command(help="查看一个指标体系：各级指标的分值、公式、评分标准、依据。")
+@click.argument("name", metavar="编号或路径")
+@click.option("--json", "in_json", is_flag=True, help="输出 JSON")
+def show(name: str, *, in_json: bool) -> None:
+    """The whole tree."""
+    framework = load_framework(name)
+    if in_json:
+        click.echo(json.dumps(as_json(framework), ensure_ascii=False, indent=2))
+    else:
+        click.echo(tree(framework))
+
+
+@command.command(
+    help="检查指标体系文件，一次列出全部问题。\n\n退出码：0 没有问题；1 有问题；2 用法有误。"
+)
+@click.argument("names", metavar="编号或路径…", nargs=-1, required=True)
+def check(names: Sequence[str]) -> int:
+    """All problems of all files; what a rule leaves open is listed, too."""
+    broken = 0
+    for name in names:
+        try:
+            click.echo("\n".join(_found(load_framework(name))))
+        except Problems as error:
+            broken += 1
+            click.echo(f"{error}\n{name}：共{_count(error)}处问题")
+    return int(broken > 0)
+
+
+@command.command(
+    help="比较两个指标体系：指标的增删移动，分值、公式、评分标准、口径的改变。\n\n"
+    "退出码：0 相同；1 有不同；2 用法有误。"
+)
+@click.argument("first", metavar="甲")
+@click.argument("second", metavar="乙")
+def diff(first: str, second: str) -> int:
+    """One line a change."""
+    found = differences(load_framework(first), load_framework(second))
+    click.echo("\n".join(str(change) for change in found) if found else "两个指标体系内容相同")
+    return int(bool(found))
+
+
+def _count(error: JihengError) -> int:
+    return len(error.problems) if isinstance(error, Problems) else 1
+
+
+def _found(framework: Framework) -> Iterator[str]:
+    points = "不设分值" if framework.abstract else f"合计{number(framework.total)}分"
+    leaves = len(list(framework.leaves()))
+    examples = len(framework.examples)
+    yield f"{framework.id}：没有问题，{leaves}个末级指标，{points}，{examples}个手算样例"
+    for indicator in framework.leaves():
+        readings = (indicator.rule, *indicator.rules.values())
+        for ambiguity in (one for reading in readings if reading for one in reading.ambiguities):
+            yield f"  提示 第{indicator.line}行“{indicator.title}”：{ambiguity}"
