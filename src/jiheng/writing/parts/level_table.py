@@ -8,7 +8,7 @@ from jiheng.quantities import number
 from jiheng.scoring.model import Evaluation, Step
 from jiheng.writing.parts.cells import head, row, score_cell, titles
 from jiheng.writing.parts.trace import trace_blocks
-from jiheng.writing.parts.words import NOT_FILED, lost_in, recovery
+from jiheng.writing.parts.words import NOT_FILED, filed_score, lost_in, recovery
 
 LOST, UNSCORED, DIFFERENT = "扣分", "未评分", "与自评不同"
 OUT, UNPOINTED = "不适用", "不计分"
@@ -148,7 +148,7 @@ def tags(step: Step) -> Iterator[str]:
 def _total(evaluation: Evaluation, depth: int) -> Row:
     range_ = f"总分在{number(evaluation.low, 2)}至{number(evaluation.high, 2)}分之间"
     lost = lost_in(evaluation.lost)
-    told = [f"共扣{number(lost, 2)}分"] if lost else ["无扣分项"]
+    told = [f"共扣{number(lost, 2)}分"] if lost else ["已评指标无扣分"]
     if not evaluation.complete:
         told.append(f"{len(evaluation.unscored)}项未评分，{range_}")
     return row(
@@ -156,7 +156,7 @@ def _total(evaluation: Evaluation, depth: int) -> Row:
         score_cell(evaluation.points),
         Cell(evaluation.grade),
         score_cell(evaluation.total),
-        score_cell(evaluation.filed_total, missing=NOT_FILED),
+        score_cell(filed_score(evaluation), missing=NOT_FILED),
         Cell("；".join(told)),
         Cell(""),
         role="total",

@@ -8,7 +8,7 @@ from jiheng.quantities import amount, percent, unit
 from jiheng.scoring.model import Coverage, Evaluation
 from jiheng.writing.parts.cells import head, paragraph, score_cell, titles
 from jiheng.writing.parts.level_table import LOST, UNSCORED, table
-from jiheng.writing.parts.words import UNGRADED, points, short, spread
+from jiheng.writing.parts.words import UNGRADED, filed_score, points, short, spread
 
 
 def projects(evaluation: Evaluation) -> Iterator[Block]:
@@ -52,7 +52,7 @@ def _row(project: Evaluation) -> Row:
             head(f"{project.subject.name}\n{project.subject.code}".strip()),
             score_cell(project.points),
             score_cell(project.total, role="" if project.complete else "warn"),
-            score_cell(project.filed_total, missing="—"),
+            score_cell(filed_score(project), missing="—"),
             Cell(project.grade or UNGRADED),
             Cell(_told(project)),
         ),
@@ -62,8 +62,10 @@ def _row(project: Evaluation) -> Row:
 
 
 def _told(project: Evaluation) -> str:
-    lost = [f"{short(step, project)}扣{points(step.lost)}：{step.reason}" for step in project.lost]
-    missing = [f"{short(step, project)}未评分：{step.reason}" for step in project.unscored]
+    lost = [
+        f"{short(step, project)}：扣{points(step.lost)}，{step.reason}" for step in project.lost
+    ]
+    missing = [f"{short(step, project)}：未评分，{step.reason}" for step in project.unscored]
     if not project.complete:
         missing.append(f"总分在{spread(project.low, project.high)}之间")
     return "\n".join((*lost, *missing)) or "无扣分项"

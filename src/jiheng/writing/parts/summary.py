@@ -11,6 +11,7 @@ from jiheng.writing.parts.words import (
     NOT_FILED,
     UNGRADED,
     comparison,
+    filed_score,
     lost_in,
     points,
     recovery,
@@ -45,7 +46,7 @@ def _key(evaluation: Evaluation) -> Table:
     if not evaluation.points:
         return _valued(evaluation)
     full, lost = evaluation.points, evaluation.lost
-    filed = evaluation.filed_total
+    filed = filed_score(evaluation)
     difference, gap, role = comparison(evaluation)
     note = (
         f"满分{number(full, 2)}分"
@@ -60,7 +61,7 @@ def _key(evaluation: Evaluation) -> Table:
             note,
         ),
         ("等级", Cell(evaluation.grade or UNGRADED), ""),
-        ("自评得分", score_cell(filed, missing=NOT_FILED), _filed_grade(evaluation)),
+        ("自评得分", score_cell(filed, missing=NOT_FILED), _filed_note(evaluation)),
         (difference, Cell(gap, role=role), ""),
         (
             "扣分指标",
@@ -86,7 +87,9 @@ def _valued(evaluation: Evaluation) -> Table:
     )
 
 
-def _filed_grade(evaluation: Evaluation) -> str:
+def _filed_note(evaluation: Evaluation) -> str:
+    if evaluation.filed_total is None and evaluation.filed_sum is not None:
+        return "逐项相加，没有填总分"
     grade = evaluation.filed_grade
     return f"按同一等级标准为{grade}" if grade and grade != evaluation.grade else ""
 
@@ -120,7 +123,8 @@ def _bar(step: Step) -> Bar:
 def _losses(evaluation: Evaluation) -> Iterator[Block]:
     lost = evaluation.lost
     if not lost:
-        yield paragraph("无扣分项。")
+        missing = len(still_open(evaluation))
+        yield paragraph(f"已评的指标没有扣分；{missing}项还没有得分。" if missing else "无扣分项。")
         return
     rows = (
         row(
@@ -150,7 +154,8 @@ def questions(evaluation: Evaluation) -> Iterator[Paragraph]:
         yield paragraph(text, "item", lead="勾稽关系不符：")
     for figure in evaluation.figures:
         if figure.without:
-            text = f"{figure.value}，不剔除为{figure.without}。{figure.note}"
+            note = f"{figure.note}。" if figure.note else ""
+            text = f"{figure.value}，不剔除为{figure.without}。{note}"
             yield paragraph(text, "item", lead=f"{figure.title}：")
     judged = [step for step in evaluation.leaves() if step.status == "judged"]
     if judged:

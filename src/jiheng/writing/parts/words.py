@@ -43,9 +43,15 @@ def short(step: Step, evaluation: Evaluation) -> str:
     return f"{step.title}（{above[-1]}）" if len(same) > 1 and above else step.title
 
 
+def filed_score(evaluation: Evaluation) -> Fraction | None:
+    """The total as filed; where only the rows were filed, what they add up to."""
+    total = evaluation.filed_total
+    return evaluation.filed_sum if total is None else total
+
+
 def comparison(evaluation: Evaluation) -> tuple[str, str, CellRole]:
     """The filed total beside the computed one: what the difference is called, and how much."""
-    filed, total = evaluation.filed_total, evaluation.total
+    filed, total = filed_score(evaluation), evaluation.total
     if filed is None or not evaluation.complete:
         return "自评与测算相差", "—", "quiet"
     if filed == total:

@@ -20,7 +20,7 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
     First the page for the head of the unit, then every indicator, then what
     must be explained, the projects, and what all of it rests on.
     """
-    subject, used = evaluation.subject, evaluation.framework
+    subject = evaluation.subject
     return Document(
         title=f"{subject.name}{subject.year}年度部门整体支出绩效测算得分表",
         subtitle="　".join(text for text in _identity(subject) if text),
@@ -32,16 +32,23 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
             *projects(evaluation),
             *grounds(evaluation),
         ),
-        properties=(
-            ("指标体系", used.id),
-            ("版本", used.version),
-            ("校验值", used.hash),
-            ("评价年度", str(subject.year)),
-            ("预算编码", subject.code),
-            ("填报表", Path(dossier.path).name),
-            ("测算程序", f"绩衡 {__version__}"),
-        ),
+        properties=_properties(dossier, evaluation),
     )
+
+
+def _properties(dossier: Dossier, evaluation: Evaluation) -> tuple[tuple[str, str], ...]:
+    """What identifies the sheet: the same values, the same score."""
+    subject, used = evaluation.subject, evaluation.framework
+    named = (
+        ("指标体系", used.id),
+        ("版本", used.version),
+        ("校验值", used.hash),
+        ("评价年度", str(subject.year)),
+        ("预算编码", subject.code),
+        ("填报表", Path(dossier.path).name),
+        ("测算程序", f"绩衡 {__version__}"),
+    )
+    return tuple((name, value) for name, value in named if value)
 
 
 def _date(subject: Subject) -> date:
