@@ -146,7 +146,9 @@ def test_lianyungang_clean_production_is_14_of_15() -> None:
 
 
 def test_hengdong_shows_the_rate_with_and_without_the_car() -> None:
-    figure = next(one for one in evaluated("hengdong_2024").figures if one.title == "三公经费控制率")
+    figure = next(
+        one for one in evaluated("hengdong_2024").figures if one.title == "三公经费控制率"
+    )
     assert (figure.without, figure.value) == ("170.63%", "97.13%")
 
 
