@@ -45,35 +45,39 @@ def summary(evaluation: Evaluation) -> Iterator[Block]:
 def _key(evaluation: Evaluation) -> Table:
     if not evaluation.points:
         return _valued(evaluation)
-    full, lost = evaluation.points, evaluation.lost
-    filed = filed_score(evaluation)
     difference, gap, role = comparison(evaluation)
-    note = (
-        f"满分{number(full, 2)}分"
-        if evaluation.complete
-        else f"不完整，总分在{spread(evaluation.low, evaluation.high)}之间"
-    )
-    missing = len(still_open(evaluation))
+    filed = score_cell(filed_score(evaluation), missing=NOT_FILED)
     return key_table(
-        (
-            "测算得分",
-            score_cell(evaluation.total, role="" if evaluation.complete else "warn"),
-            note,
-        ),
+        _scored(evaluation),
         ("等级", Cell(evaluation.grade or UNGRADED), ""),
-        ("自评得分", score_cell(filed, missing=NOT_FILED), _filed_note(evaluation)),
+        ("自评得分", filed, _filed_note(evaluation)),
         (difference, Cell(gap, role=role), ""),
-        (
-            "扣分指标",
-            Cell(f"{len(lost)}项"),
-            f"共扣{points(lost_in(lost))}" if lost else "",
-        ),
-        (
-            "未评分指标",
-            Cell(f"{missing}项", role="warn" if missing else ""),
-            f"涉及{points(evaluation.high - evaluation.low)}" if missing else "",
-        ),
+        _lost(evaluation),
+        _missing(evaluation),
     )
+
+
+def _scored(evaluation: Evaluation) -> tuple[str, Cell, str]:
+    """The total; while points are still to be given, between what and what it lies."""
+    if evaluation.complete:
+        full = f"满分{number(evaluation.points, 2)}分"
+        return "测算得分", score_cell(evaluation.total), full
+    low, high = number(evaluation.low, 2), number(evaluation.high, 2)
+    note = f"不完整：已评的得{points(evaluation.total)}"
+    return "测算总分的范围", Cell(f"{low}～{high}", role="warn"), note
+
+
+def _lost(evaluation: Evaluation) -> tuple[str, Cell, str]:
+    lost = evaluation.lost
+    return "扣分指标", Cell(f"{len(lost)}项"), f"共扣{points(lost_in(lost))}" if lost else ""
+
+
+def _missing(evaluation: Evaluation) -> tuple[str, Cell, str]:
+    missing = still_open(evaluation)
+    if not missing:
+        return "未评分指标", Cell("0项"), ""
+    at_stake = sum((step.points or Fraction(0) for step in missing), Fraction(0))
+    return "未评分指标", Cell(f"{len(missing)}项", role="warn"), f"涉及{points(at_stake)}"
 
 
 def _valued(evaluation: Evaluation) -> Table:
