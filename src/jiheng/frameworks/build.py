@@ -104,7 +104,7 @@ def _opened(path: Path, content: bytes) -> Section:
     problems: list[JihengError] = []
     entry = compose(text, path.name, problems.append)
     if entry.kind != "mapping":
-        problems.append(WrongShape(path.name, 1, path.name, "“键: 值”的形式"))
+        raise Problems(str(path), [WrongShape(path.name, 1, "文件", "“键: 值”的形式")])
     return Section(entry, path.name, problems)
 
 
@@ -118,7 +118,7 @@ def _parent(
     try:
         return load_parent(name)
     except Problems as error:
-        broken = BrokenParent(section.file, line, name, len(error.problems))
+        broken = BrokenParent(section.file, line, name, error)
         raise Problems(str(path), [*section.problems, broken]) from error
     except JihengError as error:
         raise Problems(str(path), [*section.problems, Placed(section.file, line, error)]) from error

@@ -7,17 +7,19 @@ from fractions import Fraction
 from jiheng.errors import JihengError
 from jiheng.frameworks.catalogue import FactNames
 from jiheng.frameworks.errors import (
+    AmbiguousTitle,
     HeadingWithRule,
     MissingKey,
     Placed,
     SameAsWithoutParent,
     UnknownFact,
+    UnknownIndicator,
     UnknownSameAs,
     UnreadPhrase,
     ValueInCircle,
     WrongShape,
 )
-from jiheng.frameworks.language.formula import Formula
+from jiheng.frameworks.language.formula import Formula, Number
 from jiheng.frameworks.language.formula_reader import read_formula
 from jiheng.frameworks.language.normal import plain_name
 from jiheng.frameworks.model import Framework, Indicator
@@ -92,7 +94,8 @@ def _level(section: Section, parent: Framework | None, above: str) -> list[Draft
     for own in section.sections("indicators"):
         own.only(INDICATOR_KEYS)
         same = _same(own, parent)
-        title = own.text("title", same.title if same else "").replace("/", "／")
+        named = same.title if same else own.text("same_as").rpartition("/")[2]
+        title = own.text("title", named).replace("/", "／")
         if not title:
             own.note(MissingKey(own.file, own.line, "title", "写上指标名称，如 title: 预算执行率"))
         taken[title] = taken.get(title, 0) + 1
@@ -121,10 +124,12 @@ def _same(own: Section, parent: Framework | None) -> Indicator | None:
         return None
     try:
         return parent.find(path)
-    except JihengError:
+    except AmbiguousTitle as error:
+        own.note(Placed(own.file, own.at("same_as"), error))
+    except UnknownIndicator:
         known = [one.path for one in parent.walk()]
         own.note(UnknownSameAs(own.file, own.at("same_as"), path, parent.id, known))
-        return None
+    return None
 
 
 def _refuse_on_heading(draft: Draft) -> None:
@@ -232,14 +237,15 @@ class _Expanding:
         return self._done[key]
 
     def _expanded(self, draft: Draft, formula: Formula) -> Formula:
-        by = {}
+        by: dict[str, Formula] = {}
         for reference in formula.names:
             at = self._place(draft, reference.name)
             if at is None:
                 continue
             if (at[0].path, at[1]) in self._open:
-                own = draft.section
-                own.note(ValueInCircle(own.file, own.line, reference.name))
+                own, line = at[0].section, _texts(at[0])[at[1]][1]
+                own.note(ValueInCircle(own.file, line, reference.name))
+                by[reference.name] = Number(Fraction(0))
                 continue
             by[reference.name] = self.of(*at)
         return formula.replaced(by)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from fractions import Fraction
 
-from jiheng.errors import JihengError
+from jiheng.errors import JihengError, Problems
 from jiheng.frameworks.language.normal import Unread
 from jiheng.quantities import number
 
@@ -48,7 +48,8 @@ class Placed(FrameworkError):
 
     def __init__(self, file: str, line: int, error: JihengError) -> None:
         """Keep its words, add the place."""
-        super().__init__(file, line, error.what, error.instead)
+        place = error.where + (" " if error.where.isascii() and error.where else "")
+        super().__init__(file, line, place + error.what, error.instead)
 
 
 class UnreadableFile(JihengError):
@@ -290,12 +291,13 @@ class ExtendsInCircle(JihengError):
 class BrokenParent(FrameworkError):
     """The parent does not load."""
 
-    def __init__(self, file: str, line: int, parent: str, count: int) -> None:
-        """How many problems it has."""
+    def __init__(self, file: str, line: int, parent: str, problems: Problems) -> None:
+        """How many problems it has, and the first."""
+        count, first = len(problems.problems), problems.problems[0].what
         super().__init__(
             file,
             line,
-            f"上级体系 {parent} 有{count}处问题，本文件没有继续检查",
+            f"上级体系 {parent} 有{count}处问题（{first}），本文件没有继续检查",
             f"先运行 jiheng framework check {parent}",
         )
 
@@ -366,14 +368,6 @@ class AmbiguousTitle(JihengError):
     def __init__(self, framework: str, title: str, paths: Iterable[str]) -> None:
         """All of them."""
         super().__init__(framework, f"有几个指标都叫“{title}”", f"写明路径：{'、'.join(paths)}")
-
-
-class PlacedIndicator(FrameworkError):
-    """An example or another key names an indicator that is not there, or not unique."""
-
-    def __init__(self, file: str, line: int, error: JihengError) -> None:
-        """Keep its words."""
-        super().__init__(file, line, error.what, error.instead)
 
 
 class UnknownFramework(JihengError):

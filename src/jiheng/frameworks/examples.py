@@ -10,7 +10,7 @@ from jiheng.frameworks.composer import Entry
 from jiheng.frameworks.errors import Placed, UnknownFact, UnreadValue, WrongShape
 from jiheng.frameworks.model import Example, FactSpec, Indicator, find
 from jiheng.frameworks.section import Section
-from jiheng.quantities import Quantity
+from jiheng.quantities import NotANumber, Quantity
 
 _KEYS = (
     "title",
@@ -109,8 +109,9 @@ class _Reader:
             return entry.text
         try:
             return Quantity.parse(entry.text, spec.unit.symbol)
-        except JihengError as error:
-            own.note(Placed(own.file, entry.line, error))
+        except NotANumber:
+            expected = f"数字和单位，如 12.5{spec.unit}"
+            own.note(UnreadValue(own.file, entry.line, name, entry.text, expected))
             return entry.text
 
     def _exclusions(self, own: Section) -> dict[str, tuple[dict[str, object], ...]]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from jiheng.frameworks.basis import basis_of
 from jiheng.frameworks.catalogue import FactNames
 from jiheng.frameworks.drafts import Draft
-from jiheng.frameworks.errors import RuleOfOtherUnit, UnknownFact, UnknownWord
+from jiheng.frameworks.errors import RuleOfOtherUnit, UnitMismatch, UnknownFact, UnknownWord
 from jiheng.frameworks.language.context import Context
 from jiheng.frameworks.language.formula import Formula
 from jiheng.frameworks.model import EXCLUSIONS, Basis, Indicator, RuleReading
@@ -99,7 +99,10 @@ def _check_unit(draft: Draft, reading: RuleReading, facts: FactNames) -> None:
     if reading.rule is None or formula is None or not _all_known(formula, facts):
         return
     asked = [one for one in reading.rule.questions() if one.kind == "value" and one.unit == "%"]
-    measured = formula.measure(facts)
+    try:
+        measured = formula.measure(facts)
+    except UnitMismatch:
+        return  # noted where formulas are checked
     if asked and measured.powers:
         own = draft.section
         own.note(RuleOfOtherUnit(own.file, own.at("rule"), str(formula), measured.shown))

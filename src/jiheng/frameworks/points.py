@@ -48,7 +48,8 @@ def _fill(draft: Draft, found: dict[str, Points], *, abstract: bool) -> None:
     for child in draft.children:
         _fill(child, found, abstract=abstract)
     found[draft.path] = Points(_sum(draft, own, found) if draft.children else own)
-    if own is None and not draft.children and not abstract:
+    written = draft.section.text("points")
+    if own is None and not written and not draft.children and not abstract:
         draft.section.note(MissingPoints(draft.section.file, draft.line, draft.title))
 
 

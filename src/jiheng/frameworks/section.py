@@ -44,8 +44,9 @@ class Section:
         return self.entry.keys[key].line if key in self.entry.keys else self.entry.line
 
     def note(self, problem: JihengError) -> None:
-        """Something is wrong; reading goes on."""
-        self.problems.append(problem)
+        """Something is wrong; reading goes on. The same is noted once."""
+        if str(problem) not in map(str, self.problems):
+            self.problems.append(problem)
 
     def below(self, entry: Entry) -> "Section":
         """A section of the same file."""

@@ -6,6 +6,7 @@ from jiheng.errors import JihengError
 from jiheng.frameworks.errors import NotASentenceOf, Placed, RulePointsDiffer, UnreadPhrase
 from jiheng.frameworks.language.context import Context
 from jiheng.frameworks.language.reading import read_rule
+from jiheng.frameworks.language.totals_reader import read_total
 from jiheng.frameworks.model import RuleReading
 from jiheng.frameworks.phrases.settings import Settings
 from jiheng.frameworks.section import Section
@@ -24,7 +25,6 @@ POSSIBLE: Mapping[str, str] = {
 #: The kind of sentence that belongs under a key.
 _KINDS = {"caps": "Cap", "vetoes": "Veto", "bonus": "Bonus", "not_applicable": "NotApplicable"}
 UNDECIDED = "undecided"
-STRICT = False
 
 
 def settings_of(section: Section, start: Settings) -> Settings:
@@ -44,7 +44,7 @@ def read_rule_of(own: Section, key: str, text: str, line: int, context: Context)
     except JihengError as error:
         own.note(Placed(own.file, line, error))
         return RuleReading(text, None)
-    for phrase in reading.unread if STRICT else ():
+    for phrase in reading.unread:
         own.note(UnreadPhrase(own.file, line, key, phrase, POSSIBLE["rule"]))
     found = RuleReading(text, reading.rule, reading.unread, reading.ambiguities)
     _check_points(own, line, found, context)
@@ -61,10 +61,6 @@ def _check_points(own: Section, line: int, reading: RuleReading, context: Contex
 
 def sentence_of(own: Section, key: str, text: str, line: int) -> object:
     """A sentence about the total, or 不适用; None where it is not understood."""
-    try:
-        from jiheng.frameworks.language.totals import read_total
-    except ImportError:
-        return None
 
     reading = read_total(text)
     for phrase in reading.unread:
