@@ -10,18 +10,18 @@ from jiheng.frameworks.language.context import Context
 from jiheng.frameworks.language.counting import Base, Counted, counted, loose, related
 from jiheng.frameworks.language.proportions import formula_rule, proportion
 from jiheng.frameworks.language.statements import (
+    Atom,
     Statement,
     atoms,
     condition,
     condition_words,
     meaningful,
-    plain,
     statements,
 )
 from jiheng.frameworks.language.targets import Target
 from jiheng.frameworks.language.unsure import Unsure
 from jiheng.frameworks.phrases.awards import FULL, Award
-from jiheng.frameworks.phrases.conditions import VALUE, Condition, Joined, Stated, Within
+from jiheng.frameworks.phrases.conditions import VALUE, Compared, Condition, Joined, Stated, Within
 from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import ByCount, ByValue, Once, Step
@@ -223,13 +223,13 @@ def _read_give(one: Statement, draft: Draft) -> None:
     if award.nothing:
         if not pieces:
             raise Unsure(one.clause)
-        made = condition(pieces, every=False)
+        made = condition(pieces, every=False, names=draft.context.names)
         if made is None:
             raise Unsure(one.clause)
         draft.gates.append(made)
         return
     _note_bases(one, draft, [*one.notes, *one.conditions, one.clause])
-    draft.gives.append((condition(pieces) if pieces else None, award, one))
+    draft.gives.append((condition(pieces, names=draft.context.names) if pieces else None, award, one))
 
 
 def _note_bases(one: Statement, draft: Draft, found: Iterable[Clause]) -> None:
@@ -317,9 +317,10 @@ def _deduction(draft: Draft) -> Rule:
         full, start, _ = draft.gives[0]
     if start.amount == draft.context.points or (draft.context.points is None and not start.share):
         start = FULL if draft.context.points is not None else start
-    steps = _spread(draft)
+    steps = draft.steps
     if full is None and draft.bases and not draft.gives:
         full = _implied(draft, steps)
+    full = _with_unit(full, steps)
     if not draft.floor and draft.least is None:
         draft.ambiguities.append("没有写明扣完为止，按扣到0分为止")
     most = draft.most
@@ -327,6 +328,14 @@ def _deduction(draft: Draft) -> Rule:
         most = None
     rule = deduction.Rule(full, start, tuple(steps), tuple(draft.gates), most, draft.least)
     return _keyed(rule, draft)
+
+
+def _with_unit(full: Condition | None, steps: list[Step]) -> Condition | None:
+    """≤0 is written without a unit; it is that of the steps."""
+    units = {step.unit for step in steps if isinstance(step, ByValue)}
+    if isinstance(full, Within) and not full.range.unit and len(units) == 1:
+        return replace(full, range=replace(full.range, unit=units.pop()))
+    return full
 
 
 def _implied(draft: Draft, steps: list[Step]) -> Condition | None:
@@ -343,11 +352,6 @@ def _implied(draft: Draft, steps: list[Step]) -> Condition | None:
     return None
 
 
-def _spread(draft: Draft) -> list[Step]:
-    """The steps, with those over listed criteria taken as they are."""
-    return draft.steps
-
-
 def _keyed(rule: deduction.Rule, draft: Draft) -> deduction.Rule:
     """Every value under its key: the indicator's own where the sentence speaks of one only."""
     subjects = [_subject_of(step) for step in rule.steps if isinstance(step, ByValue)]
@@ -355,7 +359,7 @@ def _keyed(rule: deduction.Rule, draft: Draft) -> deduction.Rule:
     conditions += [step.condition for step in rule.steps if isinstance(step, Once)]
     valued = any(isinstance(step, ByValue) for step in rule.steps)
     subjects += [name for one in conditions[(0 if valued or not rule.full else 1) :] for name in named_in(one)]
-    keys = keyed(subjects, draft.context.title)
+    keys = keyed(subjects, draft.context)
     steps = tuple(_step_key(step, keys) for step in rule.steps)
     full = _condition_key(rule.full, keys) if rule.full else None
     gates = tuple(_condition_key(gate, keys) for gate in rule.gates)
@@ -375,8 +379,12 @@ def named_in(one: Condition) -> list[str]:
     return []
 
 
-def keyed(subjects: list[str], title: str) -> dict[str, str]:
-    """Subject → key. One subject only, in whatever words, is the indicator's own value."""
+def keyed(subjects: list[str], context: Context) -> dict[str, str]:
+    """Subject → key. One subject only, in whatever words, is the indicator's own value.
+
+    A name that the indicator declares is that value.
+    """
+    title = context.title
     groups: list[str] = []
     group_of: dict[str, str] = {}
     last = ""
@@ -393,6 +401,9 @@ def keyed(subjects: list[str], title: str) -> dict[str, str]:
     single = len(groups) <= 1
     keys = {"": VALUE}
     for subject, group in group_of.items():
+        if subject in context.names:
+            keys[subject] = subject
+            continue
         keys[subject] = VALUE if single or (len(own) == 1 and group in own) else group
     if len(groups) > 1 and "" in subjects and not own:
         keys[""] = last
@@ -569,21 +580,14 @@ def _banded(
     """Bands, where every condition is one range of the same value."""
     found: list[tuple[Interval, Award, bool, str]] = []
     unstated = []
-    for one in listed:
-        named = [atoms(pieces) for pieces in one.pieces]
-        if any(part is None for part in named):
-            raise Unsure(*one.conditions, one.clause)
-        flat = [atom for part in named for atom in part or []]
-        text = "".join(plain(pieces) for pieces, part in zip(one.pieces, named, strict=True) if not part)
-        if not flat and _WHOLE_TASK.match(text) and len(listed) > 1:
-            found.append((Interval(Fraction(1), None, True, False, "%"), _award_of(one, draft), False, ""))
-            continue
-        if len(flat) == 2 and (met := flat[0].range.meet(flat[1].range)) and not flat[1].subject:
-            flat = [replace(flat[0], range=met)]
-        if len(flat) != 1 or (text and meaningful(text) and not _context_only(text, listed)):
+    for place, one in enumerate(listed):
+        made = _range_of(one, draft, first=place == 0)
+        if made is None and len(listed) > 1 and _WHOLE_TASK.match(condition_words(one.pieces)):
+            made = Atom("", Interval(Fraction(1), None, low_in=True, unit="%"), bare=False, text="")
+        if made is None:
             unstated.append(one)
             continue
-        found.append((flat[0].range, _award_of(one, draft), flat[0].bare, meaningful(flat[0].subject)))
+        found.append((made.range, _award_of(one, draft), made.bare, meaningful(made.subject)))
     if unstated or not found:
         if found and len(found) == len(listed) - len(unstated) and any(one.kind == "loss" for one in listed):
             raise Unsure(*(one.clause for one in unstated))
@@ -598,9 +602,24 @@ def _banded(
     return _bands(found, otherwise, said, draft)
 
 
-def _context_only(text: str, listed: list[Statement]) -> bool:
-    """Words in front of the first band only say what the bands are about."""
-    return bool(listed) and text in condition_words(listed[0].pieces)
+def _range_of(one: Statement, draft: Draft, *, first: bool) -> Atom | None:
+    """The one range a statement names; words in front of the first only say what it is about."""
+    found = condition(one.pieces, names=draft.context.names) if one.pieces else None
+    if one.pieces and found is None:
+        raise Unsure(*one.conditions, one.clause)
+    named = [atom for pieces in one.pieces for atom in atoms(pieces) or []]
+    bare = any(atom.bare for atom in named)
+    if isinstance(found, Within):
+        return Atom(found.key, found.range, bare, "")
+    if not isinstance(found, Joined) or any(p.join for pieces in one.pieces for p in pieces):
+        return None
+    ranges = [part for part in found.parts if isinstance(part, Within)]
+    if len(ranges) == 2 and len(found.parts) == 2 and not ranges[1].key:
+        met = ranges[0].range.meet(ranges[1].range)
+        return Atom(ranges[0].key, met, bare, "") if met else None
+    if first and len(ranges) == 1 and len(found.parts) == 2:
+        return Atom(ranges[0].key, ranges[0].range, bare, "")
+    return None
 
 
 def _separate(subjects: list[str], awards: list[Award], draft: Draft) -> bool:
@@ -722,12 +741,13 @@ def _cases(
     for one, award in zip(listed, awards, strict=True):
         if not one.pieces:
             raise Unsure(one.clause)
-        found = _against_target(one, target) or condition(one.pieces, every=not award.nothing)
+        found = _against_target(one, target) or condition(one.pieces, every=not award.nothing, names=draft.context.names)
         if found is None:
             raise Unsure(*one.conditions, one.clause)
         made.append(cases.Case(found, award))
+    made, otherwise = _without_contrary(made, otherwise)
     subjects = [name for case in made for name in named_in(case.condition)]
-    keys = keyed(subjects, draft.context.title)
+    keys = keyed(subjects, draft.context)
     fixed = tuple(replace(case, condition=_condition_key(case.condition, keys)) for case in made)
     if len(fixed) == 1 and otherwise is None:
         if fixed[0].award.nothing:
@@ -735,6 +755,37 @@ def _cases(
         elif not fixed[0].award.share:
             draft.ambiguities.append("没有写明不符合时怎样计分，按不得分")
     return cases.Rule(fixed, otherwise)
+
+
+_DENIAL = re.compile(r"没有|未能|未|无|不|否|有|的|存在|发生|出现|达到|完成")
+
+
+def _without_contrary(
+    made: list[cases.Case], otherwise: Award | None
+) -> tuple[list[cases.Case], Award | None]:
+    """无违纪得2分，有违纪不得分: the second only denies the first, and is 否则."""
+    if len(made) != 2 or otherwise is not None:
+        return made, otherwise
+    first, last = made
+    if not isinstance(last.award, Award) or not last.award.nothing or not isinstance(first.award, Award):
+        return made, otherwise
+    if isinstance(first.condition, Compared) and isinstance(last.condition, Compared):
+        pair = (first.condition.sign, last.condition.sign)
+        denied = pair in {("≤", ">"), ("≥", "<"), (">", "≤"), ("<", "≥")}
+        same = (first.condition.left, first.condition.right) == (last.condition.left, last.condition.right)
+        return ([first], last.award) if denied and same else (made, otherwise)
+    if isinstance(first.condition, Stated) and isinstance(last.condition, Stated):
+        one, other = first.condition.text, last.condition.text
+        stems = {_DENIAL.sub("", one), _DENIAL.sub("", other)}
+        differ = denies(one) != denies(other)
+        related_stems = len(stems) == 1 or "" in stems or all(s in one and s in other for s in stems)
+        return ([first], last.award) if differ and related_stems else (made, otherwise)
+    return made, otherwise
+
+
+def denies(text: str) -> bool:
+    """Whether a clause says that something is not so."""
+    return bool(re.search(r"没有|未|无(?!线|人机|害|障碍)|不(?!超过|高于|大于|多于|低于|少于|小于|断|动产|得|良)", text))
 
 
 def _against_target(one: Statement, target: Target | None) -> Condition | None:

@@ -322,6 +322,8 @@ def clauses(text: str) -> list[Clause]:
     """A normalised text cut into clauses; one that is not read has the kind ``unread``."""
     made = []
     for cut in _cut(text):
+        if all(one.type != "BY" for one in cut.words):
+            cut.words = [_as_text(one) if one.type in {"RATIO", "SCORING"} else one for one in cut.words]
         clause = _formula(text, cut) or parse(cut.words) or Clause("unread")
         for one in cut.words:
             if one.type in _LIMITS and clause.kind == "limit":
@@ -337,11 +339,15 @@ def clauses(text: str) -> list[Clause]:
     return made
 
 
-_FORMULA = re.compile(r"^[^=,;。]*?(?:得分|评分|分数|计分公式)(?:计算公式)?(?:=|为:)(.+)$")
+_FORMULA = re.compile(r"^[^=,;。]*?(?:得分|评分|分数|计分公式|分值)(?:计算公式)?=(.+)$")
+_BY_FORMULA = re.compile(
+    r"^(?:反向(?:指标)?:?|超过[^,;。\d]*的,?|未达到?[^,;。\d]*的,?)?按照?(?:公式)?(\(?[^,;。]*[-/÷×*][^,;。]*?)(?:计算)?(?:得|计|给)分$"
+)
 
 
 def _formula(text: str, cut: "_Cut") -> Clause | None:
-    found = _FORMULA.match(text[cut.start : cut.end])
+    whole = text[cut.start : cut.end]
+    found = _FORMULA.match(whole) or _BY_FORMULA.match(whole)
     if found is None:
         return None
     clause = Clause("formula")
@@ -365,7 +371,7 @@ def _cut(text: str) -> list[_Cut]:
     cuts: list[_Cut] = []
     held: list[Word] = []
     mark, strong = False, True
-    in_formula = False
+    in_formula, ended = False, False
 
     def close() -> None:
         nonlocal held, mark, strong, in_formula
@@ -378,21 +384,24 @@ def _cut(text: str) -> list[_Cut]:
     for one in words(text):
         if one.type in {"STOP", "COMMA"}:
             close()
-            strong = strong or one.type == "STOP"
+            strong, ended = strong or one.type == "STOP", False
             continue
         if (one.start_pos or 0) in formula_from:
             in_formula = True
         if one.type == "MARK" and not in_formula:
             close()
-            mark, strong = True, True
+            mark, strong, ended = True, True, False
             continue
-        if one.type == "TEXT" and not held:
+        if one.type == "TEXT" and not held and ended:
             one = _stripped(one)
             if one is None:
                 continue
+        ended = False
         held.append(one)
-        if one.type in ENDING and not in_formula and not _goes_on(text, one):
+        closing = one.type in ENDING and (one.type != "SCORING" or any(w.type == "BY" for w in held))
+        if closing and not in_formula and not _goes_on(text, one):
             close()
+            ended = True
     close()
     return cuts
 
@@ -403,10 +412,16 @@ def _goes_on(text: str, one: Word) -> bool:
     return rest.startswith(("的基础上", "基础上"))
 
 
+def _as_text(one: Word) -> Word:
+    made = Word("TEXT", str(one), one.start_pos, end_pos=one.end_pos)
+    made.name, made.points = "TEXT", None
+    return made
+
+
 def _stripped(one: Word) -> Word | None:
     """Text without the joints that begin a clause behind an award."""
     text = str(one)
-    kept = text.lstrip("、,的和及与者)")
+    kept = text.lstrip("、,的和及与)")
     if not kept:
         return None
     if len(kept) == len(text):

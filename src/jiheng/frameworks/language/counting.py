@@ -65,12 +65,18 @@ def counted(
     direction, rest = directed(head)
     if symbol == "%" or symbol in _RANK or explicit is not None:
         return _by_value(one, (direction, rest, tail), (size, symbol), explicit, award, bases, adds)
-    near = [base for base in bases if base.range.unit == symbol]
+    near = [base for base in bases if _same_unit(base, symbol)]
     if direction and near and not _BOTH.search(head):
         return _by_value(one, (direction, rest, tail), (size, symbol), None, award, near, adds)
     if symbol.endswith(("微克/立方米", "毫克/升")) or not symbol:
         return None
     return _by_count(one, head, (size, symbol), tail, award, adds=adds)
+
+
+def _same_unit(base: Base, symbol: str) -> bool:
+    """Whether a base may serve: 0 needs no unit."""
+    ends = {base.range.low, base.range.high} - {None}
+    return base.range.unit == symbol or (not base.range.unit and ends == {0})
 
 
 def directed(head: str) -> tuple[str, str]:
@@ -128,10 +134,10 @@ def _by_value(  # noqa: PLR0913 - the parts of one phrase
     prefix = plain(before) if not any(piece.range for piece in before) else ""
     subject = trimmed(prefix)
     rest = trimmed(rest)
-    near = [base for base in bases if base.range.unit == symbol]
+    near = [base for base in bases if _same_unit(base, symbol)]
     if symbol in _RANK:
         direction = "above"
-    own = [base for base in _own(one) if base.range.unit == symbol]
+    own = [base for base in _own(one) if _same_unit(base, symbol)]
     if rest and not _PAD.match(rest):
         if explicit is None and _BASE.search(rest) and symbol == "%" and not own:
             return _beyond(direction, rest, size, award, adds)
@@ -228,7 +234,7 @@ def loose(one: Statement, award: Award, bases: list[Base]) -> Counted | None:
         return None
     short = Statement(replace(one.clause, before=[]), one.conditions, one.notes)
     direction, rest = directed(head)
-    near = [base for base in bases if base.range.unit == symbol]
+    near = [base for base in bases if _same_unit(base, symbol)]
     if direction and near and _PAD.match(rest):
         return _by_value(
             short, (direction, rest, ""), (size, symbol), None, award, near, adds=False

@@ -4,11 +4,16 @@ import re
 from dataclasses import dataclass, field
 
 from jiheng.frameworks.language.clauses import Clause, Piece
+from jiheng.frameworks.language.comparisons import compared
 from jiheng.frameworks.phrases.conditions import Condition, Joined, Stated, Within
 from jiheng.frameworks.phrases.intervals import Interval
 
-_TRAILING = re.compile(r"(?:的(?:情况|情形)?|者|时|则|情况下|,|、|;|:)+$")
-_LEADING = re.compile(r"^(?:[,、;:)]|如果?(?!期|实|数)|若|凡是?|但是?|对于?(?!比|口|外|象)|其中|当|该项|并且|且(?!末)|则)+")
+_TRAILING = re.compile(r"(?:的(?:情况|情形)?|(?<![按及准同定临平小课学工])时|则|情况下|,|、|;|:)+$")
+_LEADING = re.compile(r"^[,、;:)]+")
+#: Words that begin a clause without belonging to what it is about.
+_OPENING = re.compile(
+    r"^(?:如果?(?!期|实|数)|若|凡是?|但是?|对于|其中|当(?!年|地|期)|并且|且(?!末)|则|以(?=.*标准))+"
+)
 #: Words around a number that say nothing about whose it is.
 _EMPTY = re.compile(
     r"^(?:使用|实际|完成|达|达到|在|为|是|控制|计划|目标|年度|任务|的|比例|指标|值|数|有|具有|提供|只|仅|均|各|应|需|要|"
@@ -88,7 +93,7 @@ def plain(pieces: list[Piece]) -> str:
 
 
 def trimmed(text: str) -> str:
-    """Without the joints at both ends."""
+    """Without the joints at both ends; every other word stays."""
     last = None
     while last != text:
         last = text
@@ -130,30 +135,69 @@ def _harmless(text: str) -> bool:
 
 def meaningful(subject: str) -> str:
     """Whose value: empty where the words only say 完成, 目标 and the like."""
-    clean = trimmed(subject)
+    clean = _OPENING.sub("", trimmed(subject))
     return "" if _EMPTY.match(clean) else clean
 
 
-def condition(found: list[list[Piece]], *, every: bool = True) -> Condition | None:
+def condition(
+    found: list[list[Piece]], *, every: bool = True, names: frozenset[str] = frozenset()
+) -> Condition | None:
     """The condition that some clauses name; None where a number in it is not read.
 
     ``every`` says how 、 and , join ranges: all must hold, or any.
     """
     parts: list[Condition] = []
     text: list[str] = []
-    either = any(one.join and one.text.startswith("或") for pieces in found for one in pieces)
+    either = False
     for pieces in found:
-        named = atoms(pieces)
-        if named is None:
-            return None
-        if named:
-            parts += [Within(atom.subject, atom.range) for atom in named]
-        elif words := plain(pieces):
-            text.append(words)
-    if text and parts:
-        parts.insert(0, Stated("，".join(text)))
-    elif text:
-        parts = [Stated("，".join(text))]
+        ranged = any(one.range is not None for one in pieces)
+        either = either or (ranged and any(one.text.startswith("或") for one in pieces if one.join))
+        for part in _split(pieces) if ranged else [pieces]:
+            named = atoms(part)
+            if named is None:
+                return None
+            if named:
+                parts += [Within(atom.subject, atom.range) for atom in named]
+            elif words := plain(part):
+                text.append(words)
+    stated = _stated(text, names, ranged=bool(parts))
+    parts = [*stated, *parts]
     if len(parts) <= 1:
         return parts[0] if parts else None
     return Joined(tuple(parts), every=every and not either)
+
+
+def _stated(text: list[str], names: frozenset[str], *, ranged: bool) -> list[Condition]:
+    """Statements, one for all words; comparisons of named values as such."""
+    del ranged
+    if not text:
+        return []
+    words = "，".join(text)
+    return [compared(words.replace("，", ","), names) or Stated(words)]
+
+
+def _split(pieces: list[Piece]) -> list[list[Piece]]:
+    """Cut at 且, 并且, 或: each part is a condition of its own."""
+    parts: list[list[Piece]] = [[]]
+    for one in pieces:
+        if one.join:
+            parts.append([])
+        else:
+            parts[-1].append(one)
+    met = _halves(parts)
+    return [part for part in met if part]
+
+
+def _halves(parts: list[list[Piece]]) -> list[list[Piece]]:
+    """>80% 且 <90% is one range: the second part joins the first where it names nothing new."""
+    kept: list[list[Piece]] = []
+    for part in parts:
+        bare = len(part) == 1 and part[0].range is not None
+        before = kept[-1][-1] if kept and kept[-1] else None
+        if bare and before is not None and before.range is not None and part[0].range is not None:
+            met = before.range.meet(part[0].range)
+            if met is not None:
+                kept[-1][-1] = Piece(before.text, before.start, part[0].end, met)
+                continue
+        kept.append(list(part))
+    return kept

@@ -1,0 +1,103 @@
+"""Many sentences at once: a line of JSON in, a line of JSON out (批量读取评分标准)."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from jiheng.arithmetic import Ratio, round_half_up
+from jiheng.errors import JihengError
+from jiheng.frameworks.language.context import Context, Reading
+from jiheng.frameworks.language.given import Unmatched, answers
+from jiheng.frameworks.language.reading import read_rule
+from jiheng.frameworks.phrases.answers import Outcome
+from jiheng.frameworks.phrases.settings import DEFAULT, Settings
+from jiheng.quantities import number
+
+
+def answer(line: Mapping[str, object], settings: Settings = DEFAULT) -> dict[str, object]:
+    """Read one sentence and score its cases.
+
+    Args:
+        line: ``{"id", "text", "points", "title"?, "target"?, "criteria"?, "cases": [{"given"}]}``.
+        settings: of all sentences.
+    """
+    context = context_of(line, settings)
+    try:
+        reading = read_rule(str(line.get("text", "")), context)
+    except JihengError as error:
+        return {"id": line.get("id"), "unread": [], "cases": [], "reason": str(error)}
+    asked = line.get("cases")
+    found = [scored(reading, one) for one in asked] if isinstance(asked, list) else []
+    return {"id": line.get("id"), **as_json(reading), "cases": found}
+
+
+def context_of(line: Mapping[str, object], settings: Settings) -> Context:
+    """What the line says of the indicator."""
+    points = line.get("points")
+    criteria = line.get("criteria")
+    return Context(
+        points=Fraction(str(points)) if points is not None else None,
+        title=str(line.get("title") or line.get("indicator") or ""),
+        target=str(line.get("target") or ""),
+        criteria=tuple(map(str, criteria)) if isinstance(criteria, list) else (),
+        settings=settings,
+    )
+
+
+def scored(reading: Reading, case: object) -> dict[str, object]:
+    """One case: its score, None where the sentence does not decide, and the reason."""
+    given = case.get("given") if isinstance(case, dict) else None
+    if reading.rule is None:
+        return {"score": None, "reason": "有没读懂的文字"}
+    if not isinstance(given, dict):
+        return {"score": None, "reason": "没有给出数据"}
+    try:
+        outcome = outcome_of(reading, given)
+    except Unmatched as unmatched:
+        return {"score": None, "reason": unmatched.reason}
+    return {"score": json_score(outcome), "reason": outcome.reason}
+
+
+def outcome_of(reading: Reading, given: Mapping[str, object]) -> Outcome:
+    """Score answers given under free names.
+
+    Raises:
+        Unmatched: something given belongs to no question for certain.
+    """
+    rule, points = reading.rule, reading.context.points
+    if rule is None:
+        raise Unmatched("有没读懂的文字")
+    points = points if points is not None else rule.stated
+    if points is None:
+        raise Unmatched("没有给出分值")
+    return rule.award(answers(rule, given), points, reading.context.settings)
+
+
+def json_score(outcome: Outcome) -> int | float | None:
+    """A JSON number with at most two decimals."""
+    if outcome.score is None:
+        return None
+    text = number(round_half_up(Ratio.of(outcome.score)).fraction, 2)
+    return float(text) if "." in text else int(text)
+
+
+def as_json(reading: Reading) -> dict[str, object]:
+    """The reading as JSON has it."""
+    points = reading.context.points
+    rule = reading.rule
+    return {
+        "kind": rule.kind if rule else None,
+        "canonical": str(rule) if rule else None,
+        "points": None if points is None else _plain(points),
+        "settings": reading.context.settings.words(),
+        "ambiguities": list(reading.ambiguities),
+        "unread": [
+            {"text": one.text, "start": one.start, "end": one.end} for one in reading.unread
+        ],
+    }
+
+
+def _plain(points: Fraction) -> int | float:
+    text = number(points, 6)
+    return float(text) if "." in text else int(text)
+
+

@@ -1,0 +1,278 @@
+"""Answers given under free names, brought to the questions of a rule; not sure is no answer."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from jiheng.arithmetic import Ratio
+from jiheng.frameworks.language.choices import chosen
+from jiheng.frameworks.language.words import UNITS
+from jiheng.frameworks.phrases.answers import Question
+from jiheng.frameworks.phrases.scored import Rule
+from jiheng.frameworks.phrases.steps import ByCount, ByValue
+from jiheng.frameworks.rules import checklist, deduction
+from jiheng.quantities import unit
+
+#: Names that say only that something is counted or measured.
+_GENERIC = re.compile(
+    rf"^(?:value|count|n|x|数值|数量|数|例数|数目|指标值|值|实际值?|完成值|完成情况|情况|情形|结果|评|评定|等级|级|档|类|项|"
+    rf"(?:{UNITS})|(?:{UNITS})数|次数|个数|件数|人数)$"
+)
+_DENIES = re.compile(r"未|没|无|不(?!超过|高于|低于|少于|良)|缺|少|否|漏|非|欠|差")
+_SHORT = re.compile(r"缺|少|未|不|漏|差|欠")
+_MET = re.compile(r"符合|达标|满足|完成|具备|达到|做到|有效")
+_TAIL = re.compile(rf"(?:次数|个数|项数|件数|人数|例数|份数|处数|数量|数|情况|(?:{UNITS}))$")
+_NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(\D*)")
+
+Raw = bool | int | Decimal | str
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched(Exception):  # noqa: N818 - an answer, not an error: the reason of a null
+    """Something given belongs to no question for certain."""
+
+    reason: str
+
+
+def answers(rule: Rule, given: Mapping[str, object]) -> dict[str, Ratio | bool | str]:
+    """What was given, by the rule's questions.
+
+    Raises:
+        Unmatched: something given belongs to no question for certain.
+    """
+    plain = {name: _raw(name, value) for name, value in given.items()}
+    questions = rule.questions()
+    worded = {name: value for name, value in plain.items() if _is_word(value)}
+    made: dict[str, Ratio | bool | str] = {}
+    for name, value in worded.items():
+        found = chosen(rule, name, str(value))
+        if found is None:
+            raise Unmatched(f"“{name}：{value}”与评分标准对应不上")
+        made.update(found)
+    rest = {name: value for name, value in plain.items() if name not in worded}
+    if not rest:
+        return made
+    counted = _uniform(rule, rest)
+    if counted is not None:
+        return {**made, **counted}
+    asked = [question for question in questions if question.key not in made]
+    pairs = _pairs(asked, rest)
+    for name, question in pairs.items():
+        made[question.key] = _fitted(rule, question, name, rest[name], single=len(plain) == 1)
+    return made
+
+
+def _raw(name: str, value: object) -> Raw:
+    if isinstance(value, bool | int | Decimal):
+        return value
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    raise Unmatched(f"“{name}”给出的不是一个数或一个词")
+
+
+def _is_word(value: Raw) -> bool:
+    return isinstance(value, str) and not re.match(r"-?\d", value)
+
+
+def _uniform(rule: Rule, given: Mapping[str, Raw]) -> dict[str, Ratio | bool | str] | None:
+    """A number of items met or missing, where all items weigh the same."""
+    if not isinstance(rule, checklist.Rule) or len(given) != 1:
+        return None
+    items = [part for part in rule.parts if isinstance(part, checklist.Item)]
+    if len(items) != len(rule.parts) or len({item.award for item in items}) != 1:
+        return None
+    name, value = next(iter(given.items()))
+    if isinstance(value, bool):
+        return {items[0].text: value} if len(items) == 1 else None
+    number = _number(value)
+    if number is None or number[1] not in {"", "项", "个", "条"} or number[0] > len(items):
+        raise Unmatched(f"“{name}”不是要点的个数")
+    met = number[0] if _MET.search(name) and not _SHORT.search(name) else len(items) - number[0]
+    return {item.text: place < met for place, item in enumerate(items)}
+
+
+def _pairs(questions: list[Question], given: Mapping[str, Raw]) -> dict[str, Question]:
+    """Each name with its question: by likeness, and by being the only one left."""
+    open_names, open_questions = list(given), list(questions)
+    pairs: dict[str, Question] = {}
+    while open_names:
+        sure = _surest(open_names, open_questions, given)
+        if sure is None:
+            break
+        name, question = sure
+        pairs[name] = question
+        open_names.remove(name)
+        open_questions.remove(question)
+    if len(open_names) == 1:
+        name = open_names[0]
+        fitting = [one for one in open_questions if _kind_fits(one, given[name])]
+        alone = len(given) == 1 and len(questions) == 1
+        near = [one for one in fitting if alone or _GENERIC.match(name) or likeness(name, one) > 0]
+        if len(fitting) == 1 and near:
+            return {**pairs, name: fitting[0]}
+    if open_names:
+        raise Unmatched(f"“{'、'.join(open_names)}”与评分标准对应不上")
+    return pairs
+
+
+def _surest(
+    names: list[str], questions: list[Question], given: Mapping[str, Raw]
+) -> tuple[str, Question] | None:
+    best: tuple[Fraction, str, Question] | None = None
+    for name in names:
+        if _GENERIC.match(name):
+            continue
+        fitting = [one for one in questions if _kind_fits(one, given[name])]
+        ranked = sorted(((likeness(name, one), n) for n, one in enumerate(fitting)), reverse=True)
+        if not ranked or ranked[0][0] < Fraction(3, 5):
+            continue
+        second = ranked[1][0] if len(ranked) > 1 else Fraction(0)
+        question = fitting[ranked[0][1]]
+        rivals = [likeness(other, question) for other in names if other != name and _kind_fits(question, given[other])]
+        if ranked[0][0] - second < Fraction(1, 5) or any(r >= ranked[0][0] for r in rivals):
+            continue
+        if best is None or ranked[0][0] > best[0]:
+            best = (ranked[0][0], name, question)
+    return (best[1], best[2]) if best else None
+
+
+def likeness(name: str, question: Question) -> Fraction:
+    """How much of a name the question contains, in order, 0 to 1."""
+    short = _TAIL.sub("", name) or name
+    text = question.key if question.key not in {"value", "例数"} else question.prompt
+    common = _common(short, text)
+    return Fraction(common, len(short))
+
+
+def _common(one: str, other: str) -> int:
+    """Length of the longest common subsequence."""
+    row = [0] * (len(other) + 1)
+    for letter in one:
+        last = 0
+        for place, beside in enumerate(other, 1):
+            kept = row[place]
+            row[place] = last + 1 if letter == beside else max(row[place], row[place - 1])
+            last = kept
+    return row[-1]
+
+
+def _kind_fits(question: Question, value: Raw) -> bool:
+    if isinstance(value, bool):
+        return question.kind in {"condition", "item", "count"}
+    number = _number(value)
+    if number is None:
+        return False
+    percent = number[1] in {"%", "‰"}
+    if question.kind in {"value", "named"}:
+        return not percent or question.unit in {"%", "", "‰"}
+    if question.kind in {"count", "condition"}:
+        return not percent
+    return question.kind == "judgement" and not percent
+
+
+def _number(value: Raw) -> tuple[Fraction, str] | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | Decimal):
+        return Fraction(value), ""
+    found = _NUMBER.fullmatch(value)
+    return (Fraction(found.group(1)), found.group(2).strip()) if found else None
+
+
+def _fitted(
+    rule: Rule, question: Question, name: str, value: Raw, *, single: bool
+) -> Ratio | bool | str:
+    """The answer in the question's own terms."""
+    if isinstance(value, bool):
+        return _truth(question, name, value)
+    number, symbol = _number(value) or (Fraction(0), "")
+    if question.kind in {"condition", "item"}:
+        if number > 1 or number.denominator != 1:
+            raise Unmatched(f"“{name}”是一个数，“{question.key}”只能答是或否")
+        return bool(number) if not _differs(name, question) else not number
+    if question.kind == "count":
+        return _count(rule, question, name, number, single=single)
+    measured = _measured(question, name, number, symbol)
+    return _from_shortage(rule, question, name, measured)
+
+
+def _truth(question: Question, name: str, value: bool) -> Ratio | bool:  # noqa: FBT001
+    holds = value != _differs(name, question)
+    if question.kind != "count":
+        return holds
+    if holds:
+        raise Unmatched(f"“{question.prompt}”要填数量")
+    return Ratio(0)
+
+
+def _differs(name: str, question: Question) -> bool:
+    """Whether one speaks of a thing being so and the other of its not being so."""
+    if _GENERIC.match(name):
+        return False
+    return bool(_DENIES.search(name)) != bool(_DENIES.search(question.key))
+
+
+def _count(
+    rule: Rule, question: Question, name: str, number: Fraction, *, single: bool
+) -> Ratio:
+    """A count; of what is short, not of what is there."""
+    step = _count_step(rule, question)
+    short = step is not None and re.search(r"^(?:缺|少|差|欠)", step.verb)
+    if short and not _SHORT.search(name) and not (single and name in {"value", "例数", "count"}):
+        if step is None or not question.unit or not name.startswith((question.unit, "实际", "value")):
+            raise Unmatched(f"“{name}”是实有数还是缺少数不清楚")
+        raise Unmatched(f"“{name}”是实有数，评分标准没有写应有数")
+    if number < 0:
+        raise Unmatched(f"“{name}”不能为负数")
+    return Ratio.of(number)
+
+
+def _count_step(rule: Rule, question: Question) -> ByCount | None:
+    if not isinstance(rule, deduction.Rule):
+        return None
+    for step in rule.steps:
+        if isinstance(step, ByCount) and step.key == question.key:
+            return step
+    return None
+
+
+def _measured(question: Question, name: str, number: Fraction, symbol: str) -> Ratio:
+    if symbol:
+        given, asked = unit(symbol), unit(question.unit)
+        if question.unit and given.dimension != asked.dimension:
+            raise Unmatched(f"“{name}”的单位应为{question.unit}")
+        return Ratio.of(number * given.scale)
+    if question.unit in {"%", "‰"} and number != 0:
+        if number < 5:
+            raise Unmatched(f"“{name}”没有写明是否为百分数")
+        return Ratio.of(number / 100)
+    return Ratio.of(number * unit(question.unit).scale)
+
+
+def _from_shortage(rule: Rule, question: Question, name: str, value: Ratio) -> Ratio:
+    """少开2次, where the sentence counts from what should be there: the value is what is there."""
+    steps = rule.steps if isinstance(rule, deduction.Rule) else ()
+    own = [step for step in steps if isinstance(step, ByValue) and step.key == question.key]
+    if not own:
+        return value
+    if own[0].beyond or own[0].base == 1:
+        return _deviation(own[0], name, value)
+    if re.match(r"(?:少|缺|差|欠|低|未)", name) and own[0].direction == "below":
+        return Ratio.of(own[0].base) - value
+    if re.match(r"(?:超|多|高|延|逾|迟|晚)", name) and own[0].direction == "above":
+        return Ratio.of(own[0].base) + value
+    return value
+
+
+def _deviation(step: ByValue, name: str, value: Ratio) -> Ratio:
+    """Deviation from a base, or its completion."""
+    rate = bool(re.search(r"完成|达到|率$", name)) and not re.search(r"偏差|偏离|超|高|低|降|增|变动|差", name)
+    if step.beyond and rate:
+        return value - 1
+    if not step.beyond and step.base == 1 and re.match(r"(?:少|缺|差|欠|低)", name):
+        return Ratio(1) - value
+    if not step.beyond and step.base == 1 and re.match(r"(?:超|高)", name):
+        return Ratio(1) + value
+    return value
