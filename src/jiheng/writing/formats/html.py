@@ -1,6 +1,7 @@
 """Format ``html``: one page in one file, which needs nothing else and asks nobody."""
 
 from base64 import b64encode
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -109,40 +110,35 @@ def laid_out(table: Table) -> list[LaidRow]:
     head cell left of the row's own name.
     """
     placed = tuple(table.placed())
-    rows = []
-    for number, row in enumerate(table.rows):
-        cells = [found for found in placed if found.row == number]
-        beside = {
-            column
-            for found in placed
-            if _runs_beside(found, placed, number)
-            for column in range(found.column, found.column + found.cell.colspan)
-        }
-        laid = tuple(_laid(found, placed, table) for found in cells)
-        rows.append(LaidRow(row, laid, tuple(_under(len(table.columns), beside))))
-    return rows
+    groups = frozenset(_groups(placed))
+    beside: defaultdict[int, set[int]] = defaultdict(set)
+    for found in groups:
+        for row in range(found.row, found.row + found.cell.rowspan):
+            beside[row].update(range(found.column, found.column + found.cell.colspan))
+    cells: defaultdict[int, list[LaidCell]] = defaultdict(list)
+    for found in placed:
+        cells[found.row].append(_laid(found, table, grouping=found in groups))
+    width = len(table.columns)
+    return [
+        LaidRow(row, tuple(cells[number]), tuple(_under(width, beside[number])))
+        for number, row in enumerate(table.rows)
+    ]
 
 
-def _groups(found: Placed, placed: tuple[Placed, ...]) -> bool:
-    if found.cell.rowspan > 1:
-        return True
-    after = found.column + found.cell.colspan
-    return found.cell.role == "head" and any(
-        other.row == found.row and other.column == after and other.cell.role == "head"
-        for other in placed
-    )
+def _groups(placed: tuple[Placed, ...]) -> Iterator[Placed]:
+    """The cells that group rows: over several, or a head with another head beside it."""
+    heads = {(found.row, found.column) for found in placed if found.cell.role == "head"}
+    for found in placed:
+        here = (found.row, found.column)
+        after = (found.row, found.column + found.cell.colspan)
+        if found.cell.rowspan > 1 or {here, after} <= heads:
+            yield found
 
 
-def _runs_beside(found: Placed, placed: tuple[Placed, ...], number: int) -> bool:
-    return found.row <= number < found.row + found.cell.rowspan and _groups(found, placed)
-
-
-def _laid(found: Placed, placed: tuple[Placed, ...], table: Table) -> LaidCell:
-    covered = table.rows[found.row : found.row + found.cell.rowspan]
-    details = sum(bool(row.detail) for row in covered) if _groups(found, placed) else 0
-    return LaidCell(
-        found.cell, found.column, found.cell.rowspan + details, _scope(found, table.heads)
-    )
+def _laid(found: Placed, table: Table, *, grouping: bool) -> LaidCell:
+    covered = table.rows[found.row : found.row + found.cell.rowspan] if grouping else ()
+    rowspan = found.cell.rowspan + sum(bool(row.detail) for row in covered)
+    return LaidCell(found.cell, found.column, rowspan, _scope(found, table.heads))
 
 
 def _scope(found: Placed, heads: int) -> str:
