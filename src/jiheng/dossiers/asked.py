@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from unicodedata import normalize
 
 from jiheng.dossiers.model import JUDGED, NOT_APPLICABLE
 from jiheng.frameworks.load import load_framework
@@ -15,7 +14,8 @@ from jiheng.frameworks.phrases.answers import Question
 YEAR_WORDS = ("本年", "上年", "前年")
 #: How a form names the conditions of caps, vetoes and bonus, whose path is ``""``.
 TOTAL = "总分"
-_DROPPED = str.maketrans("", "", " \u3000\"“”'‘’")
+#: How a form words the question for the indicator's own value.
+VALUE = "指标值"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,19 @@ class AskedQuestion:
         question: what must be known to apply the rule.
         evidence: 佐证材料 the framework wants for it.
         points: 分值 of the indicator.
+        rule: 评分标准, as written.
     """
 
     path: str
     question: Question
     evidence: tuple[str, ...] = ()
     points: Fraction | None = None
+    rule: str = ""
+
+    @property
+    def label(self) -> str:
+        """How a form words the question; unique within its indicator."""
+        return VALUE if self.question.key == "value" else self.question.key
 
 
 class Asked:
@@ -87,8 +94,7 @@ class Asked:
 
     def fact(self, name: str) -> FactSpec | None:
         """The fact of that name or alias; None where the framework has none."""
-        facts = self.framework.facts
-        return facts.get(name) or facts.get(self._aliases.get(_squeezed(name), ""))
+        return self.framework.facts.get(self.framework.resolve(name) or "")
 
     def years(self, name: str) -> frozenset[int]:
         """How many years back formulas look at a fact; empty when none does."""
@@ -98,7 +104,9 @@ class Asked:
     def questions(self) -> tuple[AskedQuestion, ...]:
         """Every question of the department's own indicators, then of its total."""
         return tuple(
-            AskedQuestion(one.path, question, one.evidence, one.points)
+            AskedQuestion(
+                one.path, question, one.evidence, one.points, one.rule.text if one.rule else ""
+            )
             for one in self.framework.leaves()
             for question in _questions(one)
         ) + tuple(AskedQuestion("", question) for question in self._of_total())
@@ -110,8 +118,8 @@ class Asked:
         return Asked(load_framework(name)) if name else None
 
     def question(self, path: str, key: str) -> AskedQuestion | None:
-        """One question; the path of a project's indicator begins with the 项目编码."""
-        own = self._by_key.get((path, key))
+        """One question by its key or label; the path of a project's begins with the 项目编码."""
+        own = self._by_key.get((path, "value" if key == VALUE else key))
         _, _, rest = path.partition("/")
         if own or not rest or not self.projects:
             return own
@@ -160,14 +168,6 @@ class Asked:
         return tuple(self._by_name)
 
     @cached_property
-    def _aliases(self) -> Mapping[str, str]:
-        return {
-            _squeezed(alias): name
-            for name, spec in self.framework.facts.items()
-            for alias in (name, *spec.aliases)
-        }
-
-    @cached_property
     def _scored_paths(self) -> frozenset[str]:
         return frozenset(one.path for one in self.scored)
 
@@ -194,11 +194,6 @@ class Asked:
                 if not computed and question.key not in seen:
                     seen.add(question.key)
                     yield question
-
-
-def _squeezed(name: str) -> str:
-    """Without spaces and quotation marks, brackets of one width: as tables differ in print."""
-    return normalize("NFKC", name).translate(_DROPPED)
 
 
 def _carries_points(one: Indicator) -> bool:

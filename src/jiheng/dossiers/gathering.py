@@ -16,11 +16,14 @@ class Gathered:
         file: as the user named it.
         problems: what makes the file unusable.
         doubts: what a person must look at (需核实).
+        moving: the file was filled in for another framework; what has no place in this
+            one is not wrong, but will be left behind.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, moving: bool = False) -> None:
         """Nothing met yet."""
         self.file = file
+        self.moving = moving
         self.problems: list[JihengError] = []
         self.doubts: list[JihengError] = []
 
@@ -46,3 +49,11 @@ class Gathered:
         """
         if self.problems:
             raise Problems(self.file, self.problems)
+
+
+def placed(find: Callable[[str], str | None], name: str, gathered: Gathered) -> str | None:
+    """The path of an indicator by its name; when moving, its bare title will do."""
+    path = find(name) if name else None
+    if path is None and gathered.moving:
+        return find(name.rpartition("/")[2])
+    return path

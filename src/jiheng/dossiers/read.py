@@ -1,17 +1,44 @@
 """A dossier from a file, whichever form it has; what it is, its content says and not its name."""
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import cast
 
 from jiheng.dossiers.asked import Asked
-from jiheng.dossiers.errors import NotWorkbook
+from jiheng.dossiers.checked import checked, same_framework
+from jiheng.dossiers.errors import (
+    MissingHeading,
+    MissingSheet,
+    NotWorkbook,
+    UnitCellChanged,
+    UnknownChoice,
+    UnknownFact,
+    UnknownIndicator,
+    UnknownQuestion,
+    UnknownRow,
+    UnknownSheet,
+)
+from jiheng.dossiers.gathering import Gathered
 from jiheng.dossiers.model import Dossier, FrameworkRef
 from jiheng.dossiers.workbook.scan import is_workbook
+from jiheng.errors import JihengError
 from jiheng.frameworks.load import load_framework
 from jiheng.frameworks.model import Framework
 
+#: What another framework has and this one has not.
+LEFT_BEHIND = (
+    MissingHeading,
+    MissingSheet,
+    UnitCellChanged,
+    UnknownChoice,
+    UnknownFact,
+    UnknownIndicator,
+    UnknownQuestion,
+    UnknownRow,
+    UnknownSheet,
+)
 _HEAD = 8
 _WORKBOOK = "jiheng.dossiers.workbook.read"
 _YAML = "jiheng.dossiers.yaml_form.read"
@@ -30,13 +57,37 @@ def read_dossier(path: Path | str, framework: Framework | None = None) -> Dossie
     """
     file = Path(path)
     form = _form(file)
-    wanted = framework or load_framework(framework_of(file).id)
-    return cast("Dossier", form.read(file, Asked(wanted)))
+    tree = form.opened(file)
+    reference: FrameworkRef = form.framework_of(tree, str(path))
+    wanted = framework or load_framework(reference.id)
+    same_framework(reference, wanted, str(path))
+    asked, gathered = Asked(wanted), Gathered(str(path))
+    return checked(asked, form.parts(tree, asked, gathered), gathered)
+
+
+def moved_dossier(path: Path | str, framework: Framework) -> tuple[Dossier, tuple[JihengError, ...]]:
+    """A dossier filled in for another framework or version, as far as it fits this one.
+
+    Returns:
+        What fits, and one sentence for everything that was left behind.
+
+    Raises:
+        Problems: what is wrong with the file whatever the framework.
+    """
+    file = Path(path)
+    form = _form(file)
+    asked, gathered = Asked(framework), Gathered(str(path), moving=True)
+    dossier: Dossier = form.parts(form.opened(file), asked, gathered)
+    left = tuple(one for one in gathered.problems if isinstance(one, LEFT_BEHIND))
+    gathered.problems = [one for one in gathered.problems if not isinstance(one, LEFT_BEHIND)]
+    here = FrameworkRef(framework.id, framework.version, framework.hash)
+    return checked(asked, replace(dossier, framework=here), gathered), left
 
 
 def framework_of(path: Path | str) -> FrameworkRef:
     """The framework a file says it was filled in for."""
-    return cast("FrameworkRef", _form(Path(path)).framework_of(Path(path)))
+    form = _form(Path(path))
+    return cast("FrameworkRef", form.framework_of(form.opened(Path(path)), str(path)))
 
 
 def _form(path: Path) -> ModuleType:

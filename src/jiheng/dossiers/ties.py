@@ -58,12 +58,18 @@ def _broken(framework: Framework, dossier: Dossier) -> Iterator[BrokenTie]:
         right = _by_fund(tie, lookup) if tie.by_fund else tie.right.evaluate(lookup).ratio
         if left is None or right is None:
             continue
-        if abs(left.fraction - right.fraction) > tie.tolerance:
+        gap = left.fraction - right.fraction
+        partly = tie.by_fund and any(lookup(one.name, one.years_back) is None for one in tie.right.names)
+        if -gap > tie.tolerance or (gap > tie.tolerance and not partly):
             first = framework.facts[tie.left.names[0].name]
             yield BrokenTie(tie, left.fraction, right.fraction, first.unit)
 
 
 def _by_fund(tie: Tie, lookup: Lookup) -> Ratio | None:
-    """The sum of a fact's parts by fund; a 资金性质 the subject has nothing of is left blank."""
-    parts = [part for name in tie.right.names if (part := lookup(name.name, name.years_back))]
+    """The sum of what is supplied of a fact's parts by fund.
+
+    A part that is not supplied is not 0: it may be what the total has more than
+    the others. Less than they have, it cannot have.
+    """
+    parts = [part for one in tie.right.names if (part := lookup(one.name, one.years_back))]
     return Ratio.of(sum((part.fraction for part in parts), Fraction(0))) if parts else None

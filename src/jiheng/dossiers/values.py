@@ -13,7 +13,7 @@ from jiheng.dossiers.errors import (
     UnknownChoice,
     WithoutUnit,
 )
-from jiheng.dossiers.model import plain
+from jiheng.dossiers.model import printed
 from jiheng.quantities import NotANumber, Quantity, Unit, unit
 
 YES_NO = ("是", "否")
@@ -85,18 +85,26 @@ def points(text: str, where: str) -> Fraction:
 def within(
     value: Fraction, low: Fraction | None, high: Fraction | None, where: str, measure: Unit = _POINTS
 ) -> Fraction:
-    """The value itself, when it lies between the limits, which are counted in ``measure``.
+    """The value itself, when it lies between the limits; they are printed in ``measure``.
 
     Raises:
         OutOfRange: it does not.
     """
-    shown = value / measure.scale
-    if (low is None or shown >= low) and (high is None or shown <= high):
+    if (low is None or value >= low) and (high is None or value <= high):
         return value
-    limits = [f"不小于{plain(low)}" if low is not None else ""]
-    limits.append(f"不大于{plain(high)}" if high is not None else "")
-    text = plain(shown) + measure.symbol
-    raise OutOfRange(where, text, "、".join(limit for limit in limits if limit))
+    raise OutOfRange(where, printed(value, measure), limits(low, high, measure))
+
+
+def limits(low: Fraction | None, high: Fraction | None, measure: Unit) -> str:
+    """What a number may be, in words; ``""`` where it may be anything.
+
+    Example:
+        >>> limits(Fraction(0), Fraction(1), unit("%"))
+        '不小于0%，不大于100%'
+    """
+    least = f"不小于{printed(low, measure)}" if low is not None else ""
+    most = f"不大于{printed(high, measure)}" if high is not None else ""
+    return "，".join(one for one in (least, most) if one)
 
 
 def yes_or_no(text: str, where: str) -> bool:

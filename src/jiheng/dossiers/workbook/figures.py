@@ -21,7 +21,8 @@ def facts(lines: Iterable[Line], asked: Asked, year: int) -> Iterator[Fact]:
     """基础数据: one fact for each year that is filled in."""
     for line in lines:
         spec = asked.framework.facts[line.words["name"]]
-        _same_unit(line, spec)
+        if not _same_unit(line, spec):
+            continue
         for key in line.page.columns:
             if key.startswith("value") and key in line.read:
                 back = int(key.removeprefix("value"))
@@ -35,7 +36,8 @@ def funds(lines: Iterable[Line], asked: Asked, year: int) -> Iterator[Fact]:
     for line in lines:
         family = families[line.words["name"]]
         back = next(back for back in range(layout.MOST_YEARS) if year_word(back) == line.words["year"])
-        _same_unit(line, family.whole)
+        if not _same_unit(line, family.whole):
+            continue
         for spec in family.members:
             key = spec.fund or "whole"
             if key in line.read:
@@ -58,10 +60,13 @@ def _fact(line: Line, key: str, spec: FactSpec, source: tuple[int, str, str]) ->
     )
 
 
-def _same_unit(line: Line, spec: FactSpec) -> None:
-    if line.words["unit"] != spec.unit.symbol:
-        problem = UnitCellChanged(line.place("unit"), line.words["unit"], spec.unit.symbol)
-        line.page.gathered.add(problem)
+def _same_unit(line: Line, spec: FactSpec) -> bool:
+    """Whether the unit is the one the form prints; another is a problem."""
+    if line.words["unit"] == spec.unit.symbol:
+        return True
+    problem = UnitCellChanged(line.place("unit"), line.words["unit"], spec.unit.symbol)
+    line.page.gathered.add(problem)
+    return False
 
 
 def excluded(

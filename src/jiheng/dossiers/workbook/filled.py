@@ -157,7 +157,7 @@ def _answers(asked: Asked, dossier: Dossier) -> Iterator[Line]:
         if isinstance(value, Fraction) and slot and slot.unit.symbol != "%":
             value = value / slot.unit.scale
         cells = {"value": value, "evidence": one.evidence, "reason": one.reason}
-        yield (one.path or TOTAL, one.key), cells, _OPEN
+        yield (one.path or TOTAL, question.label if question else one.key), cells, _OPEN
 
 
 def _objectives(asked: Asked, dossier: Dossier) -> Iterator[Line]:

@@ -18,7 +18,7 @@ from jiheng.dossiers.workbook.looks import (
 )
 from jiheng.frameworks.model import Framework
 
-_ONE_LINE = 52
+_ONE_LINE = 60
 _STEPS = (
     "先填“单位信息”，再填“基础数据”和“资金”，最后填“指标判断”“绩效目标与完成”和“自评得分”。",
     "没有发生的填0；没有数据、不掌握情况的留空。留空的项目按缺少处理，不会当作0。",
@@ -43,7 +43,7 @@ def write_guide(
     page = book.add_worksheet(layout.GUIDE)
     page.hide_gridlines(2)
     page.set_column(0, 0, 20)
-    page.set_column(1, 1, 100)
+    page.set_column(1, 1, 124)
     page.set_row(0, 36)
     page.write_string(0, 0, "部门整体支出绩效自评填报表", looks.title())
     page.write_string(1, 0, "指标体系", looks.made(bold=True))
@@ -55,7 +55,7 @@ def write_guide(
     _contents(page, looks, row + 1, sheets)
     page.set_landscape()
     page.set_paper(9)
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(1, 1)
     page.protect("", {"format_columns": True, "format_rows": True})
 
 
@@ -66,7 +66,7 @@ def _steps(page: Worksheet, looks: Looks, row: int) -> int:
         row += 1
         page.write_string(row, 0, f"第{number}条", looks.made(align="center", valign="top"))
         page.write_string(row, 1, step, looks.made(text_wrap=True))
-        page.set_row(row, 20)
+        page.set_row(row, 22)
     return row + 1
 
 
@@ -77,7 +77,7 @@ def _colours(page: Worksheet, looks: Looks, row: int) -> int:
         row += 1
         page.write_blank(row, 0, None, looks.made(bg_color=color, border=1, border_color=LINE))
         page.write_string(row, 1, meaning, looks.made(indent=1))
-        page.set_row(row, 20)
+        page.set_row(row, 22)
     return row + 1
 
 
@@ -89,7 +89,7 @@ def _contents(page: Worksheet, looks: Looks, row: int, sheets: Sequence[SheetLay
         row += 1
         page.write_url(row, 0, f"internal:'{sheet.name}'!A1", link, sheet.name)
         page.write_string(row, 1, sheet.hint, looks.made(text_wrap=True, font_color=QUIET))
-        page.set_row(row, 34 if len(sheet.hint) > _ONE_LINE else 20)
+        page.set_row(row, 36 if len(sheet.hint) > _ONE_LINE else 22)
 
 
 def _band(page: Worksheet, looks: Looks, row: int, words: str) -> None:

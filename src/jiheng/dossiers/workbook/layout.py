@@ -100,6 +100,7 @@ class SheetLayout:
         blank: rows of one's own that may follow, in any number.
         frozen: columns that stay when the sheet is moved.
         wide: printed on A3.
+        unprinted: columns at the right that are left out on paper.
     """
 
     name: str
@@ -111,6 +112,7 @@ class SheetLayout:
     blank: int = 0
     frozen: int = 0
     wide: bool = False
+    unprinted: int = 0
 
     def slot(self, row: Row | None, column: Column) -> Slot | None:
         """What a cell takes; a row of one's own takes what every column takes."""
@@ -199,8 +201,8 @@ def _subject(asked: Asked) -> SheetLayout:
         "底色为浅黄的单元格需要填写。预算编码和评价年度必填。",
         (
             Column("item", "项目", 18),
-            Column("value", "填写", 46, TEXT),
-            Column("note", "说明", 52),
+            Column("value", "填写", 60, TEXT),
+            Column("note", "说明", 54),
         ),
         ("item",),
         (*own, Row(band="指标体系（由系统填写，不改动）"), *locked),
@@ -208,18 +210,13 @@ def _subject(asked: Asked) -> SheetLayout:
 
 
 def _facts(asked: Asked, years: int) -> SheetLayout:
-    figures = [Column(f"value{back}", f"{year_word(back)}数", 16, TEXT) for back in range(years)]
-    sources = [
+    figures = [Column(f"value{back}", f"{year_word(back)}数", 15, TEXT) for back in range(years)]
+    earlier = [
         column
-        for back in range(years)
+        for back in range(1, years)
         for column in (
-            Column(f"stage{back}", "阶段" if not back else f"{year_word(back)}数阶段", 9, STAGE),
-            Column(
-                f"evidence{back}",
-                "佐证" if not back else f"{year_word(back)}数佐证",
-                24 if not back else 18,
-                TEXT,
-            ),
+            Column(f"stage{back}", f"{year_word(back)}数阶段", 9, STAGE),
+            Column(f"evidence{back}", f"{year_word(back)}数佐证", 22, TEXT),
         )
     ]
     return SheetLayout(
@@ -228,25 +225,26 @@ def _facts(asked: Asked, years: int) -> SheetLayout:
         "没有发生的填0，没有数据的留空。深黄为评分所需，浅黄可填可不填。"
         "只知道界限的写成“＞85%”。金额按单位栏填写，比率填百分数。",
         (
-            Column("name", "名称", 30),
+            Column("name", "名称", 28),
             Column("unit", "单位", 8),
             *figures,
-            *sources,
-            Column("definition", "口径", 44),
-            Column("where", "取数来源", 30),
+            Column("stage0", "阶段", 9, STAGE),
+            Column("evidence0", "佐证", 22, TEXT),
+            Column("definition", "口径", 42),
+            Column("where", "取数来源", 26),
+            *earlier,
         ),
         ("name",),
         tuple(_fact_rows(asked, years)),
         frozen=2,
+        unprinted=len(earlier),
     )
 
 
 def _fact_rows(asked: Asked, years: int) -> Iterator[Row]:
-    scored = {spec.name for spec in asked.facts if asked.years(spec.name)}
-    tied = {one.name for tie in asked.framework.ties for side in (tie.left, tie.right)
-            for one in side.names}  # fmt: skip
-    used = [spec for spec in asked.facts if spec.name in scored | tied]
-    spare = [spec for spec in asked.facts if spec.name not in scored | tied]
+    wanted = asked.framework.asked
+    used = [spec for spec in asked.facts if spec.name in wanted]
+    spare = [spec for spec in asked.facts if spec.name not in wanted]
     for band, specs in (("", used), ("备查：", spare)):
         for group, members in groupby(specs, key=lambda spec: spec.group):
             title = f"{band}{group}" + ("（评分不用，可不填，供报告和审核）" if band else "")
@@ -369,13 +367,14 @@ def _answers(asked: Asked) -> SheetLayout:
         "逐项填写，并写明佐证。没有把握的留空，系统按未评分处理，不会算作0。"
         "项目的指标在末尾空行补填，指标写成“项目编码/指标路径”。",
         (
-            Column("path", "指标", 40),
-            Column("key", "问题", 46),
-            Column("type", "类型", 13),
-            Column("value", "填写", 14, WRITTEN),
-            Column("evidence", "佐证", 32, TEXT),
-            Column("reason", "情况说明", 28, TEXT),
-            Column("wanted", "应备材料", 28),
+            Column("path", "指标", 34),
+            Column("key", "问题", 34),
+            Column("type", "类型", 14),
+            Column("value", "填写", 13, WRITTEN),
+            Column("evidence", "佐证", 28, TEXT),
+            Column("reason", "情况说明", 24, TEXT),
+            Column("rule", "评分标准", 34),
+            Column("wanted", "应备材料", 26),
         ),
         ("path", "key"),
         tuple(_answer_rows(asked)),
@@ -391,8 +390,9 @@ def _answer_rows(asked: Asked) -> Iterator[Row]:
         for one in ones:
             labels = {
                 "path": one.path or TOTAL,
-                "key": one.question.key,
+                "key": one.label,
                 "type": _type(one),
+                "rule": one.rule,
                 "wanted": "、".join(one.evidence),
             }
             yield Row(labels, {"value": answer_slot(one)})
@@ -414,7 +414,8 @@ def answer_slot(one: AskedQuestion) -> Slot:
         case "level":
             return Slot("choice", choices=question.choices, needed=True)
         case "judgement":
-            return Slot("points", low=question.low, high=question.high, needed=True)
+            high = one.points if question.high is None else question.high
+            return Slot("points", low=question.low, high=high, needed=True)
     if question.choices:
         return Slot("choice", choices=question.choices, needed=True)
     measure = unit("" if question.kind == "count" else question.unit)
@@ -428,25 +429,25 @@ def _objectives() -> SheetLayout:
         "部门整体的目标不填项目编码。批复指标值、批复权重由导入写入；"
         "与批复不同的，须填调整批复文号和日期。未完成或偏差较大的写明原因。",
         (
-            Column("project", "项目编码", 14, TEXT),
-            Column("level1", "一级指标", 14, TEXT),
-            Column("level2", "二级指标", 14, TEXT),
-            Column("title", "三级指标", 30, TEXT),
+            Column("project", "项目编码", 11, TEXT),
+            Column("level1", "一级指标", 11, TEXT),
+            Column("level2", "二级指标", 12, TEXT),
+            Column("title", "三级指标", 26, TEXT),
             Column("direction", "方向", 7, Slot("choice", choices=DIRECTIONS)),
-            Column("target", "指标值", 18, WRITTEN),
-            Column("unit", "计量单位", 10, TEXT),
+            Column("target", "指标值", 13, WRITTEN),
+            Column("unit", "计量单位", 9, TEXT),
             Column("weight", "权重（分）", 9, POINTS),
-            Column("actual", "实际完成值", 18, WRITTEN),
-            Column("method", "赋分方式", 14, TEXT),
+            Column("actual", "实际完成值", 13, WRITTEN),
+            Column("method", "赋分方式", 12, TEXT),
             Column("filed", "自评得分", 9, POINTS),
             Column("judged", "评定得分", 9, POINTS),
-            Column("deviation_reason", "偏差原因", 30, TEXT),
-            Column("evidence", "佐证", 24, TEXT),
+            Column("deviation_reason", "偏差原因", 26, TEXT),
+            Column("evidence", "佐证", 20, TEXT),
             Column("locked", "锁定", 7, YESNO),
             Column("approved_direction", "批复方向", 7, Slot("choice", choices=DIRECTIONS)),
-            Column("approved_target", "批复指标值", 16, WRITTEN),
+            Column("approved_target", "批复指标值", 13, WRITTEN),
             Column("approved_weight", "批复权重", 9, POINTS),
-            Column("number", "调整批复文号", 22, TEXT),
+            Column("number", "调整批复文号", 18, TEXT),
             Column("date", "调整批复日期", 13, DATE),
         ),
         blank=_BLANK,

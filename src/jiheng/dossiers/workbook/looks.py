@@ -62,7 +62,7 @@ class Looks:
 
     def band(self) -> Format:
         """Over a group of rows."""
-        return self.made(bold=True, font_color=DEEP, bg_color=BAND, top=1, bottom=1,
+        return self.made(bold=True, font_color=DEEP, bg_color=BAND, indent=1, top=1, bottom=1,
                          top_color=LINE, bottom_color=LINE)  # fmt: skip
 
     def printed(self, *, quiet: bool = False) -> Format:
@@ -70,12 +70,12 @@ class Looks:
         color = QUIET if quiet else INK
         size = 9 if quiet else 10
         return self.made(bg_color=PRINTED, text_wrap=True, border=1, border_color=LINE,
-                         font_color=color, font_size=size)  # fmt: skip
+                         font_color=color, font_size=size, indent=1)  # fmt: skip
 
     def live(self) -> Format:
         """The result of a formula."""
         return self.made(bg_color=PRINTED, border=1, border_color=LINE, num_format=MONEY,
-                         align="right", font_color=DEEP, italic=True)  # fmt: skip
+                         align="right", indent=1, font_color=DEEP, italic=True)  # fmt: skip
 
     def closed(self) -> Format:
         """A cell in which nothing is asked."""
@@ -96,16 +96,16 @@ def _shown(slot: Slot) -> Mapping[str, object]:
     """Number format and alignment of a slot."""
     match slot.kind:
         case "number":
-            return {"num_format": _number(slot), "align": "right"}
+            return {"num_format": _number(slot), "align": "right", "indent": 1}
         case "points":
-            return {"num_format": POINTS, "align": "right"}
+            return {"num_format": POINTS, "align": "right", "indent": 1}
         case "date":
             return {"num_format": DATE, "align": "center"}
         case "choice" | "yesno":
             return {"align": "center", "text_wrap": True}
         case "written":
             return {"num_format": "@", "align": "center", "text_wrap": True}
-    return {"num_format": "@", "text_wrap": True}
+    return {"num_format": "@", "text_wrap": True, "indent": 1}
 
 
 def _number(slot: Slot) -> str:

@@ -5,7 +5,6 @@ from fractions import Fraction
 from pathlib import Path
 
 from jiheng.dossiers.asked import TOTAL, Asked
-from jiheng.dossiers.checked import checked, same_framework
 from jiheng.dossiers.errors import (
     Duplicate,
     MissingSheet,
@@ -15,7 +14,7 @@ from jiheng.dossiers.errors import (
     Unstated,
     WrongType,
 )
-from jiheng.dossiers.gathering import Gathered
+from jiheng.dossiers.gathering import Gathered, placed
 from jiheng.dossiers.model import (
     SOURCES,
     Answer,
@@ -44,36 +43,24 @@ _OBJECTIVE_WORDS = (
 )  # fmt: skip
 
 
-def framework_of(path: Path) -> FrameworkRef:
-    """The framework a workbook says it was made for.
-
-    Raises:
-        NotWorkbook: it is no workbook.
-        MissingSheet, Unstated: it does not say.
-    """
-    return _framework(scan(path), path)
-
-
-def read(path: Path, asked: Asked) -> Dossier:
-    """The dossier, in the order in which the framework asks.
+def opened(path: Path) -> Mapping[str, Sheet]:
+    """The file's sheets.
 
     Raises:
         NotWorkbook: it cannot be opened.
-        OtherFramework, OtherVersion: it was made for another framework.
-        Problems: everything that is wrong with what it holds.
     """
-    found = scan(path)
-    reference = _framework(found, path)
-    same_framework(reference, asked.framework, f"{path} {layout.SUBJECT}")
-    gathered = Gathered(str(path))
-    reader = _Reader(asked, gathered, found)
-    return checked(asked, reader.dossier(reference, path), gathered)
+    return scan(path)
 
 
-def _framework(found: Mapping[str, Sheet], path: Path) -> FrameworkRef:
+def framework_of(found: Mapping[str, Sheet], file: str) -> FrameworkRef:
+    """The framework a workbook says it was made for.
+
+    Raises:
+        MissingSheet, Unstated: it does not say.
+    """
     sheet = found.get(layout.SUBJECT)
     if sheet is None:
-        raise MissingSheet(str(path), layout.SUBJECT)
+        raise MissingSheet(file, layout.SUBJECT)
     lines = {line: name for name, line in layout.FRAMEWORK_LINES.items()}
     stated = {
         lines[label]: sheet.label(row, column + 1)
@@ -81,8 +68,13 @@ def _framework(found: Mapping[str, Sheet], path: Path) -> FrameworkRef:
         if (label := sheet.label(row, column)) in lines
     }
     if not stated.get("id"):
-        raise Unstated(f"{path} {layout.SUBJECT}", layout.FRAMEWORK_LINES["id"])
+        raise Unstated(f"{file} {layout.SUBJECT}", layout.FRAMEWORK_LINES["id"])
     return FrameworkRef(stated["id"], stated.get("version", ""), stated.get("hash", ""))
+
+
+def parts(found: Mapping[str, Sheet], asked: Asked, gathered: Gathered) -> Dossier:
+    """What the sheets hold, as far as it can be read; problems are gathered."""
+    return _Reader(asked, gathered, found).dossier(framework_of(found, gathered.file))
 
 
 class _Reader:
@@ -109,7 +101,7 @@ class _Reader:
     def _lines(self, name: str) -> list[Line]:
         return list(self.pages[name].lines()) if name in self.pages else []
 
-    def dossier(self, reference: FrameworkRef, path: Path) -> Dossier:
+    def dossier(self, reference: FrameworkRef) -> Dossier:
         """All sheets, as far as they can be read."""
         subject = self._subject()
         year = subject.year
@@ -131,7 +123,7 @@ class _Reader:
             texts=tuple(_texts(self._lines(layout.TEXTS))),
             filed=tuple(self._filed(filed)),
             filed_total=next((_points(one, "score") for one in filed if _is_total(one)), None),
-            path=str(path),
+            path=self.gathered.file,
         )
 
     def _subject(self) -> Subject:
@@ -169,7 +161,7 @@ class _Reader:
         key = line.words["key"]
         if "value" not in line.read and line.row is not None:
             return None
-        path = self.asked.path(name) if name else None
+        path = placed(self.asked.path, name, self.gathered)
         if path is None:
             names = self.asked.indicator_names
             self.gathered.add(UnknownIndicator(line.place("path"), name, names))
@@ -184,7 +176,9 @@ class _Reader:
         if read is None:
             return None
         evidence, reason = line.text("evidence"), line.text("reason")
-        return Answer(path, key, read.value, evidence, reason, line.place("value"))  # type: ignore[arg-type]
+        return Answer(
+            path, question.question.key, read.value, evidence, reason, line.place("value")  # type: ignore[arg-type]
+        )
 
     def _objective(self, line: Line) -> Objective:
         if not line.text("title"):
@@ -239,7 +233,7 @@ class _Reader:
             score = _points(line, "score")
             if _is_total(line) or name == layout.FILED_SUM or score is None:
                 continue
-            path = self.asked.scored_path(name)
+            path = placed(self.asked.scored_path, name, self.gathered)
             if path is None:
                 names = [one.path for one in self.asked.scored]
                 self.gathered.add(UnknownIndicator(line.place("path"), name, names))

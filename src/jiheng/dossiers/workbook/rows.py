@@ -82,10 +82,10 @@ class Page:
                 for column in self.layout.columns
             }
             key = tuple(words[name] for name in self.layout.named_by)
-            if words[self.layout.columns[0].key] in bands or not any(words.values()):
-                if not self._holds_number(number):
-                    continue
             row = known.get(key) if key else None
+            is_band = row is None and words[self.layout.columns[0].key] in bands
+            if (is_band or not any(words.values())) and not self._holds_number(number):
+                continue
             line = self._line(number, row, words)
             if line is None:
                 continue
@@ -101,6 +101,8 @@ class Page:
     def _line(self, number: int, row: Row | None, words: Mapping[str, str]) -> Line | None:
         """The row read cell by cell; None where it is blank, or not one of this sheet."""
         read: dict[str, Read] = {}
+        if row is None and self.gathered.moving and not self._is_filled_in(number):
+            return None
         if row is None and not self.layout.blank:
             if self._is_blank(number):
                 return None
@@ -122,6 +124,11 @@ class Page:
 
     def _is_blank(self, number: int) -> bool:
         return all(self.sheet.cell(number, spot).is_empty for spot in self.columns.values())
+
+    def _is_filled_in(self, number: int) -> bool:
+        """Whether something stands where a person fills in."""
+        spots = (self.columns[one.key] for one in self.layout.columns if one.slot is not None)
+        return any(not self.sheet.cell(number, spot).is_empty for spot in spots)
 
     def _holds_number(self, number: int) -> bool:
         """Whether something else than words stands in a row without words of its own."""
@@ -174,7 +181,7 @@ class Page:
     def _missing(
         self, known: Mapping[tuple[str, ...], Row], found: Mapping[tuple[str, ...], int]
     ) -> None:
-        for key in known:
+        for key in known if not self.gathered.moving else ():
             if key not in found and key != (FILED_SUM,):
                 where = f"{self.gathered.file} {self.sheet.name}"
                 self.gathered.add(MissingRow(where, "、".join(key)))

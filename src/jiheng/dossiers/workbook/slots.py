@@ -24,7 +24,6 @@ from jiheng.dossiers.values import (
     choice,
     comparator,
     day,
-    points,
     serial_day,
     within,
     yes_or_no,
@@ -47,6 +46,9 @@ _DIGITS = 10**15
 _SERIALS = range(36_526, 73_051)
 
 
+_BARE = unit("")
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """What belongs into a cell.
@@ -55,13 +57,13 @@ class Slot:
         kind: ``number`` has a unit; ``written`` keeps a number as it is shown.
         unit: of a number.
         choices: of a choice; any text where empty.
-        low: smallest number, in its unit.
+        low: smallest number, in base units.
         high: largest one.
         needed: the score depends on it.
     """
 
     kind: Kind = "text"
-    unit: Unit = unit("")
+    unit: Unit = _BARE
     choices: tuple[str, ...] = ()
     low: Fraction | None = None
     high: Fraction | None = None

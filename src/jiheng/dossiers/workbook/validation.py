@@ -5,7 +5,7 @@ from datetime import date
 
 from xlsxwriter.worksheet import Worksheet
 
-from jiheng.dossiers.model import plain
+from jiheng.dossiers.values import limits
 from jiheng.dossiers.workbook.slots import Slot
 
 #: Limits of the file format.
@@ -47,12 +47,10 @@ def _rules(slot: Slot) -> Mapping[str, object]:
 
 def _limits(slot: Slot) -> Mapping[str, object]:
     # A bound (＞85%) is text: the user is warned and may keep it.
-    scale = slot.unit.scale if slot.unit.symbol == "%" else 1
-    low = float(slot.low * scale) if slot.low is not None else -_HUGE
-    high = float(slot.high * scale) if slot.high is not None else _HUGE
-    shown = [f"不小于{plain(slot.low)}" if slot.low is not None else ""]
-    shown.append(f"不大于{plain(slot.high)}" if slot.high is not None else "")
-    limits = "，".join(one for one in shown if one)
+    scale = 1 if slot.unit.symbol == "%" else slot.unit.scale
+    low = float(slot.low / scale) if slot.low is not None else -_HUGE
+    high = float(slot.high / scale) if slot.high is not None else _HUGE
+    shown = limits(slot.low, slot.high, slot.unit)
     measure = f"，单位是{slot.unit.symbol}" if slot.unit.symbol else ""
     return {
         "validate": "decimal",
@@ -61,5 +59,5 @@ def _limits(slot: Slot) -> Mapping[str, object]:
         "maximum": high,
         "error_type": "warning",
         "error_title": "应为数值",
-        "error_message": f"只填数字{measure}" + (f"，{limits}" if limits else ""),
+        "error_message": f"只填数字{measure}" + (f"，{shown}" if shown else ""),
     }

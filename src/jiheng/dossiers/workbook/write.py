@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 from pathlib import Path
 
 from xlsxwriter import Workbook
@@ -12,11 +13,12 @@ from xlsxwriter.worksheet import Worksheet
 from jiheng.dossiers.asked import Asked
 from jiheng.dossiers.errors import TooLong
 from jiheng.dossiers.model import Dossier, plain
+from jiheng.dossiers.ties import broken_ties
 from jiheng.dossiers.workbook import layout
 from jiheng.dossiers.workbook.filled import Cells, CellValue, Content, filled, years_of
 from jiheng.dossiers.workbook.guide import write_guide
 from jiheng.dossiers.workbook.layout import Column, Row, SheetLayout
-from jiheng.dossiers.workbook.looks import Looks
+from jiheng.dossiers.workbook.looks import DEEP, Looks
 from jiheng.dossiers.workbook.scan import column_name, place
 from jiheng.dossiers.workbook.slots import Slot
 from jiheng.dossiers.workbook.ties_sheet import write_ties
@@ -28,10 +30,16 @@ from jiheng.whole import whole
 HEADINGS = 3
 _A4, _A3 = 9, 8
 _SCREEN = 130
-_QUIET = frozenset({"definition", "where", "note", "wanted"})
+_LATIN, _TALLEST = 0x2E80, 400
+_QUIET = frozenset({"definition", "where", "note", "rule", "wanted"})
 _MOST_CHARACTERS = 32_767
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-_CHARACTERS_A_LINE = 1.9
+#: Heights in points: a row, and each line of text beyond the first.
+_ROW, _LINE = 22, 15
+#: A Chinese character is about this much wider than a digit.
+_WIDE = 1.9
+#: The form's notes are printed smaller: so much more fits into a line.
+_SMALLER = 1.15
 #: What a person may still do on a protected sheet: everything but touch the form's own words.
 _ALLOWED = {
     "format_cells": True,
@@ -76,6 +84,7 @@ class _Writer:
     def write(self, sheet: SheetLayout) -> None:
         """One sheet: its head, the form's rows, and rows of one's own."""
         page = self.book.add_worksheet(sheet.name)
+        page.set_default_row(_ROW)
         content = filled(self.asked, self.dossier, sheet) if self.dossier else Content()
         self._head(page, sheet)
         at = HEADINGS + 1
@@ -92,17 +101,14 @@ class _Writer:
         self._paper(page, sheet, at - 1)
 
     def _head(self, page: Worksheet, sheet: SheetLayout) -> None:
-        last = len(sheet.columns) - 1
         for column, one in enumerate(sheet.columns):
             page.set_column(column, column, one.width)
         page.set_row(0, 30)
         page.write_string(0, 0, sheet.title, self.looks.title())
         width = sum(one.width for one in sheet.columns[: _seen(sheet)])
-        seen = min(_seen(sheet) - 1, last)
-        page.merge_range(1, 0, 1, seen, sheet.hint, self.looks.hint())
-        lines = -(-int(len(sheet.hint) * _CHARACTERS_A_LINE) // max(int(width), 1))
-        page.set_row(1, 16 * max(lines, 1))
-        page.set_row(2, 15 if sheet.name == layout.FACTS else 5)
+        page.merge_range(1, 0, 1, _seen(sheet) - 1, sheet.hint, self.looks.hint())
+        page.set_row(1, 4 + _LINE * _lines(sheet.hint, width))
+        page.set_row(2, 20 if sheet.name == layout.FACTS else 6)
         if sheet.name == layout.FACTS:
             self._status(page)
         page.set_row(HEADINGS, 34)
@@ -117,16 +123,19 @@ class _Writer:
             f'="勾稽："&IF(COUNTIF({results},"差*")=0,"已填的数全部相符",'
             f'COUNTIF({results},"差*")&"处不符，见“{layout.TIES}”表")'
         )
-        look = self.looks.made(bold=True, font_color="#1F4E5F")
-        page.write_formula(2, 0, formula, look, "勾稽：见“勾稽”表")
+        ties = broken_ties(self.asked.framework, self.dossier) if self.dossier else ()
+        wrong = sum(not one.tie.by_fund for one in ties)
+        shown = f"{wrong}处不符，见“{layout.TIES}”表" if wrong else "已填的数全部相符"
+        look = self.looks.made(bold=True, font_color=DEEP)
+        page.write_formula(2, 0, formula, look, f"勾稽：{shown}")
 
     def _row(self, page: Worksheet, sheet: SheetLayout, at: int, row: Row, cells: Cells) -> None:
         if row.band:
             for column in range(len(sheet.columns)):
                 page.write_blank(at, column, None, self.looks.band())
             page.write_string(at, 0, row.band, self.looks.band())
-            page.set_row(at, 20)
             return
+        _height(page, sheet, at, {**row.labels, **cells})
         for column, one in enumerate(sheet.columns):
             slot = sheet.slot(row, one)
             if slot is not None:
@@ -159,8 +168,8 @@ class _Writer:
             formula, value = f'=IF(COUNT({first}:{last})=0,"",SUM({first}:{last}))', added
         else:
             formula = f'=IF(OR({total}="",{whole}=""),"",ROUND({whole}-{total},6))'
-            both = added is not None and isinstance(stated, Fraction)
-            value = stated - added if both else None  # type: ignore[operator]
+            known_both = added is not None and isinstance(stated, Fraction)
+            value = stated - added if known_both else None
         column = keys.index(one.key)
         page.write_formula(at, column, formula, self.looks.live(), _shown(value))
 
@@ -177,6 +186,7 @@ class _Writer:
     def _own(
         self, page: Worksheet, sheet: SheetLayout, at: int, cells: Cells, locked: frozenset[str]
     ) -> None:
+        _height(page, sheet, at, cells)
         for column, one in enumerate(sheet.columns):
             slot = sheet.slot(None, one)
             if slot is None:
@@ -238,7 +248,7 @@ class _Writer:
         page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         page.fit_to_pages(1, 0)
         page.repeat_rows(HEADINGS)
-        page.print_area(0, 0, last, len(sheet.columns) - 1)
+        page.print_area(0, 0, last, len(sheet.columns) - 1 - sheet.unprinted)
         page.set_footer(f"&L&9{sheet.name}&R&9第 &P 页，共 &N 页")
         page.hide_gridlines(2)
         page.protect("", _ALLOWED)
@@ -252,6 +262,25 @@ def _seen(sheet: SheetLayout) -> int:
         if width >= _SCREEN:
             return number
     return len(sheet.columns)
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column."""
+    paragraphs = text.split("\n")
+    sizes = (sum(_WIDE if ord(one) > _LATIN else 1.0 for one in part) for part in paragraphs)
+    return sum(max(1, ceil(size / max(width - 3, 1))) for size in sizes)
+
+
+def _height(page: Worksheet, sheet: SheetLayout, at: int, cells: Cells) -> None:
+    """Room for what is written already; rows of one line grow by themselves as one types."""
+    texts = [
+        (text, one.width * _SMALLER if one.key in _QUIET else one.width)
+        for one in sheet.columns
+        if isinstance(text := cells.get(one.key), str)
+    ]
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    if lines > 1:
+        page.set_row(at, min(8 + _LINE * lines, _TALLEST))
 
 
 def _explained(row: Row) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from jiheng.dossiers.asked import TOTAL, Asked, AskedQuestion
-from jiheng.dossiers.checked import checked, same_framework
 from jiheng.dossiers.errors import (
     Duplicate,
     NotWorkbook,
@@ -16,7 +15,7 @@ from jiheng.dossiers.errors import (
     Unstated,
     WrongType,
 )
-from jiheng.dossiers.gathering import Gathered
+from jiheng.dossiers.gathering import Gathered, placed
 from jiheng.dossiers.model import (
     EXCLUSION_CATEGORIES,
     NOT_APPLICABLE,
@@ -83,35 +82,34 @@ _MONEY = unit("万元")
 Known = Mapping[str, Entry]
 
 
-def framework_of(path: Path) -> FrameworkRef:
+def opened(path: Path) -> Entry:
+    """The file as entries.
+
+    Raises:
+        JihengError: it is no YAML.
+    """
+    gathered = Gathered(str(path))
+    tree = _composed(path, gathered)
+    gathered.settle()
+    return tree
+
+
+def framework_of(tree: Entry, file: str) -> FrameworkRef:
     """The framework a YAML dossier says it was filled in for.
 
     Raises:
-        Problems: it cannot be told.
+        Problems: it does not say.
     """
-    gathered = Gathered(str(path))
-    tree = gathered.take(_composed, path, gathered)
-    top = dict(gathered.take(tree.pairs) or ()) if tree else {}
-    reference = _reference(top, path, gathered)
+    gathered = Gathered(file)
+    reference = _reference(dict(gathered.take(tree.pairs) or ()), gathered)
     gathered.settle()
     return reference
 
 
-def read(path: Path, asked: Asked) -> Dossier:
-    """The dossier, in the order in which the framework asks.
-
-    Raises:
-        Problems: everything that is wrong with the file.
-    """
-    gathered = Gathered(str(path))
-    tree = gathered.take(_composed, path, gathered)
-    gathered.settle()
-    top = tree.mapping(_KEYS, gathered) if tree else {}
-    reference = _reference(top, path, gathered)
-    if reference.id:
-        same_framework(reference, asked.framework, str(path))
-    reader = _Reader(asked, gathered, top)
-    return checked(asked, reader.dossier(reference, path), gathered)
+def parts(tree: Entry, asked: Asked, gathered: Gathered) -> Dossier:
+    """What the file holds, as far as it can be read; problems are gathered."""
+    top = tree.mapping(_KEYS, gathered)
+    return _Reader(asked, gathered, top).dossier(_reference(top, gathered))
 
 
 def _composed(path: Path, gathered: Gathered) -> Entry:
@@ -125,10 +123,10 @@ def _composed(path: Path, gathered: Gathered) -> Entry:
         raise NotWorkbook(str(path), "不是xlsx，也不是UTF-8文本", instead) from error
 
 
-def _reference(top: Known, path: Path, gathered: Gathered) -> FrameworkRef:
+def _reference(top: Known, gathered: Gathered) -> FrameworkRef:
     entry = top.get("framework")
     if entry is None:
-        gathered.add(Unstated(str(path), "framework", "写明指标体系，如 framework: 名称"))
+        gathered.add(Unstated(gathered.file, "framework", "写明指标体系，如 framework: 名称"))
         return FrameworkRef("")
     if not entry.is_mapping:
         return FrameworkRef(gathered.take(entry.text) or "")
@@ -148,9 +146,9 @@ class _Reader:
         self.top = top
         self.year = 0
 
-    def dossier(self, reference: FrameworkRef, path: Path) -> Dossier:
+    def dossier(self, reference: FrameworkRef) -> Dossier:
         """All parts, as far as they can be read."""
-        subject = self._subject(path)
+        subject = self._subject()
         self.year = subject.year
         total = self.top.get("filed_total")
         return Dossier(
@@ -164,13 +162,13 @@ class _Reader:
             texts=tuple(self._texts()),
             filed=tuple(self._filed()),
             filed_total=self._points(total) if total else None,
-            path=str(path),
+            path=self.gathered.file,
         )
 
-    def _subject(self, path: Path) -> Subject:
+    def _subject(self) -> Subject:
         entry = self.top.get("subject")
         if entry is None:
-            self.gathered.add(Unstated(str(path), "subject", "写明评价对象的预算编码、名称和年度"))
+            self.gathered.add(Unstated(self.gathered.file, "subject", "写明评价对象的预算编码、名称和年度"))
             return Subject("", "", 0)
         parts = entry.mapping(_SUBJECT, self.gathered)
         words = {key: self._text(parts, key) for key in _SUBJECT}
@@ -232,7 +230,7 @@ class _Reader:
         years = {key: value for key, value in pairs if key.isdecimal() and len(key) == len("2024")}
         known = ("value", "stage", "evidence", "exclude", *years)
         shared = entry.mapping(known, self.gathered)
-        details = {key: shared[key] for key in ("stage", "evidence", "exclude") if key in shared}
+        details: Known = {key: shared[key] for key in ("stage", "evidence", "exclude") if key in shared}
         if "value" in shared:
             yield from self._one(asked, self.year, shared["value"], details)
         elif not years:
@@ -240,7 +238,7 @@ class _Reader:
         for year, one in years.items():
             if one.is_mapping:
                 own = one.mapping(("value", "stage", "evidence", "exclude"), self.gathered)
-                yield from self._one(asked, int(year), own.get("value"), details | own)
+                yield from self._one(asked, int(year), own.get("value"), {**details, **own})
             else:
                 yield from self._one(asked, int(year), one, details)
 
@@ -285,7 +283,7 @@ class _Reader:
     def _answers(self) -> Iterator[Answer]:
         first: dict[tuple[str, str], str] = {}
         for name, entry in self._pairs("answers"):
-            path = self.asked.path(name)
+            path = placed(self.asked.path, name, self.gathered)
             if path is None:
                 names = self.asked.indicator_names
                 self.gathered.add(UnknownIndicator(entry.where, name, names))
@@ -327,7 +325,7 @@ class _Reader:
             return None
         value = answer_value(asked, text, entry.where)
         evidence, reason = self._text(parts, "evidence"), self._text(parts, "reason")
-        return Answer(path, key, value, evidence, reason, entry.where)
+        return Answer(path, asked.question.key, value, evidence, reason, entry.where)
 
     # ------------------------------------------------------ objectives, projects
 
@@ -396,8 +394,13 @@ class _Reader:
         known = ("document", "title", "level", "amount", "spent")
         parts = entry.mapping(known, self.gathered)
         amounts = {key: self._quantity(parts.get(key), _MONEY) for key in ("amount", "spent")}
-        words = {key: self._text(parts, key) for key in ("document", "title", "level")}
-        return Transfer(**words, **amounts, place=entry.where)
+        return Transfer(
+            self._text(parts, "document"),
+            self._text(parts, "title"),
+            self._text(parts, "level"),
+            **amounts,
+            place=entry.where,
+        )
 
     # ----------------------------------------------------------- texts, scores
 
@@ -409,7 +412,7 @@ class _Reader:
 
     def _filed(self) -> Iterator[Filed]:
         for name, entry in self._pairs("filed"):
-            path = self.asked.scored_path(name)
+            path = placed(self.asked.scored_path, name, self.gathered)
             if path is None:
                 names = [one.path for one in self.asked.scored]
                 self.gathered.add(UnknownIndicator(entry.where, name, names))

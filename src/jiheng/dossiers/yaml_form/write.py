@@ -235,7 +235,7 @@ def _blank(asked: Asked) -> Iterator[str]:
     for path, questions in groupby(asked.questions, key=lambda one: one.path):
         yield f"  {scalar(path or TOTAL)}:"
         for one in questions:
-            yield f"    {scalar(one.question.key)}:      # {_hint(one)}"
+            yield f"    {scalar(one.label)}:      # {_hint(one)}"
     yield from _blank_tables(asked.scored)
 
 
