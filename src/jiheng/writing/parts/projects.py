@@ -8,7 +8,15 @@ from jiheng.quantities import amount, percent, unit
 from jiheng.scoring.model import Coverage, Evaluation
 from jiheng.writing.parts.cells import head, paragraph, score_cell, titles
 from jiheng.writing.parts.level_table import LOST, UNSCORED, table
-from jiheng.writing.parts.words import UNGRADED, filed_score, points, short, spread
+from jiheng.writing.parts.words import (
+    UNGRADED,
+    filed_score,
+    named,
+    points,
+    short,
+    spread,
+    still_open,
+)
 
 
 def projects(evaluation: Evaluation) -> Iterator[Block]:
@@ -65,7 +73,8 @@ def _told(project: Evaluation) -> str:
     lost = [
         f"{short(step, project)}：扣{points(step.lost)}，{step.reason}" for step in project.lost
     ]
-    missing = [f"{short(step, project)}：未评分，{step.reason}" for step in project.unscored]
+    missing = still_open(project)
+    told = [f"{len(missing)}项未评分：{named(missing, project)}"] if missing else []
     if not project.complete:
-        missing.append(f"总分在{spread(project.low, project.high)}之间")
-    return "\n".join((*lost, *missing)) or "无扣分项"
+        told.append(f"总分在{spread(project.low, project.high)}之间")
+    return "\n".join((*lost, *told)) or "无扣分项"

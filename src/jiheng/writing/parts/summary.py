@@ -1,6 +1,6 @@
 """The page for the head of the unit (概要): the score, what cost points, what will be asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from jiheng.documents.model import Bar, Block, Cell, Chart, Column, Heading, Paragraph, Table
@@ -13,6 +13,7 @@ from jiheng.writing.parts.words import (
     comparison,
     filed_score,
     lost_in,
+    named,
     points,
     recovery,
     share,
@@ -23,8 +24,6 @@ from jiheng.writing.parts.words import (
 
 #: More rows than these do not stay on one page; the rest is in the table of all indicators.
 _SHOWN = 8
-#: Names listed in one sentence.
-_NAMED = 5
 
 
 def summary(evaluation: Evaluation) -> Iterator[Block]:
@@ -163,14 +162,14 @@ def questions(evaluation: Evaluation) -> Iterator[Paragraph]:
             yield paragraph(text, "item", lead=f"{figure.title}：")
     judged = [step for step in evaluation.leaves() if step.status == "judged"]
     if judged:
-        text = f"{_names(judged, evaluation)}由评价人评定，须备齐佐证材料。"
+        text = f"{named(judged, evaluation)}由评价人评定，须备齐佐证材料。"
         yield paragraph(text, "item", lead="评定依据：")
 
 
 def _unscored(evaluation: Evaluation) -> Iterator[Paragraph]:
     missing = still_open(evaluation)
     if missing:
-        text = f"{_names(missing, evaluation)}还没有得分，原因见“需要说明的事项”。"
+        text = f"{named(missing, evaluation)}还没有得分，原因见“需要说明的事项”。"
         yield paragraph(text, "item", lead="未评分：")
 
 
@@ -192,11 +191,5 @@ def _filed(evaluation: Evaluation) -> Iterator[Paragraph]:
         more = points(sum((step.difference or Fraction(0) for step in higher), Fraction(0)))
         bare = [step for step in higher if not step.filed_reason]
         reasons = f"，其中{len(bare)}项没有写理由" if bare else ""
-        text = f"{_names(higher, evaluation)}，自评比测算共高{more}{reasons}。"
+        text = f"{named(higher, evaluation)}，自评比测算共高{more}{reasons}。"
         yield paragraph(text, "item", lead="自评高于测算：")
-
-
-def _names(steps: Sequence[Step], evaluation: Evaluation) -> str:
-    names = "、".join(short(step, evaluation) for step in steps[:_NAMED])
-    more = f"等{len(steps)}项" if len(steps) > _NAMED else ""
-    return names + more

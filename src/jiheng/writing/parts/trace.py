@@ -24,7 +24,7 @@ def trace_table(trace: Trace) -> Table:
         for group in [tuple(run)]
         for line, first in zip(group, [True] + [False] * len(group), strict=False)
     )
-    columns = (Column(11), Column(60), Column(24)) if sourced else (Column(11), Column(84))
+    columns = (Column(10), Column(54), Column(32)) if sourced else (Column(10), Column(86))
     return Table(columns, rows, role="form")
 
 

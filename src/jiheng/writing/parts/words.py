@@ -1,6 +1,6 @@
 """How scores are said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from jiheng.documents.model import CellRole
@@ -9,6 +9,8 @@ from jiheng.scoring.model import Evaluation, Step
 
 NOT_FILED = "未填"
 UNGRADED = "待定"
+#: Names listed in one sentence.
+_NAMED = 5
 
 
 def points(value: Fraction | None) -> str:
@@ -41,6 +43,13 @@ def short(step: Step, evaluation: Evaluation) -> str:
     same = [other for other in evaluation.walk() if other.title == step.title]
     above = step.path.split("/")[:-1]
     return f"{step.title}（{above[-1]}）" if len(same) > 1 and above else step.title
+
+
+def named(steps: Sequence[Step], evaluation: Evaluation) -> str:
+    """The names of some indicators, the first few of many."""
+    names = "、".join(short(step, evaluation) for step in steps[:_NAMED])
+    more = f"等{len(steps)}项" if len(steps) > _NAMED else ""
+    return names + more
 
 
 def filed_score(evaluation: Evaluation) -> Fraction | None:
