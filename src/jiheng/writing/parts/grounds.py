@@ -8,10 +8,10 @@ from jiheng.scoring.settled import settled
 from jiheng.writing.parts.cells import head, paragraph, row
 
 STATUS = {
-    "official": "原文：财政部门印发的表",
-    "reconstruction": "复原：根据公开的自评报告还原，不是财政部门印发的原表",
+    "official": "正式文件",
+    "reconstruction": "依据报告重建：不是财政部门印发的原表",
     "placeholder": "占位：尚无原表，仅供试用",
-    "reference": "参考：共性指标，分值由各地自定",
+    "reference": "参考体系：供各地参照",
 }
 
 
