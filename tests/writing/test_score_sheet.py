@@ -71,7 +71,7 @@ def test_every_table_of_the_sheet_is_a_grid():
         "《示例县部门整体支出绩效评价办法》第八条",
         "全年预算500.00万元，其中300.00万元（60%）",
         "3f9a6c21d07e",
-        "依据报告重建：不是财政部门印发的原表",
+        "依据报告重建",
     ],
 )
 def test_the_sheet_tells_it(told):

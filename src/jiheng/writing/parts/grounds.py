@@ -3,16 +3,10 @@
 from collections.abc import Iterator
 
 from jiheng.documents.model import Block, Column, Heading, Table
+from jiheng.frameworks.described import STATUS
 from jiheng.scoring.model import Evaluation
 from jiheng.scoring.settled import settled
 from jiheng.writing.parts.cells import head, paragraph, row
-
-STATUS = {
-    "official": "正式文件",
-    "reconstruction": "依据报告重建：不是财政部门印发的原表",
-    "placeholder": "占位：尚无原表，仅供试用",
-    "reference": "参考体系：供各地参照",
-}
 
 
 def grounds(evaluation: Evaluation) -> Iterator[Block]:
@@ -23,7 +17,7 @@ def grounds(evaluation: Evaluation) -> Iterator[Block]:
     facts = (
         ("名称", used.title),
         ("来源", used.source),
-        ("性质", STATUS.get(used.status, used.status)),
+        ("性质", STATUS[used.status]),
         ("标识", used.id),
         ("版本", used.version),
         ("校验值", used.hash),
