@@ -6,6 +6,7 @@ indicator with its reason, the peer answers one entity with 40 formula indicator
 """
 
 import sys
+from compileall import compile_dir
 from pathlib import Path
 from shlex import quote
 
@@ -18,6 +19,8 @@ PEER = ROOT / ".venv-bench/bin/python"
 if not PEER.exists():
     sys.exit("缺少 .venv-bench，用 make bench 建立并运行")
 
+# What is installed is compiled when it is installed; what is edited in place, on its first run.
+compile_dir(ROOT / "src", quiet=1)
 jiheng = Path(sys.executable).with_name("jiheng")
 # Exit code 1 says that the department has left something unscored: that is a score, too.
 scored = f"{quote(str(jiheng))} score {quote(str(WORKBOOK))} || [ $? -eq 1 ]"

@@ -32,7 +32,7 @@ def highest(indicator, question):
         return 1
     if question.kind == "level":
         return len(question.choices) - 1
-    return int((indicator.points or 0) * 100) if question.kind == "judgement" else 6
+    return int((indicator.points or 3) * 100) if question.kind == "judgement" else 6
 
 
 def on_edges(framework, rows, seed=2020):

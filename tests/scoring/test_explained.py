@@ -109,7 +109,7 @@ def test_an_unanswered_item_is_named(tmp_path):
 
     found = step(scored(tmp_path, dossier(answers=answers)), RULES)
 
-    assert found.reason.startswith("未作判断：有制度")
+    assert found.reason == "未作判断：“有制度”"
     assert (found.low, found.high) == (5, 10)
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from shutil import get_terminal_size
 
@@ -17,8 +18,6 @@ from jiheng.scoring.errors import UnknownFormat, UnknownStep
 from jiheng.scoring.explained import evaluate
 from jiheng.scoring.model import Evaluation, Step
 from jiheng.whole import whole
-from jiheng.writing.formats import NAMES, write
-from jiheng.writing.reports.score_sheet import compose
 from jiheng.writing.score_json import score_json
 from jiheng.writing.score_text import explain_text, losses_text, score_text, summary_text
 
@@ -71,7 +70,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     formats: str,
 ) -> int:
     """Score every file; say what is wrong with those that cannot be."""
-    wanted = _formats(formats)
+    wanted = _formats(formats) if output is not None else ()
     used = load_framework(framework) if framework else None
     scored, failed = _scored(files, used)
     if as_json:
@@ -113,7 +112,7 @@ def _formats(text: str) -> tuple[str, ...]:
         UnknownFormat: one of them is not known.
     """
     wanted = tuple(name.strip() for name in text.replace("，", ",").split(",") if name.strip())
-    known = (*NAMES, _JSON)
+    known = (*import_module("jiheng.writing.formats").NAMES, _JSON)
     for name in wanted:
         if name not in known:
             raise UnknownFormat(name, known)
@@ -154,6 +153,9 @@ def _told(scored: list[Scored], *, several: bool) -> str:
 
 def _save(scored: Iterable[Scored], folder: Path, formats: tuple[str, ...], *, quiet: bool) -> None:
     """Write every evaluation in every format, and say where."""
+    # Loaded here: a score on the screen must not wait for what writes pages.
+    compose = import_module("jiheng.writing.reports.score_sheet").compose
+    write = import_module("jiheng.writing.formats").write
     taken: set[str] = set()
     click.echo(err=quiet)
     for one in scored:

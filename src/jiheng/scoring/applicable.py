@@ -53,6 +53,8 @@ def nominal(indicator: Indicator) -> Fraction:
 def applicable(framework: Framework, dossier: Dossier) -> Applicable:
     """Settle everything that the dossier says does not apply."""
     claimed = [one for one in framework.walk() if _does_not_apply(one, dossier)]
+    if not claimed:
+        return _as_printed(framework)
     full = frozenset(one.path for one in claimed if _effect(one) == FULL)
     gone = {one.path: _effect(one) for one in claimed if _effect(one) != FULL}
     spread = _Spread(gone, _moved(framework, claimed))
@@ -68,6 +70,14 @@ def applicable(framework: Framework, dossier: Dossier) -> Applicable:
         total + shared,
         tuple(_told(one) for one in claimed),
     )
+
+
+def _as_printed(framework: Framework) -> Applicable:
+    """Everything applies."""
+    points = {one.path: nominal(one) for one in framework.walk()}
+    carrying = {path: one for path, one in points.items() if one}
+    total = sum((points[top.path] for top in framework.indicators), Fraction(0))
+    return Applicable(carrying, frozenset(), frozenset(), total, ())
 
 
 def _does_not_apply(indicator: Indicator, dossier: Dossier) -> bool:

@@ -16,6 +16,8 @@ from jiheng.scoring.values import Source, Worked
 
 #: The key of an indicator's single value, and of the question for it.
 VALUE = "value"
+#: Decimals with which rules print a bare number.
+_PLACES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def scored_by_rule(framework: Framework, dossier: Dossier, indicator: Indicator,
     put = known(framework, dossier, indicator, job.reading)
     outcome = applied(job, put)
     status, reason = _status(job, outcome, put)
+    reason = _in_units(reason, put)
     score = None if status == "unscored" else _score(outcome, job)
     lines = (
         *_value_lines(put),
@@ -71,7 +74,7 @@ def scored_by_rule(framework: Framework, dossier: Dossier, indicator: Indicator,
         indicator.path,
         indicator.title,
         cents(job.earnable),
-        value=_printed(put),
+        value=_printed(put, job.reading),
         score=score,
         lost=None if score is None else cents(job.earnable) - score,
         reason=reason,
@@ -136,6 +139,15 @@ def _score(outcome: Outcome, job: Job) -> Fraction | None:
     return None if outcome.score is None else cents(outcome.score * job.factor)
 
 
+def _in_units(reason: str, put: Put) -> str:
+    """Named values as they are printed, where a rule could only name the bare number."""
+    for name, one in put.worked.items():
+        if name != VALUE and one.ratio is not None:
+            bare = f"{name}为{number(one.ratio.fraction, _PLACES)}"
+            reason = reason.replace(bare, f"{name}为{one.printed}")
+    return reason
+
+
 def _unread(reading: RuleReading) -> str:
     phrases = "、".join(f"“{one.text}”" for one in reading.unread)
     return f"规则未读：{phrases or reading.text}"
@@ -166,22 +178,26 @@ def _why(job: Job, outcome: Outcome, put: Put) -> str:
 
 
 def unanswered(questions: list[Question]) -> str:
-    """What nobody has answered."""
-    prompts = dict.fromkeys(question.prompt or question.key for question in questions)
-    return f"未作判断：{'、'.join(prompts)}"
+    """What nobody has answered: a clause or item by its own words, the rest as asked."""
+    asked = (
+        f"“{one.key}”" if one.kind in ("condition", "item") else one.prompt or one.key
+        for one in questions
+    )
+    return f"未作判断：{'、'.join(dict.fromkeys(asked))}"
 
 
 def _recoveries(outcome: Outcome) -> tuple[str, ...]:
     return tuple(dict.fromkeys(loss.recover for loss in outcome.lost if loss.recover))
 
 
-def _printed(put: Put) -> str:
+def _printed(put: Put, reading: RuleReading) -> str:
     """The value as it stands in a table's cell."""
     if VALUE in put.worked:
         return put.worked[VALUE].printed
     named = [f"{name}{one.printed}" for name, one in put.worked.items() if one.printed]
-    answered = [shown(answer.value) for answer in put.answers.values()]
-    return "，".join(named) or (answered[0] if len(answered) == 1 else "")
+    asked = reading.rule.questions() if reading.rule is not None else ()
+    answered = [shown(answer.value) for answer in put.answers.values() if len(asked) == 1]
+    return "，".join(named or answered)
 
 
 def shown(value: AnswerValue, symbol: str = "") -> str:
