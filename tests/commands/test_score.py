@@ -1,0 +1,156 @@
+"""``jiheng score`` as a user calls it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from scoring.county import HEAD
+
+from jiheng.commands import run
+
+FRAMEWORK = (
+    HEAD
+    + """
+indicators:
+  - {title: 人员控制率, points: 50, value: 在职人员数 / 编制数,
+     rule: "≤100%得满分，每超过1个百分点扣0.5分，扣完为止"}
+  - {title: 合规性, points: 50, rule: "每出现1例不符合扣2分，扣完为止"}
+"""
+)
+DOSSIER = """
+framework: county
+subject: {code: "603013", name: 某县水务局, year: 2024}
+facts: {在职人员数: 112人, 编制数: 109人}
+answers: {合规性: 1}
+"""
+
+
+@pytest.fixture(name="filed")
+def _filed(tmp_path, monkeypatch):
+    """A home with the county's framework, and a department's file."""
+    home = tmp_path / "home"
+    (home / "frameworks").mkdir(parents=True)
+    (home / "frameworks/county.yaml").write_text(FRAMEWORK, encoding="utf-8")
+    monkeypatch.setenv("JIHENG_HOME", str(home))
+    path = tmp_path / "填报.yaml"
+    path.write_text(DOSSIER, encoding="utf-8")
+    return path
+
+
+def test_one_file_prints_every_indicator_and_exits_0(filed, capsys):
+    code = run(["score", str(filed)])
+
+    printed = capsys.readouterr().out
+    assert code == 0
+    assert "人员控制率" in printed
+    assert "总分  97 / 100  等级  优" in printed
+
+
+def test_something_unscored_exits_1(filed, capsys):
+    filed.write_text(DOSSIER.replace(", 编制数: 109人", ""), encoding="utf-8")
+
+    assert run(["score", str(filed)]) == 1
+    assert "缺少基础数据：编制数" in capsys.readouterr().out
+
+
+def test_wrong_input_exits_2_and_says_where(filed, capsys):
+    filed.write_text(DOSSIER.replace("编制数", "编制树"), encoding="utf-8")
+
+    code = run(["score", str(filed)])
+
+    captured = capsys.readouterr()
+    assert (code, captured.out) == (2, "")
+    assert "编制树" in captured.err
+    assert "编制数" in captured.err
+
+
+def test_a_missing_file_exits_2(capsys):
+    assert run(["score", "没有.xlsx"]) == 2
+    assert "没有.xlsx" in capsys.readouterr().err
+
+
+def test_json_is_one_line_a_file(filed, capsys):
+    run(["score", str(filed), str(filed), "--json"])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert [json.loads(line)["total"] for line in lines] == [97, 97]
+
+
+def test_several_files_end_with_a_summary(filed, capsys):
+    run(["score", str(filed), str(filed)])
+
+    assert capsys.readouterr().out.splitlines()[-1].startswith("某县水务局")
+
+
+def test_a_file_that_cannot_be_scored_does_not_hold_up_the_others(filed, capsys):
+    code = run(["score", str(filed), "没有.xlsx"])
+
+    assert code == 2
+    assert "某县水务局" in capsys.readouterr().out
+
+
+def test_explain_prints_one_indicator(filed, capsys):
+    run(["score", str(filed), "--explain", "人员控制率"])
+
+    printed = capsys.readouterr().out
+    assert "112人 ÷ 109人 = 102.75%" in printed
+    assert "合规性" not in printed
+
+
+def test_explain_of_an_unknown_indicator_names_those_near(filed, capsys):
+    assert run(["score", str(filed), "--explain", "人员控制"]) == 2
+    assert "人员控制率" in capsys.readouterr().err
+
+
+def test_output_is_written_and_named(filed, tmp_path, capsys):
+    folder = tmp_path / "结果"
+
+    run(["score", str(filed), "-o", str(folder), "--formats", "html,xlsx,json"])
+
+    printed = capsys.readouterr().out
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == [f"某县水务局2024年度得分表.{kind}" for kind in ("html", "json", "xlsx")]
+    assert all(f"已写入 {folder / name}" in printed for name in names)
+
+
+def test_two_subjects_of_one_name_do_not_overwrite_each_other(filed, tmp_path, capsys):
+    folder = tmp_path / "结果"
+
+    run(["score", str(filed), str(filed), "-o", str(folder), "--formats", "json"])
+
+    capsys.readouterr()
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_an_unknown_format_is_named_with_the_known_ones(filed, tmp_path, capsys):
+    code = run(["score", str(filed), "-o", str(tmp_path / "结果"), "--formats", "pdf"])
+
+    assert code == 2
+    assert "可用的有：html、xlsx、json" in capsys.readouterr().err
+
+
+def test_the_users_file_is_not_changed(filed, tmp_path, capsys):
+    before = filed.read_bytes()
+
+    run(["score", str(filed), "-o", str(tmp_path)])
+
+    capsys.readouterr()
+    assert filed.read_bytes() == before
+
+
+def test_a_score_loads_nothing_heavy(filed):
+    program = (
+        "import sys; from jiheng.commands import run; run(['score', sys.argv[1]]);"
+        "print(*sorted(sys.modules), file=sys.stderr)"
+    )
+    called = subprocess.run(
+        [sys.executable, "-c", program, str(filed)], capture_output=True, text=True, check=True
+    )
+    again = subprocess.run(
+        [sys.executable, "-c", program, str(filed)], capture_output=True, text=True, check=True
+    )
+
+    assert called.stdout == again.stdout
+    heavy = {"rich", "numpy", "pandas", "lark", "openpyxl", "xlsxwriter", "jinja2", "django"}
+    assert heavy & set(again.stderr.split()) == set()
