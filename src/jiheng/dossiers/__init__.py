@@ -17,7 +17,7 @@ _HOMES = {
     "write_yaml": "jiheng.dossiers.yaml_form.write",
 }
 
-__all__ = [  # noqa: PLE0604, F822 - resolved by __getattr__
+__all__ = [
     "Dossier",
     "broken_ties",
     "framework_of",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 
 from jiheng.dossiers.model import JUDGED, NOT_APPLICABLE
 from jiheng.frameworks.load import load_framework
@@ -187,13 +188,18 @@ class Asked:
         framework = self.framework
         known = {one.title for one in framework.walk()} | set(framework.facts)
         known |= {figure.title for figure in framework.figures}
-        seen: set[str] = set()
-        for sentence in (*framework.caps, *framework.vetoes, *framework.bonus):
-            for question in sentence.questions():
-                computed = question.kind in {"named", "value"} and question.key in known
-                if not computed and question.key not in seen:
-                    seen.add(question.key)
-                    yield question
+        asked = chain(
+            (question for cap in framework.caps for question in cap.questions()),
+            (question for veto in framework.vetoes for question in veto.questions()),
+            (question for bonus in framework.bonus for question in bonus.questions()),
+        )
+        computed = {"named", "value"}
+        first = {
+            question.key: question
+            for question in reversed(list(asked))
+            if question.kind not in computed or question.key not in known
+        }
+        return reversed(first.values())
 
 
 def _carries_points(one: Indicator) -> bool:

@@ -26,8 +26,8 @@ from jiheng.dossiers.model import (
     Objective,
     plain,
 )
-from jiheng.frameworks.model import Framework
 from jiheng.errors import JihengError
+from jiheng.frameworks.model import Framework
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ def checked(asked: Asked, dossier: Dossier, gathered: Gathered) -> Dossier:
         Problems: what was gathered before, and what does not hold.
     """
     ordered = _ordered(asked, dossier, gathered)
-    for problem in _problems(asked, ordered):
+    for problem in _problems(ordered):
         gathered.add(problem)
     gathered.settle()
     return replace(ordered, doubts=(*gathered.doubts, *doubts(asked, ordered)))
@@ -62,17 +62,19 @@ def _ordered(asked: Asked, dossier: Dossier, gathered: Gathered) -> Dossier:
                 key=lambda fact: (facts[fact.name], -fact.year),
             )
         ),
-        answers=tuple(sorted(
-                dossier.answers, key=lambda one: (asked.order.get((one.path, one.key), last), one.path)
+        answers=tuple(
+            sorted(
+                dossier.answers,
+                key=lambda one: (asked.order.get((one.path, one.key), last), one.path),
             )
         ),
-        filed=tuple(sorted(dossier.filed, key=lambda one: (filed.get(one.path, len(filed)), one.path))),
+        filed=tuple(
+            sorted(dossier.filed, key=lambda one: (filed.get(one.path, len(filed)), one.path))
+        ),
     )
 
 
-def _of_one_source(
-    asked: Asked, facts: Iterable[Fact], gathered: Gathered
-) -> tuple[Fact, ...]:
+def _of_one_source(asked: Asked, facts: Iterable[Fact], gathered: Gathered) -> tuple[Fact, ...]:
     """Facts by fund share stage and evidence, as they share a row of the form."""
     rows: dict[tuple[Family, int], list[Fact]] = {}
     alone: list[Fact] = []
@@ -99,7 +101,7 @@ def _shared(
     return next(iter(stated), "")
 
 
-def _problems(asked: Asked, dossier: Dossier) -> Iterator[JihengError]:
+def _problems(dossier: Dossier) -> Iterator[JihengError]:
     if not dossier.subject.year:
         yield Unstated(f"{dossier.path} 单位信息", "评价年度", "填写四位年份")
     for objective in dossier.objectives:
@@ -115,7 +117,7 @@ def _problems(asked: Asked, dossier: Dossier) -> Iterator[JihengError]:
 
 
 def same_framework(stated: FrameworkRef, framework: Framework, where: str) -> None:
-    """Whether a dossier was filled in for this framework; what it leaves unstated is not held against it.
+    """Whether a dossier was filled in for this framework; version and hash may be unstated.
 
     Raises:
         OtherFramework: for another one.

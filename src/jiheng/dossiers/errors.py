@@ -96,7 +96,9 @@ class NumberAsText(DossierError):
     def __init__(self, where: str, text: str) -> None:
         """Quote the text."""
         super().__init__(
-            where, f"“{text}”是以文本格式存放的数，表内公式不会计入", "把单元格改为数值格式，重新输入"
+            where,
+            f"“{text}”是以文本格式存放的数，表内公式不会计入",
+            "把单元格改为数值格式，重新输入",
         )
 
 
@@ -134,7 +136,9 @@ class AmbiguousPercent(DossierError):
     def __init__(self, where: str, stored: str, one: str, other: str) -> None:
         """Both readings."""
         super().__init__(
-            where, f"{stored}可能是{one}，也可能是{other}", "把单元格设为百分比格式，或直接填带%的数"
+            where,
+            f"{stored}可能是{one}，也可能是{other}",
+            "把单元格设为百分比格式，或直接填带%的数",
         )
 
 
@@ -291,7 +295,9 @@ class HiddenContent(DossierError):
 
     def __init__(self, where: str, what: str) -> None:
         """``what`` is 行, 列 or 工作表."""
-        super().__init__(where, f"隐藏的{what}中有填写的内容", f"取消隐藏，核对后保留或清空这一{what}")
+        super().__init__(
+            where, f"隐藏的{what}中有填写的内容", f"取消隐藏，核对后保留或清空这一{what}"
+        )
 
 
 class NoPlace(DossierError):
@@ -332,7 +338,9 @@ class DoubtfulAmount(DossierError):
     def __init__(self, where: str, name: str, printed: str, against: str) -> None:
         """The amount, and what it is compared with."""
         super().__init__(
-            where, f"“{name}”为{printed}，{against}，需核实是否把元填成了万元", "核对单位后改正或保留"
+            where,
+            f"“{name}”为{printed}，{against}，需核实是否把元填成了万元",
+            "核对单位后改正或保留",
         )
 
 
@@ -343,7 +351,9 @@ class DoubtfulDate(DossierError):
 
     def __init__(self, where: str, name: str, serial: str, day: str) -> None:
         """The number and the date it could be."""
-        super().__init__(where, f"“{name}”为{serial}，恰是日期{day}的序号，需核实", "核对后改正或保留")
+        super().__init__(
+            where, f"“{name}”为{serial}，恰是日期{day}的序号，需核实", "核对后改正或保留"
+        )
 
 
 class Unidentified(DossierError):

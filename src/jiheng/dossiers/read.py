@@ -65,7 +65,9 @@ def read_dossier(path: Path | str, framework: Framework | None = None) -> Dossie
     return checked(asked, form.parts(tree, asked, gathered), gathered)
 
 
-def moved_dossier(path: Path | str, framework: Framework) -> tuple[Dossier, tuple[JihengError, ...]]:
+def moved_dossier(
+    path: Path | str, framework: Framework
+) -> tuple[Dossier, tuple[JihengError, ...]]:
     """A dossier filled in for another framework or version, as far as it fits this one.
 
     Returns:

@@ -59,7 +59,9 @@ def _broken(framework: Framework, dossier: Dossier) -> Iterator[BrokenTie]:
         if left is None or right is None:
             continue
         gap = left.fraction - right.fraction
-        partly = tie.by_fund and any(lookup(one.name, one.years_back) is None for one in tie.right.names)
+        partly = tie.by_fund and any(
+            lookup(one.name, one.years_back) is None for one in tie.right.names
+        )
         if -gap > tie.tolerance or (gap > tie.tolerance and not partly):
             first = framework.facts[tie.left.names[0].name]
             yield BrokenTie(tie, left.fraction, right.fraction, first.unit)

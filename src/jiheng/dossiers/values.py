@@ -83,7 +83,11 @@ def points(text: str, where: str) -> Fraction:
 
 
 def within(
-    value: Fraction, low: Fraction | None, high: Fraction | None, where: str, measure: Unit = _POINTS
+    value: Fraction,
+    low: Fraction | None,
+    high: Fraction | None,
+    where: str,
+    measure: Unit = _POINTS,
 ) -> Fraction:
     """The value itself, when it lies between the limits; they are printed in ``measure``.
 

@@ -35,7 +35,9 @@ def funds(lines: Iterable[Line], asked: Asked, year: int) -> Iterator[Fact]:
     families = {family.whole.name: family for family in asked.families}
     for line in lines:
         family = families[line.words["name"]]
-        back = next(back for back in range(layout.MOST_YEARS) if year_word(back) == line.words["year"])
+        back = next(
+            back for back in range(layout.MOST_YEARS) if year_word(back) == line.words["year"]
+        )
         if not _same_unit(line, family.whole):
             continue
         for spec in family.members:
@@ -69,9 +71,7 @@ def _same_unit(line: Line, spec: FactSpec) -> bool:
     return False
 
 
-def excluded(
-    lines: Iterable[Line], asked: Asked, year: int, gathered: Gathered
-) -> Exclusions:
+def excluded(lines: Iterable[Line], asked: Asked, year: int, gathered: Gathered) -> Exclusions:
     """剔除项 of each fact by name and year, each with its place."""
     found: dict[tuple[str, int], list[tuple[str, Exclusion]]] = {}
     backs = {year_word(back): back for back in range(layout.MOST_YEARS)}

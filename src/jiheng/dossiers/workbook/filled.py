@@ -9,6 +9,7 @@ from jiheng.dossiers.asked import TOTAL, Asked
 from jiheng.dossiers.model import Dossier, Fact, Objective, Project
 from jiheng.dossiers.workbook import layout
 from jiheng.dossiers.workbook.layout import SheetLayout, year_word
+from jiheng.dossiers.workbook.slots import MONEY
 
 #: A number is in the unit of its slot: 18.43 of 万元, 0.965 of 96.5%.
 CellValue = str | Fraction | bool | date
@@ -122,7 +123,7 @@ def _exclusions(asked: Asked, dossier: Dossier) -> Iterator[Line]:
     del asked
     for fact in dossier.facts:
         for one in fact.exclusions:
-            cells = {
+            cells: dict[str, CellValue | None] = {
                 "name": fact.name,
                 "year": year_word(dossier.subject.year - fact.year),
                 "amount": one.amount / fact.unit.scale,
@@ -133,7 +134,7 @@ def _exclusions(asked: Asked, dossier: Dossier) -> Iterator[Line]:
 
 
 def _yuan(value: Fraction | None) -> Fraction | None:
-    return None if value is None else value / layout.MONEY.unit.scale
+    return None if value is None else value / MONEY.unit.scale
 
 
 def _transfers(asked: Asked, dossier: Dossier) -> Iterator[Line]:

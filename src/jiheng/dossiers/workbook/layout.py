@@ -192,7 +192,9 @@ def _subject(asked: Asked) -> SheetLayout:
     printed = {"id": framework.id, "version": framework.version, "hash": framework.hash}
     notes = {"id": framework.title, "version": "填报表按这一版生成", "hash": "用于核对版本，不改动"}
     locked = [
-        Row({"item": line, "value": printed[name], "note": notes[name]}, closed=frozenset(["value"]))
+        Row(
+            {"item": line, "value": printed[name], "note": notes[name]}, closed=frozenset(["value"])
+        )
         for name, line in FRAMEWORK_LINES.items()
     ]
     return SheetLayout(
@@ -289,8 +291,12 @@ def _funds(asked: Asked, years: int) -> SheetLayout:
             }
             needed = back in asked.years(family.whole.name)
             slots["whole"] = fact_slot(family.whole, needed=needed)
-            labels = {"year": year_word(back), "name": family.whole.name,
-                      "unit": family.whole.unit.symbol, "definition": family.whole.definition}  # fmt: skip
+            labels = {
+                "year": year_word(back),
+                "name": family.whole.name,
+                "unit": family.whole.unit.symbol,
+                "definition": family.whole.definition,
+            }
             rows.append(Row(labels, slots))
     return SheetLayout(
         FUNDS,
@@ -473,12 +479,12 @@ def _projects() -> SheetLayout:
         "每个项目一行，行数不限。只有总额时填年度资金总额，分来源的填各来源，总额可不填。",
         (
             Column("code", "项目编码", 14, TEXT),
-            Column("name", "项目名称", 32, TEXT),
-            Column("authority", "主管部门", 20, TEXT),
-            Column("implementer", "实施单位", 20, TEXT),
+            Column("name", "项目名称", 28, TEXT),
+            Column("authority", "主管部门", 17, TEXT),
+            Column("implementer", "实施单位", 17, TEXT),
             *money,
-            Column("goal", "预期目标", 36, TEXT),
-            Column("result", "实际完成情况", 36, TEXT),
+            Column("goal", "预期目标", 30, TEXT),
+            Column("result", "实际完成情况", 30, TEXT),
             Column("filed", "项目自评得分", 10, POINTS),
         ),
         blank=_BLANK,
@@ -497,8 +503,10 @@ def _filed(asked: Asked) -> SheetLayout:
         Row({"path": FILED_TOTAL, "points": plain(asked.framework.total)}),
         Row({"path": FILED_SUM}, closed=frozenset(["score", "reason"])),
     ]
-    for top, ones in groupby(asked.scored, key=lambda one: one.path.partition("/")[0]):
-        rows.append(Row(band=top))
+    for top, group in groupby(asked.scored, key=lambda one: one.path.partition("/")[0]):
+        ones = list(group)
+        if ones[0].path != top:
+            rows.append(Row(band=top))
         rows.extend(
             Row(
                 {"path": one.path, "points": plain(one.points) if one.points is not None else ""},
@@ -535,4 +543,3 @@ def _texts() -> SheetLayout:
         blank=_FEW,
         frozen=1,
     )
-

@@ -1,6 +1,7 @@
 """填报表.xlsx as a dossier; every problem of the file is told at once."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -136,7 +137,9 @@ class _Reader:
         words = {name: line.text("value") for name, line in found.items()}
         stated = words.pop("year", "")
         if stated and not (stated.isdecimal() and len(stated) == len("2024")):
-            problem = WrongType(found["year"].place("value"), f"年度“{stated}”", "写成四位数，如2024")
+            problem = WrongType(
+                found["year"].place("value"), f"年度“{stated}”", "写成四位数，如2024"
+            )
             self.gathered.add(problem)
             stated = ""
         missing = {name: "" for name in ("code", "name") if name not in words}
@@ -173,11 +176,16 @@ class _Reader:
             return None
         slot = layout.answer_slot(question)
         read = line.read.get("value") if line.row else as_slot(line, "value", slot)
-        if read is None:
+        if read is None or isinstance(read.value, date):
             return None
         evidence, reason = line.text("evidence"), line.text("reason")
         return Answer(
-            path, question.question.key, read.value, evidence, reason, line.place("value")  # type: ignore[arg-type]
+            path,
+            question.question.key,
+            read.value,
+            evidence,
+            reason,
+            line.place("value"),
         )
 
     def _objective(self, line: Line) -> Objective:
@@ -202,7 +210,9 @@ class _Reader:
         locked = line.read.get("locked")
         if not stated:
             if locked and locked.value is True:
-                self.gathered.add(Unstated(line.place("approved_target"), "批复指标值", "重新导入批复的绩效目标"))
+                self.gathered.add(
+                    Unstated(line.place("approved_target"), "批复指标值", "重新导入批复的绩效目标")
+                )
             return None
         direction, target = _aim(line.text("approved_direction"), line.text("approved_target"))
         return Approved(target, direction, _points(line, "approved_weight"))
@@ -243,7 +253,9 @@ class _Reader:
 
 def _years(sheet: Sheet | None) -> int:
     """How many columns of figures the file has."""
-    headings = {"".join((cell.text or "").split()) for cell in sheet.cells.values()} if sheet else set()
+    headings = (
+        {"".join((cell.text or "").split()) for cell in sheet.cells.values()} if sheet else set()
+    )
     backs = [back for back in range(layout.MOST_YEARS) if f"{year_word(back)}数" in headings]
     return max(backs, default=1) + 1
 

@@ -1,4 +1,4 @@
-"""An xlsx file as it is stored: values with every digit, formats, formulas, what is hidden or merged.
+"""An xlsx file as it is stored: every digit, formats, formulas, what is hidden or merged.
 
 Readers of spreadsheets give values only. Whether 0.965 stands for 96.5% and
 45292 for a day, whether a formula was ever worked out, and whether a row can be
@@ -126,7 +126,15 @@ def scan(path: Path) -> Mapping[str, Sheet]:
             if sum(part.file_size for part in archive.infolist()) > _LARGEST:
                 raise NotWorkbook(str(path), "文件展开后过大，不像填报表", "核对文件")
             return _Archive(archive).sheets()
-    except (BadZipFile, zlib.error, EOFError, KeyError, ParseError, ValueError, OverflowError) as error:
+    except (
+        BadZipFile,
+        zlib.error,
+        EOFError,
+        KeyError,
+        ParseError,
+        ValueError,
+        OverflowError,
+    ) as error:
         raise _corrupt(path) from error
     except (RuntimeError, NotImplementedError) as error:
         raise NotWorkbook(str(path), "文件加了密码", "取消密码后另存一份") from error
@@ -147,7 +155,9 @@ def _refuse_other_kinds(path: Path, content: bytes) -> None:
 
 
 def _corrupt(path: Path) -> NotWorkbook:
-    return NotWorkbook(str(path), "文件已损坏，无法读取", "用WPS或Excel打开修复后另存，或重新取得文件")
+    return NotWorkbook(
+        str(path), "文件已损坏，无法读取", "用WPS或Excel打开修复后另存，或重新取得文件"
+    )
 
 
 class _Archive:
@@ -183,7 +193,7 @@ class _Archive:
         data = self.archive.read(self.parts[name.lower()])
         if b"<!DOCTYPE" in data:
             raise BadZipFile
-        for _, element in iterparse(BytesIO(data)):
+        for _, element in iterparse(BytesIO(data)):  # noqa: S314 - no DOCTYPE, so no entities
             element.tag = element.tag.rpartition("}")[2]
             yield element
 
@@ -217,9 +227,7 @@ class _Archive:
                 formats = [_shown(int(xf.get("numFmtId", "0")), codes) for xf in element]
         return formats
 
-    def _sheet(
-        self, sheet: Sheet, target: str, texts: list[str], formats: list[Shown]
-    ) -> Sheet:
+    def _sheet(self, sheet: Sheet, target: str, texts: list[str], formats: list[Shown]) -> Sheet:
         row = -1
         for element in self._elements(target):
             if element.tag == "row":
@@ -241,24 +249,23 @@ class _Archive:
 
     def _cell(self, element: Element, texts: list[str], formats: list[Shown]) -> Cell:
         parts = {part.tag: part for part in element}
-        kind = element.get("t", "n")
         formula = (parts["f"].text or "") if "f" in parts else None
         stored = (parts["v"].text or "") if "v" in parts else ""
-        if kind == "inlineStr" and "is" in parts:
-            return Cell(text=_text(parts["is"]), formula=formula)
-        if kind == "s" and stored:
-            return Cell(text=texts[int(stored)], formula=formula)
-        if kind == "e":
-            return Cell(error=stored or "#N/A", formula=formula)
-        if kind in {"str", "d"}:
-            return Cell(text=_unescaped(stored), formula=formula)
-        if kind == "b":
-            return Cell(text="是" if stored == "1" else "否", formula=formula)
+        match element.get("t", "n"):
+            case "inlineStr":
+                return Cell(text=_text(parts["is"]) if "is" in parts else None, formula=formula)
+            case "s":
+                return Cell(text=texts[int(stored)] if stored else None, formula=formula)
+            case "str" | "d":
+                return Cell(text=_unescaped(stored), formula=formula)
+            case "b":
+                return Cell(text="是" if stored == "1" else "否", formula=formula)
+            case "e":
+                return Cell(error=stored or "#N/A", formula=formula)
         style = int(element.get("s", "0"))
         shown = formats[style] if style < len(formats) else "number"
-        if not stored:
-            return Cell(formula=formula, shown=shown)
-        return Cell(number=self._number(stored, shown), formula=formula, shown=shown)
+        number = self._number(stored, shown) if stored else None
+        return Cell(number=number, formula=formula, shown=shown)
 
     def _number(self, stored: str, shown: Shown) -> Fraction:
         """As typed: files hold 0.96499999999999997 where 0.965 was typed, and mean that."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from jiheng.arithmetic import Ratio
 from jiheng.dossiers.asked import Asked
@@ -16,24 +17,27 @@ from jiheng.dossiers.workbook.looks import RIGHT, WRONG, Looks
 from jiheng.frameworks.language.formula import Formula, Reference
 from jiheng.quantities import Unit
 
-_HEADINGS = (("勾稽关系", 78), ("左边", 16), ("右边", 16), ("差额", 13), ("允许差", 10), ("结果", 16))
+_HEADINGS = (
+    ("勾稽关系", 78),
+    ("左边", 16),
+    ("右边", 16),
+    ("差额", 13),
+    ("允许差", 10),
+    ("结果", 16),
+)
 _TOP = 3
+_LONG = 38
 
 
 def write_ties(
-    book: Workbook, looks: Looks, asked: Asked, dossier: Dossier | None, sheets: Sequence[SheetLayout]
+    book: Workbook,
+    looks: Looks,
+    asked: Asked,
+    dossier: Dossier | None,
+    sheets: Sequence[SheetLayout],
 ) -> None:
     """Write the sheet; what the dossier holds is worked out already."""
-    page = book.add_worksheet(layout.TIES)
-    page.write_string(0, 0, "勾稽关系核对表", looks.title())
-    page.set_row(0, 30)
-    page.write_string(1, 0, "自动计算，不需要填写；两边都填齐时才比较。", looks.hint())
-    page.set_row(2, 5)
-    page.set_row(_TOP, 24)
-    for column, (heading, width) in enumerate(_HEADINGS):
-        page.set_column(column, column, width)
-        page.write_string(_TOP, column, heading, looks.heading())
-    page.freeze_panes(_TOP + 1, 1)
+    page = _headed(book, looks)
     spots = dict(_spots(asked, sheets))
     row = _TOP
     for tie in asked.framework.ties:
@@ -42,21 +46,37 @@ def write_ties(
             continue
         row += 1
         page.write_string(row, 0, live.tie.text, looks.printed())
+        if len(live.tie.text) > _LONG:
+            page.set_row(row, 38)
         for column, (formula, value) in enumerate(_cells(live, row + 1, dossier), start=1):
             page.write_formula(row, column, formula, looks.live(), value)
-    wrong = looks.made(font_color=WRONG, bold=True)
-    right = looks.made(font_color=RIGHT)
     area = (_TOP + 1, 5, max(row, _TOP + 1), 5)
-    page.conditional_format(*area, {"type": "text", "criteria": "begins with", "value": "差",
-                                    "format": wrong})  # fmt: skip
-    page.conditional_format(*area, {"type": "text", "criteria": "begins with", "value": "平",
-                                    "format": right})  # fmt: skip
+    for word, color in (("差", WRONG), ("平", RIGHT)):
+        look = looks.made(font_color=color, bold=True)
+        rule = {"type": "text", "criteria": "begins with", "value": word, "format": look}
+        page.conditional_format(*area, rule)
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(_TOP)
     page.hide_gridlines(2)
     page.protect("", {"format_columns": True, "format_rows": True})
+
+
+def _headed(book: Workbook, looks: Looks) -> Worksheet:
+    """The sheet with its title and headings."""
+    page = book.add_worksheet(layout.TIES)
+    page.write_string(0, 0, "勾稽关系核对表", looks.title())
+    page.set_default_row(22)
+    page.set_row(0, 30)
+    page.write_string(1, 0, "自动计算，不需要填写；两边都填齐时才比较。", looks.hint())
+    page.set_row(2, 5)
+    page.set_row(_TOP, 24)
+    for column, (heading, width) in enumerate(_HEADINGS):
+        page.set_column(column, column, width)
+        page.write_string(_TOP, column, heading, looks.heading())
+    page.freeze_panes(_TOP + 1, 1)
+    return page
 
 
 def _cells(live: LiveTie, line: int, dossier: Dossier | None) -> Iterator[tuple[str, float | str]]:

@@ -168,7 +168,9 @@ class _Reader:
     def _subject(self) -> Subject:
         entry = self.top.get("subject")
         if entry is None:
-            self.gathered.add(Unstated(self.gathered.file, "subject", "写明评价对象的预算编码、名称和年度"))
+            self.gathered.add(
+                Unstated(self.gathered.file, "subject", "写明评价对象的预算编码、名称和年度")
+            )
             return Subject("", "", 0)
         parts = entry.mapping(_SUBJECT, self.gathered)
         words = {key: self._text(parts, key) for key in _SUBJECT}
@@ -230,7 +232,9 @@ class _Reader:
         years = {key: value for key, value in pairs if key.isdecimal() and len(key) == len("2024")}
         known = ("value", "stage", "evidence", "exclude", *years)
         shared = entry.mapping(known, self.gathered)
-        details: Known = {key: shared[key] for key in ("stage", "evidence", "exclude") if key in shared}
+        details: Known = {
+            key: shared[key] for key in ("stage", "evidence", "exclude") if key in shared
+        }
         if "value" in shared:
             yield from self._one(asked, self.year, shared["value"], details)
         elif not years:

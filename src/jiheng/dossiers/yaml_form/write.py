@@ -248,9 +248,12 @@ def _blank_fact(spec: FactSpec, years: frozenset[int]) -> Iterator[str]:
 
 
 def _blank_tables(scored: Iterable[Indicator]) -> Iterator[str]:
-    yield "objectives: []     # - {project, level1, level2, title, direction, target, unit, weight, actual}"
-    yield "projects: []       # - {code, name, money: {当年财政拨款: {年初预算数, 全年预算数, 全年执行数}}}"
-    yield "transfers: []      # - {document, title, level, amount, spent}"
+    yield "objectives: []"
+    yield "# - {project, level1, level2, title, direction, target, unit, weight, actual}"
+    yield "projects: []"
+    yield "# - {code, name, money: {当年财政拨款: {年初预算数, 全年预算数, 全年执行数}}}"
+    yield "transfers: []"
+    yield "# - {document, title, level, amount, spent}"
     yield "texts: {}"
     yield "filed:"
     for one in scored:
@@ -268,4 +271,3 @@ def _hint(asked: AskedQuestion) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
