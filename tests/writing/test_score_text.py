@@ -47,7 +47,7 @@ def test_the_table_names_points_value_score_and_reason(evaluation):
 def test_the_total_says_its_range(evaluation):
     text = score_text(evaluation)
 
-    assert "总分  70 / 100  不完整，1项未评分，总分在70–90分之间  等级  未定" in text
+    assert "已评得分  70 / 100  不完整，1项未评分，总分在70–90分之间  等级  未定" in text
     assert "自评总分  98（优）  各行自评得分合计10分，与总分相差88分" in text
 
 

@@ -40,7 +40,7 @@ class Scored:
     help=(
         "给填报表（xlsx 或 yaml）评分。一个文件打印逐级得分表；多个文件先逐个列出扣分和原因，"
         "再打印汇总表。\n\n"
-        "退出码：0 已评分；1 已评分，但有指标未评分或勾稽不符；2 输入有误。"
+        "退出码：0 已评分；1 已评分，但有指标未评分、勾稽不符或内容需核实；2 输入有误。"
     ),
 )
 @click.argument(
@@ -84,7 +84,12 @@ def command(  # noqa: PLR0913 - one argument for each option
         _save(scored, output, wanted, quiet=as_json)
     if failed:
         return 2
-    return int(any(not one.evaluation.complete or one.evaluation.ties for one in scored))
+    return int(any(_in_question(one) for one in scored))
+
+
+def _in_question(one: Scored) -> bool:
+    """Whether something is unscored, broken, or for a person to look at."""
+    return bool(not one.evaluation.complete or one.evaluation.ties or one.dossier.doubts)
 
 
 def found(evaluation: Evaluation, name: str) -> Step:
@@ -144,10 +149,11 @@ def _watched(files: tuple[Path, ...]) -> Iterator[Path]:
 def _told(scored: list[Scored], *, several: bool) -> str:
     """What is printed: one table, or the losses of each and a summary."""
     columns = get_terminal_size().columns if sys.stdout.isatty() else 0
+    doubts = [[str(doubt) for doubt in one.dossier.doubts] for one in scored]
     if not several:
-        return score_text(scored[0].evaluation, columns)
-    parts = [losses_text(one.evaluation, columns) for one in scored]
+        return score_text(scored[0].evaluation, columns, doubts[0])
     evaluations = [one.evaluation for one in scored]
+    parts = [losses_text(one, columns, mine) for one, mine in zip(evaluations, doubts, strict=True)]
     return "\n".join((*parts, summary_text(evaluations, [str(one.path) for one in scored])))
 
 

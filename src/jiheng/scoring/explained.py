@@ -137,7 +137,7 @@ def _filed_grade(framework: Framework, dossier: Dossier) -> str:
 
 def _notes(framework: Framework, dossier: Dossier) -> tuple[str, ...]:
     """What a reader must know of the framework and the dossier."""
-    notes = [str(doubt) for doubt in dossier.doubts]
+    notes = []
     if framework.abstract:
         notes.append("本指标体系只有指标和公式，没有分值，只计算指标值，不评分")
     if framework.status in ("reconstruction", "placeholder"):

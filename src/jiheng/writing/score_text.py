@@ -13,23 +13,26 @@ _FILED = 4
 _RIGHT = frozenset({1, 3, _FILED})
 
 
-def score_text(evaluation: Evaluation, columns: int = 0) -> str:
+def score_text(evaluation: Evaluation, columns: int = 0, doubts: Sequence[str] = ()) -> str:
     """One subject: every indicator, the total, and what must be known besides.
 
     Args:
         evaluation: of that subject.
         columns: of the terminal; 0 wraps nothing.
+        doubts: what a person must look at in the dossier.
     """
     parts = [
         _head(evaluation),
         _table(evaluation, columns),
         _total(evaluation),
         *_besides(evaluation),
+        _listed("需核实", list(doubts)),
+        _listed("口径", [settled(name, word) for name, word in evaluation.settings.items()]),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def losses_text(evaluation: Evaluation, columns: int = 0) -> str:
+def losses_text(evaluation: Evaluation, columns: int = 0, doubts: Sequence[str] = ()) -> str:
     """One subject of several: what lost points and what is not scored, with reasons."""
     rows = [
         (step.path, f"-{number(step.lost or Fraction(0))}", step.reason)
@@ -38,7 +41,14 @@ def losses_text(evaluation: Evaluation, columns: int = 0) -> str:
     ]
     rows += [(step.path, "未评分", step.reason) for step in evaluation.unscored]
     table = aligned([("指标", "扣分", "原因"), *rows], frozenset({1}), columns)
-    return "\n".join((_head(evaluation), table if rows else "没有扣分", _total(evaluation))) + "\n"
+    parts = [
+        _head(evaluation),
+        table if rows else "没有扣分",
+        _total(evaluation),
+        _listed("勾稽不符", list(_ties(evaluation))),
+        _listed("需核实", list(doubts)),
+    ]
+    return "\n".join(part for part in parts if part) + "\n"
 
 
 def summary_text(evaluations: Sequence[Evaluation], files: Sequence[str]) -> str:
@@ -146,7 +156,7 @@ def _total(evaluation: Evaluation) -> str:
     if not evaluation.points:
         return ""
     full, score = number(evaluation.points), number(evaluation.total)
-    lines = [f"总分  {score} / {full}"]
+    lines = [f"{'总分' if evaluation.complete else '已评得分'}  {score} / {full}"]
     if not evaluation.complete:
         low, high = number(evaluation.low), number(evaluation.high)
         missing = len(evaluation.unscored)
@@ -177,14 +187,10 @@ def _besides(evaluation: Evaluation) -> Iterator[str]:
             for one in evaluation.adjustments
         ],
     )
-    yield _listed(
-        "勾稽不符",
-        [f"{tie.text}：左边{tie.left}，右边{tie.right}，相差{tie.gap}" for tie in evaluation.ties],
-    )
+    yield _listed("勾稽不符", list(_ties(evaluation)))
     yield _listed("列示指标（不计分）", list(_figures(evaluation)))
     yield _listed("项目", list(_projects(evaluation)))
     yield _listed("提示", list(evaluation.notes))
-    yield _listed("口径", [settled(name, word) for name, word in evaluation.settings.items()])
 
 
 def _listed(heading: str, items: list[str]) -> str:
@@ -205,6 +211,11 @@ def _difference(step: Step) -> str:
     filed, score = number(step.filed or Fraction(0)), number(step.score or Fraction(0))
     reason = step.filed_reason or "没有说明理由"
     return f"{step.path}：自评{filed}分，测算{score}分；{reason}"
+
+
+def _ties(evaluation: Evaluation) -> Iterator[str]:
+    for tie in evaluation.ties:
+        yield f"{tie.text}：左边{tie.left}，右边{tie.right}，相差{tie.gap}"
 
 
 def _figures(evaluation: Evaluation) -> Iterator[str]:
