@@ -13,10 +13,10 @@ from typing import Literal, NamedTuple
 
 from jiheng.documents.errors import CrookedTable
 
-#: ``total`` and ``sub`` are rows that add up others: the last line, and a heading's own.
-RowRole = Literal["", "head", "sub", "total"]
-#: ``head`` names its row or column; the others say how a text is to be taken.
-CellRole = Literal["", "head", "good", "lost", "warn", "quiet"]
+#: ``head`` names the columns, ``total`` adds up the rows above.
+RowRole = Literal["", "head", "total"]
+#: ``head`` names its row; the others say how a text is to be taken.
+CellRole = Literal["", "head", "lost", "warn", "quiet"]
 #: ``key``: a few figures to be seen first; names, figures, notes. ``form``: names and what
 #: belongs to them. ``bars``: the second column is shown as bars.
 TableRole = Literal["", "key", "form", "bars"]
