@@ -31,11 +31,13 @@ from jiheng.frameworks.errors import (
 from jiheng.frameworks.examples import examples_of
 from jiheng.frameworks.indicators import Surroundings, exclude_of, indicators_of
 from jiheng.frameworks.language.formula import Formula
+from jiheng.frameworks.language.totals import Bonus, Cap, Veto
 from jiheng.frameworks.model import FactSpec, FigureSpec, Framework, Tie
 from jiheng.frameworks.phrases.settings import Settings
 from jiheng.frameworks.points import points_of
+from jiheng.frameworks.references import check_references
 from jiheng.frameworks.section import Section
-from jiheng.frameworks.sentences import sentence_of, settings_of
+from jiheng.frameworks.sentences import Sentence, sentence_of, settings_of
 from jiheng.frameworks.ties import brought, concerning, fund_ties, ties_of
 from jiheng.quantities import unit
 
@@ -91,6 +93,7 @@ def read(path: Path, content: bytes, load_parent: Parents) -> tuple[Framework, t
     tree = drafts(section, parent)
     read_values(tree, names)
     framework = _Building(section, facts, names, tree).framework(path, parent)
+    check_references(section, framework)
     if section.problems:
         raise Problems(str(path), sorted(section.problems, key=_line))
     return framework, parents
@@ -192,9 +195,9 @@ class _Building:
             years=used,
             ties=ties,
             figures=figures,
-            caps=self._sentences("caps"),
-            vetoes=self._sentences("vetoes"),
-            bonus=self._sentences("bonus"),
+            caps=self._sentences("caps", Cap),
+            vetoes=self._sentences("vetoes", Veto),
+            bonus=self._sentences("bonus", Bonus),
             projects=own.text("projects"),
             extends=own.text("extends"),
             indicators=indicators,
@@ -282,8 +285,8 @@ class _Building:
         children = {name for name, spec in self._facts.items() if spec.parent in asked}
         return (*taken, *fund_ties(self._facts, asked, unit(money))), asked | children
 
-    def _sentences(self, key: str) -> tuple[object, ...]:
-        read = (sentence_of(self._own, key, text, line) for text, line in self._own.lines(key))
+    def _sentences(self, key: str, kind: type[Sentence]) -> tuple[Sentence, ...]:
+        read = (sentence_of(self._own, key, written, kind) for written in self._own.lines(key))
         return tuple(sentence for sentence in read if sentence is not None)
 
     def _hash(self, used: Iterable[str], parent: Framework | None) -> str:

@@ -344,6 +344,29 @@ class NotASentenceOf(FrameworkError):
         super().__init__(file, line, f"“{text}”不是“{key}”的写法", f"可以写作：{possible}")
 
 
+class UnknownInSentence(FrameworkError):
+    """A sentence about the total speaks of something the framework does not have."""
+
+    def __init__(self, file: str, line: int, key: str, name: str, known: Iterable[str]) -> None:
+        """The nearest name is offered."""
+        super().__init__(
+            file,
+            line,
+            f"“{key}”说到的“{name}”不是本体系的指标，也不是基础数据",
+            nearest(name, known, "本体系的指标有"),
+        )
+
+
+class UnknownGrade(FrameworkError):
+    """A veto bars a grade that the scale does not have."""
+
+    def __init__(self, file: str, line: int, grade: str, known: Iterable[str]) -> None:
+        """The scale."""
+        super().__init__(
+            file, line, f"“vetoes”说到的等级“{grade}”不在等级表里", f"等级有：{'、'.join(known)}"
+        )
+
+
 class WrongName(FrameworkError):
     """The id in the file is not the name of the file."""
 

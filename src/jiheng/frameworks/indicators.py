@@ -10,6 +10,7 @@ from jiheng.frameworks.drafts import Draft
 from jiheng.frameworks.errors import RuleOfOtherUnit, UnitMismatch, UnknownFact, UnknownWord
 from jiheng.frameworks.language.context import Context
 from jiheng.frameworks.language.formula import Formula
+from jiheng.frameworks.language.totals import NotApplicable
 from jiheng.frameworks.model import EXCLUSIONS, Basis, Indicator, RuleReading
 from jiheng.frameworks.phrases.settings import Settings
 from jiheng.frameworks.points import Points
@@ -113,10 +114,11 @@ def _all_known(formula: Formula, facts: FactNames) -> bool:
     return all(one.name in known for one in formula.names)
 
 
-def _not_applicable(own: Section) -> object:
-    for text, line in own.lines("not_applicable"):
-        return sentence_of(own, "not_applicable", text, line)
-    return None
+def _not_applicable(own: Section) -> NotApplicable | None:
+    if not own.text("not_applicable"):
+        return None
+    written = own.text("not_applicable"), own.at("not_applicable")
+    return sentence_of(own, "not_applicable", written, NotApplicable)
 
 
 def _over(own: Section) -> Fraction | None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from jiheng.frameworks.errors import AmbiguousTitle, UnknownIndicator
 from jiheng.frameworks.language.formula import Formula
 from jiheng.frameworks.language.normal import Unread, plain_name
+from jiheng.frameworks.language.totals import Bonus, Cap, NotApplicable, Veto
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.settings import Settings
 from jiheng.quantities import Quantity, Unit, unit
@@ -185,7 +186,7 @@ class Indicator:
     evidence: tuple[str, ...] = ()
     note: str = ""
     basis: tuple[Basis, ...] = ()
-    not_applicable: object = None
+    not_applicable: NotApplicable | None = None
     exclude: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
     objectives: str = ""
@@ -262,9 +263,9 @@ class Framework:
     years: Mapping[str, tuple[int, ...]]
     ties: tuple[Tie, ...]
     figures: tuple[FigureSpec, ...]
-    caps: tuple[object, ...]
-    vetoes: tuple[object, ...]
-    bonus: tuple[object, ...]
+    caps: tuple[Cap, ...]
+    vetoes: tuple[Veto, ...]
+    bonus: tuple[Bonus, ...]
     projects: str
     extends: str
     indicators: tuple[Indicator, ...]

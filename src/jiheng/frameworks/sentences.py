@@ -1,15 +1,19 @@
 """Sentences of a framework's file: read by the language, unread phrases noted with their line."""
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from jiheng.errors import JihengError
 from jiheng.frameworks.errors import NotASentenceOf, Placed, RulePointsDiffer, UnreadPhrase
 from jiheng.frameworks.language.context import Context
 from jiheng.frameworks.language.reading import read_rule
+from jiheng.frameworks.language.totals import Bonus, Cap, NotApplicable, Veto
 from jiheng.frameworks.language.totals_reader import read_total
 from jiheng.frameworks.model import RuleReading
 from jiheng.frameworks.phrases.settings import Settings
 from jiheng.frameworks.section import Section
+
+Sentence = TypeVar("Sentence", Cap, Veto, Bonus, NotApplicable)
 
 #: What can be written under a key, for messages.
 POSSIBLE: Mapping[str, str] = {
@@ -22,8 +26,6 @@ POSSIBLE: Mapping[str, str] = {
 }
 
 
-#: The kind of sentence that belongs under a key.
-_KINDS = {"caps": "Cap", "vetoes": "Veto", "bonus": "Bonus", "not_applicable": "NotApplicable"}
 UNDECIDED = "undecided"
 
 
@@ -59,15 +61,20 @@ def _check_points(own: Section, line: int, reading: RuleReading, context: Contex
         own.note(RulePointsDiffer(own.file, line, stated, context.points))
 
 
-def sentence_of(own: Section, key: str, text: str, line: int) -> object:
-    """A sentence about the total, or 不适用; None where it is not understood."""
+def sentence_of(
+    own: Section, key: str, written: tuple[str, int], kind: type[Sentence]
+) -> Sentence | None:
+    """A sentence about the total, or 不适用; None where it is not understood.
 
+    ``written`` is the text with its line, ``kind`` what the sentence must be.
+    """
+    text, line = written
     reading = read_total(text)
     for phrase in reading.unread:
         own.note(UnreadPhrase(own.file, line, key, phrase, POSSIBLE[key]))
     if reading.unread or reading.sentence is None:
         return None
-    if type(reading.sentence).__name__ != _KINDS[key]:
+    if not isinstance(reading.sentence, kind):
         own.note(NotASentenceOf(own.file, line, key, text, POSSIBLE[key]))
         return None
     return reading.sentence

@@ -49,9 +49,10 @@ _RATE_WORD = "率|占比|比例|比重|比率|增幅|幅度"
 _EQUALS_WORD = re.compile(
     r"(?P<name>[^()+\-×÷:]*?[率度额数值比重量例分幅])(?P<equals>等于|是指|为|是|指|即|:)(?=.)"
 )
+#: Only a rate written with ×100% is taken to have lost its equals sign: 成活率-甲/乙×100%.
 _LOST_EQUALS = re.compile(
     rf"(?P<name>[㐀-鿿A-Za-z0-9.]{{1,20}}?(?:{_RATE_WORD}))"
-    r"(?:(?=\(.*[+\-×÷])|(?P<misread>[二一-](?=[^=]*÷))|(?=[㐀-鿿A-Za-z][^=]*÷))"
+    r"(?:(?=\(.*[+\-×÷])|(?P<misread>[二一-])(?=.*÷.*100%)|(?=[㐀-鿿A-Za-z].*÷.*100%))"
 )
 #: Names of rates, whose ×100 can only mean ×100%.
 _RATE = re.compile(r"(?:率|比例|比重|占比|百分比|密度|增幅)(?:\([^()]*\))?$")
@@ -61,6 +62,8 @@ SHARE = re.compile(
     r"(?P<part>.+?)(?:占|与|和|同|除以)(?P<whole>.+?)"
     r"(?:的?(?:百分比|百分率|比例|比重|比率|比值)|(?:之|的)比)"
 )
+#: A formula, a stop, and only then an equals sign: that one belongs to a remark.
+_CALCULATED_BEFORE = re.compile(r"[×÷].*[,。;]")
 _CALCULATES = re.compile(r"[+\-×÷]")
 
 
@@ -164,7 +167,7 @@ def _cut_label(ready: FormulaText) -> None:
 def _cut_name(ready: FormulaText) -> None:
     text = ready.expression
     left, equals, _ = text.partition("=")
-    if equals:
+    if equals and not _CALCULATED_BEFORE.search(left):
         _name_before(ready, left)
         return
     found = _EQUALS_WORD.match(text)

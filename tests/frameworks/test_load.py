@@ -1,0 +1,266 @@
+"""A framework as loaded: points, values, facts, ties, inheritance, hash, cache."""
+
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from jiheng.errors import JihengError
+from jiheng.frameworks import available, cache, load_framework
+from jiheng.frameworks.model import EXCLUSIONS, Framework
+from jiheng.quantities import Quantity, unit
+
+SAMPLE = """\
+name: sample
+title: 样例
+year: 2020
+grades: {优: 90, 良: 80, 中: 60, 差: 0}
+extends: mof_department_2013
+settings: {满百分点: started}
+facts:
+  游客好评率: {unit: "%", group: 满意度}
+figures:
+  - {title: 三公经费变动额, value: 三公经费决算数 - 上年(三公经费决算数)}
+caps: ["人员控制率高于120%的，总分不超过79分"]
+vetoes: ["提供虚假资料的，总分计0分"]
+indicators:
+  - title: 投入
+    indicators:
+      - same_as: 投入/预算配置/在职人员控制率
+        title: 人员控制率
+        points: 30
+        rule: "≤100%得满分，每超过1个百分点扣1分，扣完为止"
+        settings: {满百分点: exact}
+      - title: 控制水平
+        points: 20
+        value: 人员控制率 / 2
+        rule: "≤50%得满分，其余不得分"
+      - title: 效益
+        points: 20
+        indicators:
+          - {title: 经济效益}
+          - {title: 社会效益}
+  - title: 满意度
+    points: 30
+    value: 游客好评率
+    rule: "≥95%得满分，其余不得分"
+examples:
+  - facts: {在职人员数: {2019: 10人, 2020: 11人}, 编制数: 12, 游客好评率: ＞85%}
+    answers: {经济效益: 好, 社会效益: {评定得分: "5"}}
+    scores: {人员控制率: 30, 投入/效益: 12.5}
+    total: 92.5
+"""
+
+
+@pytest.fixture(name="write")
+def _write(tmp_path: Path):
+    def write(text: str, name: str = "sample") -> Path:
+        path = tmp_path / f"{name}.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture(name="sample")
+def _sample(write) -> Framework:
+    return load_framework(write(SAMPLE))
+
+
+def test_points_of_a_heading_are_those_of_its_children(sample) -> None:
+    assert sample.find("投入").points == 70
+
+
+def test_points_on_a_heading_whose_children_have_none_are_pooled(sample) -> None:
+    benefits = sample.find("效益")
+
+    assert (benefits.points, benefits.pooled) == (20, True)
+    assert [child.points for child in benefits.children] == [None, None]
+
+
+def test_a_value_named_in_another_is_put_in(sample) -> None:
+    assert str(sample.find("控制水平").value) == "在职人员数 ÷ 编制数 ÷ 2"
+
+
+def test_same_as_takes_the_formula_and_the_evidence(sample) -> None:
+    parent = load_framework("mof_department_2013").find("投入/预算配置/在职人员控制率")
+    child = sample.find("人员控制率")
+
+    assert (child.same_as, child.values, child.evidence) == (
+        parent.path,
+        parent.values,
+        parent.evidence,
+    )
+
+
+def test_settings_of_an_indicator_go_before_those_of_the_framework(sample) -> None:
+    assert (sample.find("人员控制率").settings.step, sample.find("满意度").settings.step) == (
+        "exact",
+        "started",
+    )
+
+
+def test_a_leaf_without_a_rule_is_judged(sample) -> None:
+    assert sample.find("经济效益").rule.rule.kind == "judgement"
+
+
+def test_every_score_has_one_grade(sample) -> None:
+    assert [sample.grade(Fraction(score, 100)) for score in (10000, 9000, 8999, 6000, 0)] == [
+        "优",
+        "优",
+        "良",
+        "中",
+        "差",
+    ]
+
+
+def test_facts_know_for_which_years_they_are_needed(sample) -> None:
+    assert dict(sample.years) == {
+        "编制数": (0,),
+        "在职人员数": (0,),
+        "三公经费决算数": (0, 1),
+        "游客好评率": (0,),
+    }
+
+
+def test_a_tie_of_the_catalogue_asks_for_its_parts(sample) -> None:
+    assert "公务接待费决算数" in sample.asked
+    assert "公务接待费决算数" not in sample.needed
+
+
+def test_a_by_fund_fact_is_the_sum_of_its_funds() -> None:
+    framework = load_framework("mof_department_2013")
+    tie = next(tie for tie in framework.ties if tie.by_fund and str(tie.left) == "年初预算数")
+
+    assert [one.name for one in tie.right.names] == list(framework.fund_names("年初预算数"))
+    assert framework.facts["单位资金年初预算数"].parent == "年初预算数"
+
+
+def test_printed_names_find_their_fact(sample) -> None:
+    assert [sample.resolve(name) for name in ("“三公经费”决算数", "三公经费 决算数", "好评")] == [
+        "三公经费决算数",
+        "三公经费决算数",
+        None,
+    ]
+
+
+def test_an_example_is_read_with_its_years_and_units(sample) -> None:
+    example = sample.examples[0]
+
+    assert example.facts["在职人员数"] == {
+        2019: Quantity.parse("10人"),
+        2020: Quantity.parse("11人"),
+    }
+    assert example.facts["编制数"][2020].unit == unit("人")
+    assert example.facts["游客好评率"] == {2020: "＞85%"}
+    assert example.answers == {
+        "投入/效益/经济效益": {"": "好"},
+        "投入/效益/社会效益": {"评定得分": "5"},
+    }
+    assert example.scores == {"投入/人员控制率": 30, "投入/效益": Fraction(25, 2)}
+
+
+def test_a_title_that_stands_twice_must_be_written_as_a_path() -> None:
+    framework = load_framework("mof_department_2013")
+
+    with pytest.raises(
+        JihengError, match="有几个指标都叫“管理制度健全性”。写明路径：过程/预算管理"
+    ):
+        framework.find("管理制度健全性")
+
+
+def test_siblings_of_one_title_have_paths_of_their_own(write) -> None:
+    text = SAMPLE.replace("{title: 社会效益}", "{title: 经济效益}").partition("examples:")[0]
+
+    framework = load_framework(write(text))
+
+    assert [one.path for one in framework.find("效益").children] == [
+        "投入/效益/经济效益",
+        "投入/效益/经济效益(2)",
+    ]
+
+
+def test_the_hash_follows_what_a_framework_says_and_nothing_else(write) -> None:
+    sample = load_framework(write(SAMPLE)).hash
+    commented = load_framework(write("# 说明\n" + SAMPLE)).hash
+    other_example = load_framework(write(SAMPLE.replace("total: 92.5", "total: 90"))).hash
+    other_rule = load_framework(write(SAMPLE.replace("≥95%", "≥96%"))).hash
+
+    assert (sample, sample) == (commented, other_example)
+    assert sample != other_rule
+
+
+def test_a_parent_is_part_of_the_hash(write, tmp_path) -> None:
+    parent = "name: parent\ntitle: 上级\nabstract: true\nindicators:\n  - {title: 甲, note: %s}\n"
+    child = (
+        "name: child\ntitle: 下级\nextends: parent\ngrades: {}\n"
+        "indicators:\n  - {same_as: 甲, points: 100}\n"
+    )
+    path = write(child, "child")
+    write(parent % "一", "parent")
+    before = load_framework(path)
+    write(parent % "二", "parent")
+    after = load_framework(path)
+
+    assert (before.find("甲").note, after.find("甲").note) == ("一", "二")
+    assert before.hash != after.hash
+
+
+def test_frameworks_of_a_county_lie_in_its_home(monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("JIHENG_HOME", str(tmp_path))
+    home = tmp_path / "frameworks"
+    home.mkdir()
+    (home / "sample.yaml").write_text(SAMPLE, encoding="utf-8")
+
+    assert available()[-1] == "sample"
+    assert load_framework("sample").title == "样例"
+
+
+def test_a_broken_cache_is_ignored_and_written_anew(write, monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("JIHENG_HOME", str(tmp_path / "home"))
+    path = write(SAMPLE)
+    first = load_framework(path)
+    kept = next((tmp_path / "home/cache").glob("sample-*"))
+    kept.write_bytes(kept.read_bytes()[:-100])
+
+    assert cache.cached(path.resolve(), path.read_bytes()) is None
+    assert load_framework(path) == first
+    assert cache.cached(path.resolve(), path.read_bytes()) is not None
+
+
+def test_a_cache_that_cannot_be_written_is_no_harm(write, monkeypatch, tmp_path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("JIHENG_HOME", str(tmp_path / "file"))
+
+    assert load_framework(write(SAMPLE)).title == "样例"
+
+
+def test_a_framework_of_the_cache_equals_the_one_read(write) -> None:
+    path = write(SAMPLE)
+    read = load_framework(path)
+    entry = cache.cached(path.resolve(), path.read_bytes())
+
+    assert entry is not None
+    assert entry.framework == read
+
+
+def test_a_cached_framework_needs_no_parser(write) -> None:
+    path = write(SAMPLE)
+    load_framework(path)
+    program = (
+        "import sys; from jiheng.frameworks import load_framework;"
+        "load_framework(sys.argv[1]);"
+        "print(*sorted({'lark', 'yaml', 'click'} & set(sys.modules)))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == ""
+
+
+def test_kinds_of_exclusion_are_those_of_the_dossier() -> None:
+    assert EXCLUSIONS == ("政策性", "不可抗力", "上级交办", "经批准购置", "财政收回")
