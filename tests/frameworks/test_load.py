@@ -192,7 +192,7 @@ def test_the_hash_follows_what_a_framework_says_and_nothing_else(write) -> None:
     assert sample != other_rule
 
 
-def test_a_parent_is_part_of_the_hash(write, tmp_path) -> None:
+def test_a_parent_is_part_of_the_hash(write) -> None:
     parent = "name: parent\ntitle: 上级\nabstract: true\nindicators:\n  - {title: 甲, note: %s}\n"
     child = (
         "name: child\ntitle: 下级\nextends: parent\ngrades: {}\n"

@@ -37,7 +37,7 @@ def read(text: str):
 
 
 @pytest.mark.parametrize(
-    "text, symbol",
+    ("text", "symbol"),
     [
         ("三公经费决算数 / 三公经费预算数", ""),
         ("三公经费决算数 + 三公经费预算数", "万元"),
@@ -56,7 +56,7 @@ def test_units_are_worked_out(text, symbol) -> None:
 
 
 @pytest.mark.parametrize(
-    "text, said",
+    ("text", "said"),
     [
         (
             "三公经费决算数 + 在职人员数",
@@ -85,7 +85,7 @@ def test_yuan_and_ten_thousand_yuan_are_added_in_yuan() -> None:
 
 
 @pytest.mark.parametrize(
-    "printed, name, years_back",
+    ("printed", "name", "years_back"),
     [
         ("“三公经费”实际支出数", "三公经费决算数", 0),
         ("上年度“三公经费”决算数", "三公经费决算数", 1),
@@ -154,7 +154,7 @@ def test_a_trace_shows_the_facts_in_their_places() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, unread",
+    ("text", "unread"),
     [
         ("甲÷÷乙", [("÷乙", 2, 4)]),
         ("（甲＋乙", [("乙", 3, 4)]),
@@ -172,7 +172,7 @@ def test_what_is_not_understood_has_its_place_in_the_original(text, unread) -> N
 
 
 @pytest.mark.parametrize(
-    "text, said",
+    ("text", "said"),
     [
         ("免疫密度=甲/乙X100斩", "第13个字起的“斩”按“%”理解"),
         ("到位率=甲/乙×l00%", "第9个字起的“l00%”按“100%”理解"),
@@ -208,7 +208,7 @@ def test_hostile_text_is_answered_at_once(text) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed, figures, pairs",
+    ("printed", "figures", "pairs"),
     [
         (["通过的人数", "考核总人数"], ["考核总人数", "通过的人数"], 2),
         (

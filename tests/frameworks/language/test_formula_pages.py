@@ -20,7 +20,7 @@ def rows() -> Iterator[tuple[str, str, str, str]]:
             yield text, read, given, value
 
 
-@pytest.mark.parametrize("text, read, given, value", list(rows()))
+@pytest.mark.parametrize(("text", "read", "given", "value"), list(rows()))
 def test_formula_is_read_and_worked_out_as_on_the_page(text, read, given, value) -> None:
     figures = dict(pair.split("=") for pair in given.split("；") if pair)
 
