@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from jiheng.frameworks.language.clauses import Clause
+from jiheng.frameworks.language.clauses import Clause, quantity
 from jiheng.frameworks.language.context import Context
-from jiheng.frameworks.language.counting import Base, Counted, counted, loose, related
+from jiheng.frameworks.language.counting import Base, Counted, counted, directed, loose, related
 from jiheng.frameworks.language.proportions import formula_rule, proportion
 from jiheng.frameworks.language.statements import (
     Atom,
@@ -20,19 +20,20 @@ from jiheng.frameworks.language.statements import (
 )
 from jiheng.frameworks.language.targets import Target
 from jiheng.frameworks.language.unsure import Unsure
-from jiheng.frameworks.phrases.awards import FULL, Award
+from jiheng.frameworks.phrases.awards import FULL, NONE, Award
 from jiheng.frameworks.phrases.conditions import VALUE, Compared, Condition, Joined, Stated, Within
 from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import ByCount, ByValue, Once, Step
 from jiheng.frameworks.rules import bands, cases, checklist, deduction, judgement
 
-_LOOSE_WORDS = re.compile(r"[扣计择否]|权重|折算|重复|无效|除外|分(?!类|析|工|别|管|解|布|期|局|公司|散)|取消|封顶")
+_LOOSE_WORDS = re.compile(r"[扣计择](?!划)|(?<!是)否|权重|折算|重复|无效|除外|分(?!类|析|工|别|管|解|布|期|局|公司|散)|取消|封顶")
 _WHOLE_TASK = re.compile(r"^(?:全面|全部|按时|超额|按期|如期)*完成(?:了)?[^未不]*(?:目标|任务|计划|指标)[^未不]{0,4}$")
 _TARGET = re.compile(
     r"^(?:指标|数值|结果|实际值?)*(?:达标|达到|完成|实现|符合)?(?:了)?(?:年度|既定|预期|设定|规定)?(?:的)?(?:目标|指标|标准|目标值|指标值|标准值|要求)?(?:值)?(?:要求)?(?:达标)?$"
 )
-_STANDARD = re.compile(r"^(?:以|按)?$")
+#: 依次类推 goes no further.
+_MOST_BANDS = 200
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class Draft:
         bases: ranges named so far, from which steps may count.
         steps: read so far.
         gates: conditions under which nothing is earned.
+        exclusive: whether only the best of the listed items counts (就高不就低).
         ambiguities: how what the sentence leaves open was read.
         ignored: clauses that do not bear on points, or belong to the framework.
     """
@@ -57,6 +59,7 @@ class Draft:
     most: Award | None = None
     least: Award | None = None
     floor: bool = False
+    exclusive: bool = False
     ambiguities: list[str] = field(default_factory=list)
     ignored: list[Clause] = field(default_factory=list)
 
@@ -68,11 +71,13 @@ def assemble(found: list[Clause], context: Context) -> tuple[Rule, list[str], li
         Unsure: clauses that decide are not understood.
     """
     said, left = statements(found)
-    said, header = _headers(said, context)
+    said = _headers(said, context)
     if not said:
         return _bare(left, context)
-    _check_left(left, said)
+    said = _without_vetoes(said)
+    left = [clause for clause in left if not _VETO.match(clause.text)]
     draft = Draft(context)
+    _check_notes(left, said, draft)
     _target_base(draft)
     kinds = {one.kind for one in said}
     if "unread" in kinds:
@@ -85,21 +90,22 @@ def assemble(found: list[Clause], context: Context) -> tuple[Rule, list[str], li
         rule = _judged(said, draft)
     else:
         rule = _given(said, draft)
-    del header
     return rule, draft.ambiguities, draft.ignored
 
 
-def _headers(said: list[Statement], context: Context) -> tuple[list[Statement], list[Statement]]:
+def _headers(said: list[Statement], context: Context) -> list[Statement]:
     """Without the totals (满分12分) that only repeat what the indicator is worth."""
-    kept, header = [], []
+    kept = []
+    gains = any(one.kind == "step" and _adds(one) for one in said)
     for one in said:
-        total = one.kind == "limit" and one.clause.name in {"TOTAL", "MOST"}
-        only = total and one.clause.name == "TOTAL" and not one.conditions
-        if only and context.points in {None, one.clause.points}:
-            header.append(one)
+        only = one.kind == "limit" and one.clause.name == "TOTAL" and not one.conditions
+        if only and one.kind == "limit" and gains:
+            kept.append(Statement(replace(one.clause, name="MOST"), [], one.notes))
+        elif only and context.points in {None, one.clause.points}:
+            continue
         else:
             kept.append(one)
-    return kept, header
+    return kept
 
 
 def _bare(left: list[Clause], context: Context) -> tuple[Rule, list[str], list[Clause]]:
@@ -120,16 +126,44 @@ def _bare(left: list[Clause], context: Context) -> tuple[Rule, list[str], list[C
     return judgement.Rule(tuple(levels)), [], []
 
 
-def _check_left(left: list[Clause], said: list[Statement]) -> None:
-    """Clauses that end the text and give nothing must not bear on points."""
+_VETO = re.compile(
+    r"^(?:并|且)?(?:(?:实行|予以|执行|给予)?一票否决(?:制)?|取消.{0,12}资格|.{0,8}不得(?:评|参评).{0,8}|(?:全[市县区])?通报批评|依[法规]追究.{0,8})$"
+)
+
+
+def _without_vetoes(said: list[Statement]) -> list[Statement]:
+    """一票否决 beside 不得分 says the same once more."""
+    kept = []
+    for one in said:
+        none = one.clause.award is not None and one.clause.award.nothing
+        conditions = [clause for clause in one.conditions if not (none and _VETO.match(clause.text))]
+        notes = [clause for clause in one.notes if not _VETO.match(clause.text)]
+        kept.append(Statement(one.clause, conditions, notes))
+    return kept
+
+
+def _check_notes(left: list[Clause], said: list[Statement], draft: Draft) -> None:
+    """Clauses that give nothing themselves must not bear on points."""
+    proportional = any(one.kind in {"proportion", "formula"} for one in said)
     notes = [*left, *(note for one in said for note in one.notes)]
+    quiet = [one for one in said if one.kind in {"floor", "limit", "partial", "etc"}]
+    notes += [note for one in quiet for note in one.conditions]
+    named = {id(note) for one in said for note in one.notes if atoms(note.before)}
     bearing = [
         note
         for note in notes
-        if note in left and (_LOOSE_WORDS.search(note.text) or re.search(r"\d", note.text))
+        if id(note) not in named
+        and ((_LOOSE_WORDS.search(note.text) and not proportional) or _bears_number(note))
+        and not (proportional and re.match(r"[^=]+=", note.text))
     ]
     if bearing:
         raise Unsure(*bearing)
+    draft.ambiguities += [f"“{note.text}”只作说明，不参与计分" for note in left]
+
+
+def _bears_number(note: Clause) -> bool:
+    """Whether a note names a number that is no part of a name or date."""
+    return any(piece.range is not None for piece in note.before) or atoms(note.before) is None
 
 
 def _target_base(draft: Draft) -> None:
@@ -146,6 +180,8 @@ def _stepped(said: list[Statement], draft: Draft) -> Rule:
     losing = [one for one in said if one.kind in {"step_open", "loss", "otherwise_loss"} or (one.kind == "step" and not _adds(one))]
     if adding and not losing:
         return _gained(said, draft)
+    if any(one.clause.name != "BONUS" for one in adding):
+        raise Unsure(*(one.clause for one in adding))
     if not any(one.kind in {"step", "step_open"} for one in said) and _loss_bands(said):
         return _given(said, draft)
     grouped = _groups(said, draft)
@@ -196,8 +232,9 @@ def _read_one(one: Statement, draft: Draft) -> None:
         case "step":
             _note_bases(one, draft, one.notes)
             _add_step(one, draft)
+            _note_bases(one, draft, one.conditions)
         case "loss":
-            _note_bases(one, draft, one.notes)
+            _note_bases(one, draft, [*one.notes, *one.conditions])
             _read_loss(one, draft)
         case "gain":
             draft.steps.append(Once(_condition(one), _amount(one), adds=True))
@@ -207,6 +244,8 @@ def _read_one(one: Statement, draft: Draft) -> None:
             _read_limit(one, draft)
         case "partial":
             _read_partial(one, draft)
+        case "highest":
+            draft.ambiguities.append(f"“{one.clause.text}”由填报人按此填数")
         case _:
             raise Unsure(one.clause)
 
@@ -237,6 +276,10 @@ def _note_bases(one: Statement, draft: Draft, found: Iterable[Clause]) -> None:
     for clause in found:
         for atom in atoms(clause.before) or []:
             draft.bases.append(Base(meaningful(_unset(atom.subject)), atom.range))
+        for piece in clause.before:
+            if piece.text.startswith("(") and piece.count:
+                value, symbol = quantity(piece.text.strip("()"))
+                draft.bases.append(Base("", Interval(value, value, True, True, symbol)))  # noqa: FBT003
 
 
 def _unset(subject: str) -> str:
@@ -264,7 +307,7 @@ def _read_loss(one: Statement, draft: Draft) -> None:
         _keep(made, one, draft)
         return
     if any(piece.bare for pieces in one.pieces for piece in pieces):
-        raise Unsure(one.clause)
+        raise Unsure(*one.conditions, one.clause)
     draft.steps.append(Once(_condition(one), award))
 
 
@@ -305,7 +348,8 @@ def _read_partial(one: Statement, draft: Draft) -> None:
     if not draft.steps:
         raise Unsure(one.clause)
     draft.steps = [
-        replace(step, partial=choice) if isinstance(step, ByValue) else step for step in draft.steps
+        step if isinstance(step, Once) else replace(step, partial=choice)  # type: ignore[type-var]
+        for step in draft.steps
     ]
 
 
@@ -317,7 +361,7 @@ def _deduction(draft: Draft) -> Rule:
         full, start, _ = draft.gives[0]
     if start.amount == draft.context.points or (draft.context.points is None and not start.share):
         start = FULL if draft.context.points is not None else start
-    steps = draft.steps
+    steps = _measured(draft)
     if full is None and draft.bases and not draft.gives:
         full = _implied(draft, steps)
     full = _with_unit(full, steps)
@@ -328,6 +372,17 @@ def _deduction(draft: Draft) -> Rule:
         most = None
     rule = deduction.Rule(full, start, tuple(steps), tuple(draft.gates), most, draft.least)
     return _keyed(rule, draft)
+
+
+def _measured(draft: Draft) -> list[Step]:
+    """每延期1天扣0.5分，延期超过10天不得分: the days counted are the value the gate asks for."""
+    units = {gate.range.unit for gate in draft.gates if isinstance(gate, Within)}
+    return [
+        ByValue("", "above", Fraction(0), step.size, step.unit, step.amount, cap=step.cap, partial=step.partial)
+        if isinstance(step, ByCount) and step.unit in units and directed(step.verb) == ("above", "")
+        else step
+        for step in draft.steps
+    ]
 
 
 def _with_unit(full: Condition | None, steps: list[Step]) -> Condition | None:
@@ -490,12 +545,18 @@ def _distinct(parts: list[checklist.Item | ByCount | checklist.Part]) -> bool:
 def _gained(said: list[Statement], draft: Draft) -> Rule:
     """每提供一个得2分，最高得6分; or a start with additions (得1分，每增加1年加1分)."""
     starts = [one for one in said if _positive(one)]
+    closing = _closing(said, draft)
+    if closing is not None:
+        said, starts, draft.most = said[:-1], [], closing
     if starts:
         _read_steps(said, draft)
         if draft.most is None or any(isinstance(step, Once) for step in draft.steps):
             raise Unsure(*(one.clause for one in said))
         return _deduction(draft)
     _read_steps(said, draft)
+    listed = _over_criteria(draft)
+    if listed is not None:
+        return listed
     if draft.gates or draft.least or any(not isinstance(step, ByCount) for step in draft.steps):
         raise Unsure(*(one.clause for one in said))
     parts = tuple(step for step in _count_keys(tuple(draft.steps)) if isinstance(step, ByCount))
@@ -506,6 +567,38 @@ def _gained(said: list[Statement], draft: Draft) -> Rule:
     if not _distinct(list(parts)):
         raise Unsure(*(one.clause for one in said))
     return rule
+
+
+def _over_criteria(draft: Draft) -> Rule | None:
+    """每一项得1分: each of the indicator's criteria."""
+    criteria = draft.context.criteria
+    if len(draft.steps) != 1 or not criteria:
+        return None
+    step = draft.steps[0]
+    listed = isinstance(step, ByCount) and step.size == 1 and step.unit in {"项", "条", "个"}
+    if not listed or not isinstance(step, ByCount) or step.verb or len(set(criteria)) < len(criteria):
+        return None
+    worth = step.amount.amount * len(criteria)
+    if step.amount.share or (draft.most and draft.most.amount != worth):
+        return None
+    return checklist.Rule(tuple(checklist.Item(text, step.amount) for text in criteria))
+
+
+def _closing(said: list[Statement], draft: Draft) -> Award | None:
+    """每家得0.5分，10家及以上得5分: the band behind the gain only says where it ends."""
+    last = said[-1]
+    if len(said) != 2 or said[0].kind != "step" or not _positive(last):
+        return None
+    found = condition(last.pieces)
+    first = counted(said[0], said[0].clause.inner[1:], _amount(said[0]), [], adds=True)
+    if first is None or not isinstance(first.step, ByCount) or not isinstance(found, Within):
+        return None
+    step, end = first.step, found.range.low
+    if end is None or found.range.unit != step.unit or step.amount.share:
+        return None
+    award = _amount(last)
+    reached = award.amount * (draft.context.points or Fraction(0)) if award.share else award.amount
+    return award if step.amount.amount * end / step.size == reached else None
 
 
 # -- bands, cases, checklists ----------------------------------------------------------------
@@ -526,7 +619,9 @@ def _loss_bands(said: list[Statement]) -> bool:
 def _given(said: list[Statement], draft: Draft) -> Rule:
     """Conditions with what they give: bands of one value, alternatives, or items that add up."""
     listed = [one for one in said if one.kind in {"case", "loss"}]
-    rest = [one for one in said if one.kind not in {"case", "loss", "otherwise", "etc", "floor", "otherwise_loss"}]
+    quiet = {"case", "loss", "otherwise", "etc", "floor", "otherwise_loss", "highest", "restate"}
+    rest = [one for one in said if one.kind not in quiet]
+    draft.exclusive = any(one.kind == "highest" for one in said)
     _read_most(rest, draft)
     if not listed:
         raise Unsure(*(one.clause for one in said))
@@ -658,7 +753,21 @@ def _bands(
         made = _and_so_on(made, said)
     if draft.most is not None:
         raise Unsure(*(one.clause for one in said if one.kind == "limit"))
+    if all(one.kind == "loss" for one in said if one.kind in {"case", "loss"}):
+        made.insert(0, bands.Band(_before_losses(made, said), FULL))
     return bands.Rule(_narrow_first(made), otherwise)
+
+
+def _before_losses(made: list[bands.Band], said: list[Statement]) -> Interval:
+    """延迟1–5天扣1分，…: where nothing is lost."""
+    best = max(made, key=lambda band: band.award.amount).range
+    lows = [band.range.low for band in made if band.range.low is not None]
+    highs = [band.range.high for band in made if band.range.high is not None]
+    if best.low is not None and len(lows) == len(made) and best.low == min(lows):
+        return Interval(None, best.low, high_in=best.low_in is False, unit=best.unit)
+    if best.high is not None and len(highs) == len(made) and best.high == max(highs):
+        return Interval(best.high, None, low_in=best.high_in is False, unit=best.unit)
+    raise Unsure(*(one.clause for one in said))
 
 
 def _descending(found: list[tuple[Interval, Award]]) -> bool:
@@ -673,16 +782,24 @@ def _descending(found: list[tuple[Interval, Award]]) -> bool:
 
 def _and_so_on(made: list[bands.Band], said: list[Statement]) -> list[bands.Band]:
     """依次类推: the last two bands give the pattern, down to nothing."""
-    last = [band for band in made if band.range.low is not None][-2:]
-    if len(last) < 2 or any(band.range.high is not None for band in last):
-        raise Unsure(*(one.clause for one in said if one.kind == "etc"))
+    etc = next(one.clause for one in said if one.kind == "etc")
+    last = [band for band in made if band.range.low is not None and not band.award.nothing][-2:]
+    if len(last) < 2 or last[0].range.exact != last[1].range.exact:
+        raise Unsure(etc)
     first, second = last
-    step = (first.range.low or Fraction(0)) - (second.range.low or Fraction(0))
+    if not second.range.exact and (first.range.high is not None or second.range.high is not None):
+        raise Unsure(etc)
+    step = (second.range.low or Fraction(0)) - (first.range.low or Fraction(0))
     fall = first.award.amount - second.award.amount
+    if etc.points not in {None, fall} or fall <= 0 or step == 0 or (step > 0) != second.range.exact:
+        raise Unsure(etc)
     low, award = second.range.low or Fraction(0), second.award
-    while step > 0 and fall > 0 and award.amount > fall and low > step and len(made) < 200:
-        low, award = low - step, replace(award, amount=award.amount - fall)
-        made.append(bands.Band(replace(second.range, low=low), award))
+    while award.amount > fall and low + step > 0 and len(made) < _MOST_BANDS:
+        low, award = low + step, replace(award, amount=award.amount - fall)
+        high = low if second.range.exact else None
+        made.append(bands.Band(replace(second.range, low=low, high=high), award))
+    if second.range.exact and award.amount <= fall:
+        made.append(bands.Band(Interval(low, None, low_in=False, unit=second.range.unit), NONE))
     return made
 
 
@@ -702,8 +819,11 @@ def _listed(listed: list[Statement], otherwise: Award | None, draft: Draft) -> R
     awards = [_amount(one) for one in listed]
     points = draft.context.points
     worth = [award.amount for award in awards if not award.share]
+    shares = [award.amount for award in awards if award.share]
     adds = bool(worth) and len(worth) == len(awards) and sum(worth, Fraction(0)) == points
-    if otherwise is None and len(listed) > 1 and not any(award.nothing for award in awards):
+    adds = adds or (len(shares) == len(awards) and sum(shares, Fraction(0)) == 1)
+    exclusive = draft.exclusive or any(award.nothing for award in awards)
+    if otherwise is None and len(listed) > 1 and not exclusive:
         marked = all(one.marked for one in listed)
         if adds or (points is None and marked) or (draft.most is not None and sum(worth) >= draft.most.amount):
             return _items(listed, awards, draft)
@@ -734,18 +854,19 @@ def _items(listed: list[Statement], awards: list[Award], draft: Draft) -> Rule:
 def _cases(
     listed: list[Statement], awards: list[Award], otherwise: Award | None, draft: Draft
 ) -> Rule:
-    if draft.most is not None:
+    if draft.most is not None and draft.most.amount != max(a.amount for a in awards):
         raise Unsure(*(one.clause for one in listed))
     made = []
     target = Target.read(draft.context.target)
     for one, award in zip(listed, awards, strict=True):
-        if not one.pieces:
-            raise Unsure(one.clause)
+        words = condition_words(one.pieces)
+        if not words or re.search(r"打分|评分|酌情|优.{0,2}良.{0,2}[中差]", words):
+            raise Unsure(*one.conditions, one.clause)
         found = _against_target(one, target) or condition(one.pieces, every=not award.nothing, names=draft.context.names)
         if found is None:
             raise Unsure(*one.conditions, one.clause)
         made.append(cases.Case(found, award))
-    made, otherwise = _without_contrary(made, otherwise)
+    made, otherwise = _without_contrary(_yes_or_no(made), otherwise)
     subjects = [name for case in made for name in named_in(case.condition)]
     keys = keyed(subjects, draft.context)
     fixed = tuple(replace(case, condition=_condition_key(case.condition, keys)) for case in made)
@@ -755,6 +876,17 @@ def _cases(
         elif not fixed[0].award.share:
             draft.ambiguities.append("没有写明不符合时怎样计分，按不得分")
     return cases.Rule(fixed, otherwise)
+
+
+def _yes_or_no(made: list[cases.Case]) -> list[cases.Case]:
+    """是否建立…，是得2分，否不得分: what is asked is the condition."""
+    if len(made) != 2 or not all(isinstance(case.condition, Stated) for case in made):
+        return made
+    asked = re.fullmatch(r"是否(.+)，是", str(made[0].condition))
+    if asked is None or str(made[1].condition) != "否":
+        return made
+    text = asked.group(1)
+    return [replace(made[0], condition=Stated(text)), replace(made[1], condition=Stated(f"未{text}"))]
 
 
 _DENIAL = re.compile(r"没有|未能|未|无|不|否|有|的|存在|发生|出现|达到|完成")
@@ -778,7 +910,7 @@ def _without_contrary(
         one, other = first.condition.text, last.condition.text
         stems = {_DENIAL.sub("", one), _DENIAL.sub("", other)}
         differ = denies(one) != denies(other)
-        related_stems = len(stems) == 1 or "" in stems or all(s in one and s in other for s in stems)
+        related_stems = len(stems) == 1 or "" in stems or related(*stems)
         return ([first], last.award) if differ and related_stems else (made, otherwise)
     return made, otherwise
 

@@ -1,6 +1,8 @@
 """Many sentences at once: a line of JSON in, a line of JSON out (批量读取评分标准)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from jiheng.arithmetic import Ratio, round_half_up
@@ -21,6 +23,7 @@ def answer(line: Mapping[str, object], settings: Settings = DEFAULT) -> dict[str
         settings: of all sentences.
     """
     context = context_of(line, settings)
+    context = replace(context, names=_compared(line))
     try:
         reading = read_rule(str(line.get("text", "")), context)
     except JihengError as error:
@@ -28,6 +31,18 @@ def answer(line: Mapping[str, object], settings: Settings = DEFAULT) -> dict[str
     asked = line.get("cases")
     found = [scored(reading, one) for one in asked] if isinstance(asked, list) else []
     return {"id": line.get("id"), **as_json(reading), "cases": found}
+
+
+def _compared(line: Mapping[str, object]) -> frozenset[str]:
+    """Names that are given as numbers and stand in the text: the values it may compare."""
+    text, asked = str(line.get("text", "")), line.get("cases")
+    names: set[str] = set()
+    for case in asked if isinstance(asked, list) else []:
+        given = case.get("given") if isinstance(case, dict) else None
+        for name, value in given.items() if isinstance(given, dict) else ():
+            if name in text and len(name) > 1 and isinstance(value, int | Decimal) and not isinstance(value, bool):
+                names.add(name)
+    return frozenset(names) if len(names) > 1 else frozenset()
 
 
 def context_of(line: Mapping[str, object], settings: Settings) -> Context:

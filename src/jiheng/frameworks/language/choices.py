@@ -84,7 +84,7 @@ def _picked(texts: list[str], word: str) -> str | None:
     stem = _NEGATION.sub("", word)
     if not stem:
         return None
-    inside = [text for text in same if stem in _NEGATION.sub("", text)]
+    inside = [text for text in same if _says(_NEGATION.sub("", text), stem)]
     if len(inside) == 1:
         return inside[0]
     if inside:
@@ -92,8 +92,13 @@ def _picked(texts: list[str], word: str) -> str | None:
     ranked = [text for text in texts if _in_ladder(text, word)]
     if len(ranked) == 1:
         return ranked[0]
-    subsequence = [text for text in same if len(stem) > 1 and _in_order(stem, text)]
+    subsequence = [text for text in same if len(stem) > 1 and not stem.isascii() and _in_order(stem, text)]
     return subsequence[0] if len(subsequence) == 1 else None
+
+
+def _says(text: str, stem: str) -> bool:
+    """Whether the text contains the word, AA not being a part of AAA."""
+    return bool(re.search(rf"(?<![A-Za-z]){re.escape(stem)}(?![A-Za-z])", text))
 
 
 def _in_order(stem: str, text: str) -> bool:

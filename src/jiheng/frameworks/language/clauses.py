@@ -152,7 +152,7 @@ def _maker(kind: str) -> Callable[[object, list[object]], Clause]:
                 clause.before += one
             elif isinstance(one, Word) and one.type in _GIVES:
                 _award(clause, one)
-            elif isinstance(one, Word):
+            elif isinstance(one, Word) and not (kind.startswith("step") and one.type == "OTHERWISE"):
                 clause.inner.append(one)
         return clause
 
@@ -161,7 +161,7 @@ def _maker(kind: str) -> Callable[[object, list[object]], Clause]:
 
 for _kind in (
     "case", "loss", "condition", "otherwise", "otherwise_loss", "step", "step_open", "gain",
-    "limit", "floor", "partial", "etc", "proportion", "judged",
+    "limit", "floor", "partial", "etc", "highest", "restate", "proportion", "judged",
 ):  # fmt: skip
     setattr(_Builder, _kind, _maker(_kind))
 
@@ -330,6 +330,8 @@ def clauses(text: str) -> list[Clause]:
                 clause.name, clause.points = one.name, one.points
                 if one.name == "MOST" and one.points is None:
                     clause.award = FULL
+        if clause.kind == "etc":
+            clause.points = cut.words[0].points
         if clause.kind == "partial":
             clause.name = cut.words[0].name
         clause.start, clause.end = cut.start, cut.end
@@ -349,10 +351,20 @@ def _formula(text: str, cut: "_Cut") -> Clause | None:
     whole = text[cut.start : cut.end]
     found = _FORMULA.match(whole) or _BY_FORMULA.match(whole)
     if found is None:
-        return None
+        converted = _CONVERTED.match(whole)
+        if converted is None:
+            return None
+        clause = Clause("formula")
+        clause.name = f"{converted.group(1)}×{converted.group(2)}"
+        return clause
     clause = Clause("formula")
     clause.name = found.group(1)
     return clause
+
+
+_CONVERTED = re.compile(
+    r"^([^\d,;。按]*(?:得分|分|成绩|分数))按(\d+(?:\.\d+)?%)(?:的比例)?(?:折算|计算|计入|纳入|折合)+(?:总分|本项|得分|计分|分值|分)*$"
+)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from jiheng.frameworks.language.words import UNITS, Word
 from jiheng.frameworks.phrases.awards import Award
 from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.frameworks.phrases.steps import ByCount, ByValue
+from jiheng.quantities import unit
 
 _BOTH = re.compile(r"相差|偏离|偏差|浮动|±|变化")
 _UP = re.compile(
@@ -20,8 +21,10 @@ _DOWN = re.compile(
 )
 #: Words that may surround a direction without naming anything.
 _PAD = re.compile(r"^(?:[()、或者及和,的了再比较较该指标值数率比例点完成按在]|标准|规定|要求|部分|上述|以上|目标值|指标值|实际)*$")
+#: What may stand beside a direction in 每少开1次.
+_PAD_COUNT = re.compile(r"^(?:[()、或者及和,的了]|召?开展?|在此基础上|完成|听|组织|举办|实际|满)*$")
 #: A base that is not a number: the value is then the deviation from it.
-_BASE = re.compile(r"价|目标|任务|计划|平均|标准值|定额|上年|去年|同期|预算|基准|标底|限额|指标|水平|均值|数$")
+_BASE = re.compile(r"价|最高|最低|目标|任务|计划|平均|标准值|定额|上年|去年|同期|预算|基准|标底|限额|指标|水平|均值|数$")
 _TASK = re.compile(r"目标|任务|计划|指标")
 _UNIT_FIRST = re.compile(rf"^(?:{UNITS})")
 _RANK = frozenset(("名", "等次", "档次"))
@@ -49,7 +52,7 @@ def counted(
 ) -> Counted | None:
     """The step that the words behind 每 name; None where they are not read."""
     numbers = [word for word in words if word.type in {"QUANTITY", "COUNT"}]
-    if len(numbers) > 2:
+    if len(numbers) > 2 or any(word.type in {"AROUND", "DASH"} for word in words):
         return None
     if not numbers:
         return _by_unit(one, words, award, adds=adds)
@@ -65,9 +68,10 @@ def counted(
     direction, rest = directed(head)
     if symbol == "%" or symbol in _RANK or explicit is not None:
         return _by_value(one, (direction, rest, tail), (size, symbol), explicit, award, bases, adds)
+    bases = [*bases, *_own(one)]
     near = [base for base in bases if _same_unit(base, symbol)]
-    if direction and near and not _BOTH.search(head):
-        return _by_value(one, (direction, rest, tail), (size, symbol), None, award, near, adds)
+    if direction and near and _PAD_COUNT.match(rest) and not _BOTH.search(head):
+        return _by_value(one, (direction, "", ""), (size, symbol), None, award, near, adds)
     if symbol.endswith(("微克/立方米", "毫克/升")) or not symbol:
         return None
     return _by_count(one, head, (size, symbol), tail, award, adds=adds)
@@ -113,7 +117,10 @@ def _by_count(
     for pieces in one.pieces:
         if any(piece.range is not None and not piece.bare for piece in pieces) and adds:
             return None
-    step = ByCount("", context, verb, size[0], size[1], what, award, adds)
+    direction, rest = directed(verb)
+    if direction and not rest and size[1] in {"个", "点", ""} and not context:
+        return None
+    step = ByCount("", context, verb, size[0] / unit(size[1]).scale, size[1], what, award, adds)
     return Counted(replace(step, key=step.phrase or step.unit))
 
 
@@ -143,7 +150,7 @@ def _by_value(  # noqa: PLR0913 - the parts of one phrase
             return _beyond(direction, rest, size, award, adds)
         subject = subject or rest
     if not direction:
-        direction = _opposite((own or near)[-1:])
+        direction = "" if own else _opposite(near[-1:])
     if not direction:
         return None
     base = explicit[0] if explicit is not None else None
@@ -156,8 +163,9 @@ def _by_value(  # noqa: PLR0913 - the parts of one phrase
         if direction != "below" or symbol != "%" or not named or adds:
             return None
         base, notes = Fraction(1), ("起扣点没有写明，按100%起扣",)
-    unit = symbol
-    step = ByValue(subject, direction, base, size[0], unit, award, adds)
+    if direction == "below" and symbol == "%" and base > Fraction(3, 2):
+        return None
+    step = ByValue(subject, direction, base, size[0], symbol, award, adds)
     return Counted(step, subject, notes)
 
 

@@ -68,7 +68,7 @@ def figure(value: object, name: str) -> Fraction:
     Raises:
         NotANumber: it is none of these.
     """
-    if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
         raise NotANumber(name, str(value))
     quantity = Quantity.parse(str(value), where=name)
     rate = quantity.unit.symbol in {"%", "‰"}

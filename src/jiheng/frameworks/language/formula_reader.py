@@ -57,6 +57,7 @@ _YEAR = re.compile("|".join(sorted(_YEARS_BACK, key=len, reverse=True)))
 _NO_YEAR_BEFORE = re.compile(r"结转|结余|末|初|内|底|以来|累计|至")
 _LAST_BRACKETS = re.compile(r"\([^()]*\)$")
 _TIMES_HUNDRED = re.compile(r"×?100(?:\.0+)?%$")
+_WEIGHT = re.compile(r"\(\d+(?:\.\d+)?%\)$")
 _HUNDRED = Number(Fraction(100), "%")
 
 
@@ -272,6 +273,10 @@ class _Building(Transformer_NonRecursive[Token, Formula]):
         return not known and _TIMES_HUNDRED.sub("", self.ready.expression) == token
 
     def _operand(self, printed: str, start: int) -> Formula:
+        weight = _WEIGHT.search(printed)
+        if weight:
+            # 平时考核(40%)+年终考核(60%): a factor, or a remark; nobody can tell.
+            self.unread_from(start + weight.start(), start + len(printed))
         reference = _reference(printed, self.names)
         first, last = self.ready.normal.span(start, start + len(printed))
         self.operands.append(

@@ -43,6 +43,7 @@ _LABEL = re.compile(
 _STOPS = frozenset(",。;")
 #: Remarks in brackets behind the whole: (原为分式).
 _LAST_BRACKETS = re.compile(r"(?<=[%‰)\d])\(([^()]*)\)$")
+_REMARK = re.compile(r"\((?:单位|注|说明|原|其中|式中|上式|即|保留)[^()]*\)$")
 #: What it should come to, behind the formula: ≤100%.
 _LAST_COMPARISON = re.compile(r"[≤≥<>]+-?[\d.]+[%‰]?$")
 _RATE_WORD = "率|占比|比例|比重|比率|增幅|幅度"
@@ -218,7 +219,7 @@ def _stop(ready: FormulaText) -> int | None:
 
 
 def _cut_end(ready: FormulaText) -> None:
-    for pattern in (_LAST_COMPARISON, _LAST_BRACKETS):
+    for pattern in (_REMARK, _LAST_COMPARISON, _LAST_BRACKETS):
         found = pattern.search(ready.expression)
         if found is None or (found.lastindex and _CALCULATES.search(found.group(1))):
             continue
@@ -247,8 +248,9 @@ def _read_misread_minus(ready: FormulaText) -> None:
 
 
 def _drop_unpaired(ready: FormulaText) -> None:
-    """A bracket without its other half, where it does not matter."""
+    """A single bracket without its other half, where it does not matter."""
     opened: list[int] = []
+    closed: list[int] = []
     for place in range(ready.start, ready.end):
         character = ready.normal.text[place]
         if character == "(":
@@ -256,10 +258,13 @@ def _drop_unpaired(ready: FormulaText) -> None:
         elif character == ")" and opened:
             opened.pop()
         elif character == ")":
-            return _drop(ready, place, ready.normal.text[ready.start : place])
-    if len(opened) == 1:
-        _drop(ready, opened[0], ready.normal.text[opened[0] + 1 : ready.end])
-    return None
+            closed.append(place)
+    if len(opened) + len(closed) != 1:
+        return
+    for place in opened:
+        _drop(ready, place, ready.normal.text[place + 1 : ready.end])
+    for place in closed:
+        _drop(ready, place, ready.normal.text[ready.start : place])
 
 
 def _drop(ready: FormulaText, place: int, inside: str) -> None:

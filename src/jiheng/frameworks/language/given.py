@@ -20,7 +20,7 @@ _GENERIC = re.compile(
     rf"^(?:value|count|n|x|数值|数量|数|例数|数目|指标值|值|实际值?|完成值|完成情况|情况|情形|结果|评|评定|等级|级|档|类|项|"
     rf"(?:{UNITS})|(?:{UNITS})数|次数|个数|件数|人数)$"
 )
-_DENIES = re.compile(r"未|没|无|不(?!超过|高于|低于|少于|良)|缺|少|否|漏|非|欠|差")
+_DENIES = re.compile(r"未|没|无(?!线)|不(?!超过|高于|低于|少于|良|断)|(?<!是)否|^(?:缺|少|漏)|缺(?:少|乏|失)|非(?!常|税)")
 _SHORT = re.compile(r"缺|少|未|不|漏|差|欠")
 _MET = re.compile(r"符合|达标|满足|完成|具备|达到|做到|有效")
 _TAIL = re.compile(rf"(?:次数|个数|项数|件数|人数|例数|份数|处数|数量|数|情况|(?:{UNITS}))$")
@@ -58,10 +58,33 @@ def answers(rule: Rule, given: Mapping[str, object]) -> dict[str, Ratio | bool |
     if counted is not None:
         return {**made, **counted}
     asked = [question for question in questions if question.key not in made]
-    pairs = _pairs(asked, rest)
+    pairs = _by_mark(asked, rest) or _pairs(asked, rest)
     for name, question in pairs.items():
         made[question.key] = _fitted(rule, question, name, rest[name], single=len(plain) == 1)
-    return made
+    return _unmentioned(rule, made)
+
+
+def _unmentioned(
+    rule: Rule, made: dict[str, Ratio | bool | str]
+) -> dict[str, Ratio | bool | str]:
+    """A case tells what happened: deductions, gains and gates it does not mention did not."""
+    if not isinstance(rule, deduction.Rule | checklist.Rule):
+        return made
+    silent = {
+        question.key: Ratio(0) if question.kind == "count" else False
+        for question in rule.questions()
+        if question.kind == "count" or (question.kind == "condition" and isinstance(rule, deduction.Rule))
+    }
+    return {**silent, **made}
+
+
+def _by_mark(questions: list[Question], given: Mapping[str, Raw]) -> dict[str, Question] | None:
+    """①, ② are the items in order."""
+    marks = "①②③④⑤⑥⑦⑧⑨⑩"
+    items = [question for question in questions if question.kind == "item"]
+    if not given or any(name not in marks or marks.index(name) >= len(items) for name in given):
+        return None
+    return {name: items[marks.index(name)] for name in given}
 
 
 def _raw(name: str, value: object) -> Raw:
@@ -105,6 +128,12 @@ def _pairs(questions: list[Question], given: Mapping[str, Raw]) -> dict[str, Que
         pairs[name] = question
         open_names.remove(name)
         open_questions.remove(question)
+    percents = [name for name in open_names if (_number(given[name]) or (0, ""))[1] == "%"]
+    rated = [one for one in open_questions if one.kind in {"value", "named"} and one.unit == "%"]
+    if len(percents) == 1 and len(rated) == 1:
+        pairs[percents[0]] = rated[0]
+        open_names.remove(percents[0])
+        open_questions.remove(rated[0])
     if len(open_names) == 1:
         name = open_names[0]
         fitting = [one for one in open_questions if _kind_fits(one, given[name])]
@@ -189,7 +218,9 @@ def _fitted(
         return _truth(question, name, value)
     number, symbol = _number(value) or (Fraction(0), "")
     if question.kind in {"condition", "item"}:
-        if number > 1 or number.denominator != 1:
+        if number >= 0 and number.denominator == 1 and re.search(r"^[^，]{0,4}(?:无|未(?:发生|出现|发现)|没有)", question.key) and not _SHORT.search(name):
+            return number == 0
+        if number > 1 or number < 0 or number.denominator != 1:
             raise Unmatched(f"“{name}”是一个数，“{question.key}”只能答是或否")
         return bool(number) if not _differs(name, question) else not number
     if question.kind == "count":
@@ -271,6 +302,8 @@ def _deviation(step: ByValue, name: str, value: Ratio) -> Ratio:
     rate = bool(re.search(r"完成|达到|率$", name)) and not re.search(r"偏差|偏离|超|高|低|降|增|变动|差", name)
     if step.beyond and rate:
         return value - 1
+    if step.beyond and re.match(r"(?:低|少|降|下|未达|差|减)", name):
+        return -value
     if not step.beyond and step.base == 1 and re.match(r"(?:少|缺|差|欠|低)", name):
         return Ratio(1) - value
     if not step.beyond and step.base == 1 and re.match(r"(?:超|高)", name):

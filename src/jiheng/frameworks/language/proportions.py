@@ -17,7 +17,7 @@ from jiheng.frameworks.rules import proportional
 
 _PART_OF = re.compile(r"^(?:其|该项)?(.+?)(?:占|与|除以|/|÷)(.+?)(?:之?的|之间的)?$")
 _PLAIN = re.compile(
-    r"^(?:其|该|实际|年度|任务|目标|计划|指标|工作|完成|达成|达到|进度|实现|相应|对应|同等|一定|等|的|情况|率|线性|值|数|量|程度)*$"
+    r"^(?:其|该|实际|年度|任务|目标|计划|指标|工作|完成|达成|达到|进度|实现|相应|对应|同等|一定|等|的|情况|率|线性|值|数|量|程度|未|低于|减少|差额|所)*$"
 )
 _REVERSE = re.compile(r"^\(?2-(?:\(?实际[^/÷]*[/÷](?:年度)?(?:目标|指标|计划)[^)]*\)?)\)?(?:[×*](?:指标)?分值)?$")
 _RATE = re.compile(r"(?:率|比例|比|程度|度|进度)$")
@@ -64,7 +64,9 @@ def _beside(
                     raise Unsure(one.clause)
             case "limit" if one.clause.name == "MOST":
                 most = one.clause.award or Award(one.clause.points or Fraction(0))
-                most = None if most in {FULL, Award(context.points or Fraction(-1))} else most
+                most = FULL if most.amount == context.points else most
+            case "limit" if one.clause.name == "LEAST" and not one.clause.points:
+                continue
             case "proportion" | "floor":
                 continue
             case _:
@@ -126,12 +128,14 @@ def _of_value(
         full = Atom("", target.range, bare=False, text="")
     top = full.range.low if full else Fraction(1)
     unit = full.range.unit if full else "%"
-    if top is None or top <= 0 or (none and none.range.unit not in {unit, ""}):
+    if top is None or top <= 0 or (none and none.range.unit not in {unit, "", "%"}):
         raise Unsure(one.clause)
     bottom = none.range.high if none else None
+    if none and bottom is not None and none.range.unit == "%" and unit != "%":
+        bottom *= top
     if none and (bottom is None or none.range.low is not None or bottom >= top):
         raise Unsure(one.clause)
-    if most is not None:
+    if most not in {None, FULL}:
         raise Unsure(one.clause)
     inside = _is_between(one)
     if bottom is None:
@@ -168,10 +172,21 @@ def formula_rule(said: list[Statement], context: Context, ambiguities: list[str]
     if len(others) == 1 and not others[0].years_back:
         formula = formula.replaced({others[0].name: Name(VALUE)})
         return _of_one(formula, full, most, own[0], context, others[0].name)
-    if full is not None:
+    if full is not None or not _full_fits(said, formula, context):
         raise Unsure(own[0].clause)
     del ambiguities
     return proportional.Rule(formula=formula, most=most)
+
+
+def _full_fits(said: list[Statement], formula: Formula, context: Context) -> bool:
+    """Whether the formula gives the points of a full-marks statement where all names are alike."""
+    if not any(one.kind == "case" and one.clause.award is not None for one in said):
+        return True
+    points = context.points or Fraction(1)
+    result = formula.evaluate(
+        lambda name, _: Ratio.of(points if name == proportional.POINTS else Fraction(1))
+    )
+    return result.ratio is not None and result.ratio.fraction == points
 
 
 def _without_points(text: str) -> str:
@@ -229,7 +244,7 @@ def _of_one(
         if not straight or top is None or at(top) != points or not (context.points or uses_points):
             raise Unsure(one.clause)
         return proportional.Rule(top, Fraction(0), None, full.range.unit)
-    if straight and end == points and most is None and _RATE.search(name) and (context.points or uses_points):
+    if straight and end == points and most in {None, FULL} and _RATE.search(name) and (context.points or uses_points):
         return proportional.Rule()
     return proportional.Rule(formula=formula, most=most)
 

@@ -1,5 +1,7 @@
 """Reading a rule sentence (评分标准): the rule, what was not read, what it leaves open."""
 
+import re
+
 from jiheng.frameworks.language.assembly import assemble
 from jiheng.frameworks.language.clauses import Clause, clauses
 from jiheng.frameworks.language.context import Context, Reading
@@ -24,17 +26,25 @@ def read_rule(text: str, context: Context = Context()) -> Reading:  # noqa: B008
     normal = normalise(text)
     if not normal.text.strip(",;。:"):
         return Reading(text, judgement.Rule(), (), ("没有写评分标准，由评价人评定",), context)
-    found = clauses(normal.text)
+    repaired = _misread(normal.text)
+    found = clauses(repaired)
     try:
         rule, open_points, ignored = assemble(found, context)
     except Unsure as unsure:
         return Reading(text, None, _unread(normal, unsure.found or tuple(found)), (), context)
+    if repaired != normal.text:
+        open_points = [*open_points, "数字中的字母O、l按误识的0、1读取"]
     stated = rule.stated
     if stated is not None and context.points is not None and stated != context.points:
         open_points = [*open_points, mismatch(stated, context.points)]
     return Reading(
         text, rule, _unread(normal, tuple(ignored)), tuple(dict.fromkeys(open_points)), context
     )
+
+
+def _misread(text: str) -> str:
+    """O.5 and l.5 are 0.5 and 1.5, as a scanner misread them; every character keeps its place."""
+    return re.sub(r"(?<![A-Za-z\d])[lI](?=\.\d)", "1", re.sub(r"(?<![A-Za-z\d])[Oo](?=\.\d)", "0", text))
 
 
 def _unread(normal: Normal, found: tuple[Clause, ...]) -> tuple[Unread, ...]:

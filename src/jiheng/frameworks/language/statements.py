@@ -116,9 +116,12 @@ def atoms(pieces: list[Piece]) -> list[Atom] | None:
         if one.range is None:
             held += "" if one.join else str(one.text)
             continue
-        met = made[-1].range.meet(one.range) if made and not trimmed(held) else None
+        close = bool(made) and not trimmed(held)
+        met = made[-1].range.meet(one.range) if close else None
         if met is not None:
             made[-1].range = met
+        elif close and one.bare:
+            return None
         else:
             made.append(Atom(trimmed(held), one.range, one.bare, one.text))
         held = ""

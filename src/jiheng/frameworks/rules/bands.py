@@ -1,11 +1,11 @@
 """Rule ``bands``: 分档 — the band in which the value lies decides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import ClassVar
 
 from jiheng.arithmetic import Condition as Holds
-from jiheng.arithmetic import Ratio, both, choose, either
+from jiheng.arithmetic import Ratio, both, choose, either, negate
 from jiheng.frameworks.phrases.answers import Answers, Earned, Loss, Question
 from jiheng.frameworks.phrases.awards import Award
 from jiheng.frameworks.phrases.conditions import VALUE, value_question
@@ -76,7 +76,11 @@ class Rule(Scored):
         score, found = self._score(value, points, settings)
         actual = self.bands[0].range.shown(value.fraction)
         if found is not True:
-            told.reasons.append(f"{actual}不在评分标准写明的任何一档")
+            told.reasons.append(
+                "评分标准只写明100%，没有写明超过100%怎样计分"
+                if self._beyond(value)
+                else f"{actual}不在评分标准写明的任何一档"
+            )
             return told
         band = self._band(value, points, settings)
         if band is None:
@@ -107,41 +111,63 @@ class Rule(Scored):
         """Points, and where a band, 其余 or the outside below the lowest band decides."""
         score = self.otherwise.of(points) if self.otherwise else Ratio(0)
         found: Holds = self.otherwise is not None or self._outside(value)
-        for band in self._preferred(points, settings):
-            inside = band.range.contains(value, unmarked=True)
+        for band, owned in reversed(self._owned(points, settings)):
+            inside = owned.contains(value, unmarked=True)
             score = choose(inside, band.award.of(points), score)
             found = either(found, inside)
-        for band in reversed(self.bands):
-            inside = band.range.contains(value, unmarked=False)
-            score = choose(inside, band.award.of(points), score)
+        if settings.above_full == "undecided":
+            found = both(found, negate(self._beyond(value)))
         return score, found
 
-    def _preferred(self, points: Fraction, settings: Settings) -> list[Band]:
-        """The band that shall own a shared unmarked end comes last."""
-        lowest_first = settings.endpoint == "higher"
-        return sorted(
-            self.bands, key=lambda band: band.award.of(points).fraction, reverse=not lowest_first
-        )
+    def _owned(self, points: Fraction, settings: Settings) -> list[tuple[Band, Interval]]:
+        """The bands with every end decided: an end that two share goes to the one that owns it."""
+        return [
+            (band, replace(band.range, low_in=low_in, high_in=high_in))
+            for band in self.bands
+            for low_in in [self._owns(band, band.range.low, points, settings)]
+            for high_in in [self._owns(band, band.range.high, points, settings)]
+        ]
+
+    def _owns(
+        self, band: Band, end: Fraction | None, points: Fraction, settings: Settings
+    ) -> bool:
+        """Whether a band owns one of its ends."""
+        if end is None:
+            return False
+        marked = _mark(band.range, end)
+        if marked is not None:
+            return marked
+        others = [other for other in self.bands if other is not band]
+        if any(_mark(other.range, end) for other in others if end in _ends(other.range)):
+            return False
+        rivals = [other for other in others if end in _ends(other.range) and _mark(other.range, end) is None]
+        own = band.award.of(points)
+        if settings.endpoint == "higher":
+            return all(own >= rival.award.of(points) for rival in rivals)
+        return all(own <= rival.award.of(points) for rival in rivals)
+
+    def _beyond(self, value: Ratio) -> Holds:
+        """Past the single number that the best band names (=100%), where more is better."""
+        best = max(self.bands, key=lambda band: (band.award.share, band.award.amount))
+        if not best.range.exact or best.range.low != 1 or best.range.unit != "%":
+            return False
+        return value > best.range.low
 
     def _band(self, value: Ratio, points: Fraction, settings: Settings) -> Band | None:
-        for band in self.bands:
-            if band.range.contains(value, unmarked=False):
-                return band
-        for band in reversed(self._preferred(points, settings)):
-            if band.range.contains(value, unmarked=True):
+        for band, owned in self._owned(points, settings):
+            if owned.contains(value, unmarked=True):
                 return band
         return None
 
     def _on_unmarked_end(self, value: Ratio) -> bool:
-        ends = [
+        """Whether two bands share the value as an end that neither marks."""
+        sharing = [
             band
             for band in self.bands
-            if band.range.contains(value, unmarked=True)
-            and not band.range.contains(value, unmarked=False)
+            for end in _ends(band.range)
+            if _mark(band.range, end) is None and value.equals(end)
         ]
-        return bool(ends) and not any(
-            band.range.contains(value, unmarked=False) for band in self.bands
-        )
+        return len(sharing) > 1
 
     def _outside(self, value: Ratio) -> Holds:
         """On the side where less and less is given, beyond the last band: nothing is earned."""
@@ -168,6 +194,15 @@ class Rule(Scored):
         if better == worse or gives == 0:
             return 0
         return 1 if (better > worse) == (gives > 0) else -1
+
+
+def _ends(interval: Interval) -> list[Fraction]:
+    return [end for end in (interval.low, interval.high) if end is not None]
+
+
+def _mark(interval: Interval, end: Fraction) -> bool | None:
+    """What the sentence says of one end."""
+    return interval.low_in if end == interval.low else interval.high_in
 
 
 def _middle(interval: Interval) -> Fraction:

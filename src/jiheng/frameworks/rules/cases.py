@@ -7,7 +7,7 @@ from typing import ClassVar
 from jiheng.arithmetic import Ratio
 from jiheng.frameworks.phrases.answers import Answers, Earned, Loss, Question, Truth, decide
 from jiheng.frameworks.phrases.awards import Award
-from jiheng.frameworks.phrases.conditions import Condition, unique
+from jiheng.frameworks.phrases.conditions import Condition, Within, unique
 from jiheng.frameworks.phrases.scored import Rule as Nested
 from jiheng.frameworks.phrases.scored import Scored, Told
 from jiheng.frameworks.phrases.settings import Settings
@@ -61,6 +61,8 @@ class Rule(Scored):
     def earned(self, answers: Answers, points: Fraction, settings: Settings) -> Earned:
         """Points of the first case that holds."""
         result = Earned.exactly(self.otherwise.of(points) if self.otherwise else Ratio(0))
+        if self.otherwise is None and all(isinstance(c.condition, Within) for c in self.cases):
+            result = Earned.unknown(points)
         for case in reversed(self.cases):
             given = _given(case.award, answers, points, settings)
             result = decide(self._holds(case, answers, settings), given, result)

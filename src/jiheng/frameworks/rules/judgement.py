@@ -73,11 +73,13 @@ class Rule(Scored):
             asked.append(Question(JUDGED, "judgement", "评定得分", low=Fraction(0)))
         return tuple(asked)
 
-    def earned(self, answers: Answers, points: Fraction, settings: Settings) -> Earned:  # noqa: ARG002
+    def earned(self, answers: Answers, points: Fraction, settings: Settings) -> Earned:
         """The judged points where they lie in the level's range; else the range."""
-        result = self._within(answers, NONE, FULL, points, open_=not self.levels)
+        result = self._within(answers, (NONE, FULL), points, open_=not self.levels)
         for level in reversed(self.levels):
-            inside = self._within(answers, level.low, level.high, points, open_=True)
+            shared = settings.endpoint == "higher" and level.high in self._lowest(level)
+            ends = (level.low, level.high)
+            inside = self._within(answers, ends, points, open_=True, below=shared)
             result = decide(answers.chosen(LEVEL, self.names, level.name), inside, result)
         return result
 
@@ -105,16 +107,27 @@ class Rule(Scored):
         """Canonical."""
         return "，".join(map(str, self.levels)) if self.levels else "由评价人酌情评分"
 
+    def _lowest(self, level: Level) -> list[Award]:
+        """Where the other levels begin."""
+        return [other.low for other in self.levels if other is not level]
+
     def _within(
-        self, answers: Answers, low: Award, high: Award, points: Fraction, *, open_: bool
+        self,
+        answers: Answers,
+        ends: tuple[Award, Award],
+        points: Fraction,
+        *,
+        open_: bool,
+        below: bool = False,
     ) -> Earned:
-        least, most = low.of(points), high.of(points)
-        if low == high:
+        """The judged points where they lie between the ends, the upper one left out if ``below``."""
+        least, most = ends[0].of(points), ends[1].of(points)
+        if ends[0] == ends[1]:
             return Earned.exactly(least)
         if not open_:
             return Earned.unknown(most, least)
         judged, known = answers.number(JUDGED)
-        inside = both(known, both(judged >= least, judged <= most))
+        inside = both(known, both(judged >= least, judged < most if below else judged <= most))
         if inside is True:
             return Earned.exactly(judged)
         return Earned(choose(inside, judged, least), choose(inside, judged, most), inside)
