@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from jiheng.errors import JihengError
+from jiheng.frameworks.catalogue import unit_of
 from jiheng.frameworks.language.formula_batch import Answered, answer, as_json, figure, refused
-from jiheng.quantities import number, percent
+from jiheng.quantities import Unit, number, percent
 
 
 class NotAPair(JihengError):
@@ -43,7 +44,7 @@ class BrokenLine(JihengError):
 @click.command(
     short_help="读一个计算公式，说明读法，可以代入数据算出结果",
     help="读一个计算公式：用到哪些基础数据、怎么理解、哪里没读懂；用 --given 代入数据算出结果。\n\n"
-    "退出码：0 全部读懂；1 有没读懂的文字，或代入后算不出；2 用法有误。",
+    "退出码：0 全部读懂；1 有没读懂的文字，或代入后算不出；2 单位不能相加，或用法有误。",
 )
 @click.argument("text", metavar="公式", required=False)
 @click.option("--given", multiple=True, metavar="名=值", help="代入的数据，可以写多次")
@@ -63,10 +64,12 @@ def command(text: str | None, given: Sequence[str], batch: Path | None, *, in_js
     if not text:
         raise NothingToRead
     answered = answer(text, dict(_pair(one) for one in given))
+    formula = answered.reading.formula
+    unit = unit_of(formula) if formula is not None else None
     if in_json:
         click.echo(json.dumps(as_json(answered), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(_lines(answered, asked=bool(given))))
+        click.echo("\n".join(_lines(answered, unit, asked=bool(given))))
     unread = bool(answered.reading.unread)
     return int(unread or (bool(given) and answered.value is None))
 
@@ -79,12 +82,14 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _lines(answered: Answered, *, asked: bool) -> Iterator[str]:
+def _lines(answered: Answered, unit: Unit | None, *, asked: bool) -> Iterator[str]:
     reading = answered.reading
     if reading.formula is not None:
         name = f"{reading.name} = " if reading.name else ""
         yield f"公式  {name}{reading.formula}"
         yield f"用到  {'、'.join(str(one) for one in reading.formula.names) or '无'}"
+    if unit is not None:
+        yield f"单位  {unit.symbol or '比率'}"
     for ambiguity in reading.ambiguities:
         yield f"读法  {ambiguity}"
     for note in reading.notes:

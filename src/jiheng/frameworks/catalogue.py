@@ -10,6 +10,7 @@ from pathlib import Path
 from jiheng.errors import JihengError, Problems
 from jiheng.frameworks.composer import Entry, compose
 from jiheng.frameworks.errors import AliasTaken, MissingKey, NameWithSign
+from jiheng.frameworks.language.formula import Formula, Name
 from jiheng.frameworks.language.normal import normalise, plain_name
 from jiheng.frameworks.model import FactSpec
 from jiheng.frameworks.section import Section
@@ -93,6 +94,19 @@ def catalogue() -> Catalogue:
     if problems:
         raise Problems(file, problems)
     return Catalogue(facts, funds, section)
+
+
+def unit_of(formula: Formula) -> Unit | None:
+    """The unit of a formula whose names the catalogue knows; None where it does not know them.
+
+    Raises:
+        UnitMismatch: it adds what cannot be added.
+    """
+    names = FactNames(catalogue().facts)
+    known = {one.name: names.resolve(one.name) for one in formula.names}
+    if None in known.values():
+        return None
+    return formula.replaced({name: Name(fact or name) for name, fact in known.items()}).unit(names)
 
 
 def fact_specs(section: Section, known: Mapping[str, FactSpec]) -> dict[str, FactSpec]:
