@@ -5,6 +5,8 @@ from fractions import Fraction
 import pytest
 from scoring.county import HEAD, dossier, scored, step
 
+from jiheng.scoring.applicable import to_the_cent
+
 TEXT = (
     HEAD
     + """
@@ -96,3 +98,23 @@ def test_what_applies_keeps_its_points(tmp_path):
 
     assert step(evaluation, "投入/甲").score == 8
     assert evaluation.adjustments == ()
+
+
+def test_a_heading_of_which_nothing_applies_gives_its_points_to_those_beside_it(tmp_path):
+    text = TEXT.replace("SENTENCE", SHARED)
+    for title in "乙丙":
+        text = text.replace(
+            f"- {{title: {title}, ", f'- {{title: {title}, not_applicable: "{SHARED}", '
+        )
+    given = {(f"投入/{title}", "不适用"): True for title in "甲乙丙"}
+    given[("效果/丁", "例数")] = Fraction(1)
+
+    evaluation = scored(tmp_path, dossier({}, given), text)
+
+    assert step(evaluation, "投入").status == "not_applicable"
+    assert step(evaluation, "效果/丁").points == 100
+    assert (evaluation.total, evaluation.complete) == (95, True)
+
+
+def test_shares_add_up_to_the_cent():
+    assert sum(to_the_cent([Fraction(1)] * 7, Fraction(10))) == 10

@@ -148,3 +148,37 @@ def test_no_objective_is_not_full_marks(tmp_path):
     found = step(scored(tmp_path, dossier({}, {}), TEXT), "产出指标")
 
     assert found.reason == "没有填写产出指标的绩效目标"
+
+
+def test_objectives_that_all_concern_nobody_give_no_points(tmp_path):
+    nothing = (replace(REACHED, actual="不涉及"), replace(OTHER, actual="不涉及"))
+
+    found = step(scored(tmp_path, dossier({}, {}, objectives=nothing), TEXT), "产出指标")
+
+    assert found.score is None
+    assert found.reason == "绩效目标都写“不涉及”，分值怎样处理没有规定"
+
+
+def test_objectives_that_all_concern_nobody_move_where_the_framework_says(tmp_path):
+    text = TEXT.replace("points: 100", "points: 60").replace(
+        '未达成0–60%"}', '未达成0–60%"}\n    not_applicable: "未设产出指标的，分值移至合规60分"'
+    )
+    text += '  - {title: 合规, points: 40, rule: "每出现1例不符合扣1分，扣完为止"}\n'
+    nothing = (replace(REACHED, actual="不涉及"), replace(OTHER, actual="不涉及"))
+    handed_in = dossier({}, {("合规", "例数"): Fraction(0)}, objectives=nothing)
+
+    evaluation = scored(tmp_path, handed_in, text)
+
+    assert step(evaluation, "合规").score == 100
+    assert (evaluation.total, evaluation.complete) == (100, True)
+
+
+def test_a_direct_method_asks_only_whether_the_target_is_met(tmp_path):
+    text = TEXT.replace("rules: {", 'rules: {直接赋分: "符合要求得满分，否则不得分", ')
+    direct = replace(REACHED, method="直接赋分")
+
+    def score(actual):
+        handed_in = dossier({}, {}, objectives=(replace(direct, actual=actual), OTHER))
+        return step(scored(tmp_path, handed_in, text), "产出指标/检查家次").score
+
+    assert [score("10"), score("9")] == [60, 0]

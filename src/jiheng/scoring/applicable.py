@@ -5,18 +5,19 @@ indicators beside it, left out of the total, or moved to others. Every point tha
 moves is told as an adjustment.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from jiheng.arithmetic import Ratio, round_half_up
-from jiheng.dossiers.model import Dossier
+from jiheng.dossiers.model import NOT_APPLICABLE, Dossier, Objective
+from jiheng.frameworks.language.totals import FULL, MOVE, SCALE, SHARE
 from jiheng.frameworks.model import Framework, Indicator
 from jiheng.quantities import number
 from jiheng.scoring.model import Adjustment
 
-NOT_APPLICABLE = "不适用"
-FULL, SHARE, SCALE, MOVE = "full", "share", "scale", "move"
+#: Written as target or actual of an objective that does not concern the unit.
+_NOT_CONCERNED = frozenset({"不涉及", "不适用"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,13 @@ def applicable(framework: Framework, dossier: Dossier) -> Applicable:
     full = frozenset(one.path for one in claimed if _effect(one) == FULL)
     gone = {one.path: _effect(one) for one in claimed if _effect(one) != FULL}
     spread = _Spread(gone, _moved(framework, claimed))
-    total = sum((spread.wanted(top) for top in framework.indicators), Fraction(0))
-    shared = sum(
-        (nominal(top) for top in framework.indicators if gone.get(top.path) == SHARE), Fraction(0)
-    )
-    spread.give(framework.indicators, total + shared)
+    total = sum((spread.retained(top) for top in framework.indicators), Fraction(0))
+    spread.give(framework.indicators, total)
     return Applicable(
         spread.points,
         frozenset(spread.out),
         full,
-        total + shared,
+        total,
         tuple(_told(one) for one in claimed),
     )
 
@@ -88,9 +86,14 @@ def _does_not_apply(indicator: Indicator, dossier: Dossier) -> bool:
     if answer is not None:
         return answer.value is True
     return bool(indicator.objectives) and not any(
-        in_category(objective.level1, objective.level2, indicator.objectives)
-        for objective in dossier.objectives
+        in_category(one.level1, one.level2, indicator.objectives) and not concerns_nobody(one)
+        for one in dossier.objectives_of()
     )
+
+
+def concerns_nobody(objective: Objective) -> bool:
+    """Whether target or actual says that the objective does not concern the unit."""
+    return bool({objective.target.strip(), objective.actual.strip()} & _NOT_CONCERNED)
 
 
 def in_category(level1: str, level2: str, category: str) -> bool:
@@ -148,11 +151,11 @@ class _Spread:
         """What an indicator takes up when nothing is shared out to it from beside."""
         if self.empty(indicator):
             return Fraction(0)
-        inside = [child for child in indicator.children if nominal(child)]
-        leaving = sum((self._leaving(child) for child in inside), Fraction(0))
-        arriving = sum((self._arrived(child) for child in inside), Fraction(0))
-        own = self._arriving.get(indicator.path, Fraction(0))
-        return nominal(indicator) - leaving + arriving + own
+        return self.retained(indicator)
+
+    def retained(self, indicator: Indicator) -> Fraction:
+        """What stays with it or is shared out beside it: what did not leave, and what arrived."""
+        return nominal(indicator) - self._leaving(indicator) + self._arrived(indicator)
 
     def empty(self, indicator: Indicator) -> bool:
         """Whether nothing below it applies."""
@@ -179,19 +182,26 @@ class _Spread:
         carrying = [one for one in indicators if nominal(one)]
         self.out.update(one.path for one in carrying if self.empty(one))
         alive = [one for one in carrying if not self.empty(one)]
-        wanted = sum((self.wanted(one) for one in alive), Fraction(0))
-        given = {one.path: _cents(self.wanted(one) * points / wanted) for one in alive}
-        if given:
-            largest = max(given, key=lambda path: given[path])
-            given[largest] += points - sum(given.values())
+        shares = to_the_cent([self.wanted(one) for one in alive], points)
+        given = dict(zip((one.path for one in alive), shares, strict=True))
         self.points |= given
         self.points |= {one.path: Fraction(0) for one in carrying if self.empty(one)}
         for one in alive:
             self.give(one.children, given[one.path])
 
 
-def _cents(points: Fraction) -> Fraction:
-    return round_half_up(Ratio.of(points)).fraction
+def to_the_cent(wanted: Sequence[Fraction], points: Fraction) -> tuple[Fraction, ...]:
+    """``points`` shared as wanted, to 0.01 each; what rounding leaves over goes to the largest.
+
+    Example:
+        >>> [str(share) for share in to_the_cent([Fraction(1)] * 3, Fraction(10))]
+        ['167/50', '333/100', '333/100']
+    """
+    total = sum(wanted, Fraction(0))
+    shares = [round_half_up(Ratio.of(one * points / total)).fraction for one in wanted]
+    if shares:
+        shares[shares.index(max(shares))] += points - sum(shares)
+    return tuple(shares)
 
 
 def _told(indicator: Indicator) -> Adjustment:

@@ -1,6 +1,6 @@
 """An indicator scored by its rule: values and answers put in, the outcome rounded once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -177,7 +177,7 @@ def _why(job: Job, outcome: Outcome, put: Put) -> str:
     return outcome.reason or "；".join(job.reading.ambiguities)
 
 
-def unanswered(questions: list[Question]) -> str:
+def unanswered(questions: Sequence[Question]) -> str:
     """What nobody has answered: a clause or item by its own words, the rest as asked."""
     asked = (
         f"“{one.key}”" if one.kind in ("condition", "item") else one.prompt or one.key
