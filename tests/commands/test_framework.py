@@ -17,7 +17,10 @@ basis: [{title: 管理办法, number: 财预〔2020〕10号}]
 indicators:
   - title: 投入
     indicators:
-      - {title: 控制率, points: 60, value: 在职人员数 / 编制数, rule: "≤100%得满分，每超过1个百分点扣1分，扣完为止"}
+      - title: 控制率
+        points: 60
+        value: 在职人员数 / 编制数
+        rule: "≤100%得满分，每超过1个百分点扣1分，扣完为止"
   - {title: 效益, points: 40}
 """
 
@@ -78,7 +81,7 @@ def test_check_lists_what_a_sound_file_leaves_open(capsys, mine) -> None:
     assert code == 0
     assert capsys.readouterr().out.splitlines() == [
         "mine：没有问题，2个末级指标，合计100分，0个手算样例",
-        "  提示 第12行“效益”：没有写评分标准，由评价人评定",
+        "  提示 第15行“效益”：没有写评分标准，由评价人评定",
     ]
 
 
@@ -89,9 +92,11 @@ def test_check_lists_every_mistake(capsys, mine) -> None:
 
     assert code == 1
     assert capsys.readouterr().out.splitlines()[:-1] == [
-        "mine.yaml 第8行：各指标分值合计为90分，总分应为100分，相差10分。"
-        "改正指标的分值，或改写 total。",
-        "mine.yaml 第11行：用到的基础数据“编制书”没有定义。是否应为“编制数”。",
+        (
+            "mine.yaml 第8行：各指标分值合计为90分，总分应为100分，相差10分。"
+            "改正指标的分值，或改写 total。"
+        ),
+        "mine.yaml 第13行：用到的基础数据“编制书”没有定义。是否应为“编制数”。",
     ]
 
 
@@ -119,7 +124,9 @@ def test_diff_lists_what_changed(capsys, mine, tmp_path) -> None:
         "效益  删除  40分，由评价人酌情评分",
         "投入  分值  60分 → 50分",
         "投入/控制率  分值  60分 → 50分",
-        "投入/控制率  评分标准  ≤100%得满分，每超过1个百分点扣1分，扣完为止"
-        " → ≤100%得满分，每超过1个百分点扣2分，扣完为止",
+        (
+            "投入/控制率  评分标准  ≤100%得满分，每超过1个百分点扣1分，扣完为止"
+            " → ≤100%得满分，每超过1个百分点扣2分，扣完为止"
+        ),
         "满意度  新增  50分，由评价人酌情评分",
     ]
