@@ -45,9 +45,7 @@ def command(
     return 1 if left else 0
 
 
-def _carried_over(
-    path: Path, framework: Framework
-) -> tuple[Dossier, tuple[JihengError, ...]]:
+def _carried_over(path: Path, framework: Framework) -> tuple[Dossier, tuple[JihengError, ...]]:
     """What last year's form says that still holds: who the subject is, and last year's figures."""
     before, left = moved_dossier(path, framework)
     year = before.subject.year + 1

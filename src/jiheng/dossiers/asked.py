@@ -1,7 +1,7 @@
 """What a framework asks of a subject: which facts of which years, which questions, which scores."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain
@@ -106,7 +106,11 @@ class Asked:
         """Every question of the department's own indicators, then of its total."""
         return tuple(
             AskedQuestion(
-                one.path, question, one.evidence, one.points, one.rule.text if one.rule else ""
+                one.path,
+                _limited(question, one.points),
+                one.evidence,
+                one.points,
+                one.rule.text if one.rule else "",
             )
             for one in self.framework.leaves()
             for question in _questions(one)
@@ -206,6 +210,13 @@ def _carries_points(one: Indicator) -> bool:
     return one.pooled or (not one.children and one.points is not None)
 
 
+def _limited(question: Question, points: Fraction | None) -> Question:
+    """A judgement cannot give more than the indicator's points."""
+    if question.kind == "judgement" and question.high is None:
+        return replace(question, high=points)
+    return question
+
+
 def _questions(one: Indicator) -> Iterator[Question]:
     """What no formula and no objective answers."""
     if one.not_applicable is not None:
@@ -216,5 +227,4 @@ def _questions(one: Indicator) -> Iterator[Question]:
     asked = rule.questions() if rule else ()
     yield from (question for question in asked if question.key not in one.values)
     if not asked:
-        high = one.points
-        yield Question(JUDGED, "judgement", JUDGED, low=Fraction(0), high=high)
+        yield Question(JUDGED, "judgement", JUDGED, low=Fraction(0))

@@ -420,8 +420,7 @@ def answer_slot(one: AskedQuestion) -> Slot:
         case "level":
             return Slot("choice", choices=question.choices, needed=True)
         case "judgement":
-            high = one.points if question.high is None else question.high
-            return Slot("points", low=question.low, high=high, needed=True)
+            return Slot("points", low=question.low, high=question.high, needed=True)
     if question.choices:
         return Slot("choice", choices=question.choices, needed=True)
     measure = unit("" if question.kind == "count" else question.unit)
