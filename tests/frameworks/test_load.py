@@ -138,6 +138,17 @@ def test_a_by_fund_fact_is_the_sum_of_its_funds() -> None:
     assert framework.facts["单位资金年初预算数"].parent == "年初预算数"
 
 
+def test_ties_allow_for_rounding_in_the_unit_of_their_facts(write) -> None:
+    ties = (
+        'ties: ["编制数 = 行政编制数 + 事业编制数", "游客好评率 = 满意度满意份数 / 满意度有效份数",'
+        ' "年初预算数 = 基本支出年初预算数 + 项目支出年初预算数",'
+        " {tie: 三公经费决算数 = 公务接待费决算数, tolerance: 0.05万元}]\n"
+    )
+    framework = load_framework(write(SAMPLE.replace("figures:", ties + "figures:")))
+
+    assert [tie.tolerance for tie in framework.ties[:4]] == [0, Fraction(1, 10_000), 100, 500]
+
+
 def test_printed_names_find_their_fact(sample) -> None:
     assert [sample.resolve(name) for name in ("“三公经费”决算数", "三公经费 决算数", "好评")] == [
         "三公经费决算数",
@@ -228,6 +239,14 @@ def test_a_broken_cache_is_ignored_and_written_anew(write, monkeypatch, tmp_path
     assert cache.cached(path.resolve(), path.read_bytes()) is None
     assert load_framework(path) == first
     assert cache.cached(path.resolve(), path.read_bytes()) is not None
+
+
+def test_a_file_edited_again_and_again_leaves_few_readings(write, monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("JIHENG_HOME", str(tmp_path / "home"))
+    for total in range(9):
+        load_framework(write(SAMPLE.replace("total: 92.5", f"total: {total}")))
+
+    assert len(list((tmp_path / "home/cache").glob("sample-*"))) == 4
 
 
 def test_a_cache_that_cannot_be_written_is_no_harm(write, monkeypatch, tmp_path) -> None:

@@ -9,7 +9,6 @@ import os
 import pickle
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from jiheng.frameworks.model import Framework
 from jiheng.whole import whole
 
 _DIGEST = 64
+_LATEST = 4
 _PACKAGE = Path(__file__).parent
 
 
@@ -58,6 +58,7 @@ def keep(path: Path, content: bytes, framework: Framework, files: Iterable[Path]
     try:
         with whole(place) as temporary:
             temporary.write_bytes(digest_of(payload).encode() + payload)
+        _drop_old(place, path.stem)
     except (JihengError, OSError):
         return
 
@@ -74,9 +75,16 @@ def _unchanged(path: str, digest: str) -> bool:
         return False
 
 
+def _drop_old(place: Path, stem: str) -> None:
+    """A file that is edited again and again leaves only its latest readings."""
+    kept = sorted(place.parent.glob(f"{stem}-*.framework"), key=lambda one: one.stat().st_mtime)
+    for old in kept[:-_LATEST]:
+        old.unlink(missing_ok=True)
+
+
 def _place(path: Path, content: bytes) -> Path | None:
     folder = _folder()
-    key = digest_of(b"\0".join((str(path).encode(), content, _sources().encode())))
+    key = digest_of(b"\0".join((str(path).encode(), content, _SOURCES.encode())))
     return folder / f"{path.stem}-{key[:32]}.framework" if folder else None
 
 
@@ -94,7 +102,6 @@ def _folder() -> Path | None:
         return None
 
 
-@cache
 def _sources() -> str:
     """Version, and name, size and time of every file that reading a framework rests on."""
     found = [__version__]
@@ -111,3 +118,7 @@ def _sources() -> str:
                     state = entry.stat()
                     found.append(f"{entry.path} {state.st_size} {state.st_mtime_ns}")
     return "\n".join(sorted(found))
+
+
+#: As they were when this program was loaded, not as an upgrade has left them since.
+_SOURCES = _sources()

@@ -10,7 +10,7 @@ from jiheng.frameworks.errors import NotASentenceOf, Placed
 from jiheng.frameworks.language.formula import Call, Formula, Name
 from jiheng.frameworks.model import FactSpec, Tie
 from jiheng.frameworks.section import Section
-from jiheng.quantities import Quantity, Unit
+from jiheng.quantities import Quantity, Unit, unit
 
 POSSIBLE_TIE = "“三公经费决算数 = 公务接待费决算数 + 公务用车运行维护费决算数”"
 _KEYS = ("tie", "tolerance", "note")
@@ -25,25 +25,41 @@ def ties_of(section: Section, names: FactNames, money: Unit) -> tuple[Tie, ...]:
         if item.kind == "mapping":
             own.only(_KEYS)
         text = own.text("tie") if item.kind == "mapping" else item.text
-        tolerance = _tolerance(own, money)
-        tie = _tie(own, text, names, tolerance)
+        tie = _tie(own, text, names, money)
         if tie is not None:
             found.append(tie)
     return tuple(found)
 
 
-def _tolerance(own: Section, money: Unit) -> Fraction:
+def _tolerance(own: Section, left: Formula, names: FactNames, money: Unit) -> Fraction:
+    """As written; else what rounding may leave between the two sides."""
     text = own.text("tolerance")
+    measure = _unit(left, names)
     if not text:
-        return _HUNDREDTH * money.scale
+        return _rounding(measure, money)
     try:
-        return Quantity.parse(text, money.symbol).value
+        return Quantity.parse(text, measure.symbol).value
     except JihengError as error:
         own.note(Placed(own.file, own.at("tolerance"), error))
+        return Fraction(0)
+
+
+def _unit(left: Formula, names: FactNames) -> Unit:
+    """The unit that the left side is filled in with."""
+    references = left.names
+    return names.unit(references[0].name) if references else unit("")
+
+
+def _rounding(measure: Unit, money: Unit) -> Fraction:
+    """0.01 of the framework's money unit, of a percent, of an area; counts must agree."""
+    if measure.dimension == money.dimension:
         return _HUNDREDTH * money.scale
+    if measure.dimension and measure.symbol == measure.dimension:
+        return Fraction(0)
+    return _HUNDREDTH * measure.scale
 
 
-def _tie(own: Section, text: str, names: FactNames, tolerance: Fraction) -> Tie | None:
+def _tie(own: Section, text: str, names: FactNames, money: Unit) -> Tie | None:
     sides = text.replace("＝", "=").split("=")
     if len(sides) != 2:  # noqa: PLR2004 - a tie has two sides
         own.note(NotASentenceOf(own.file, own.line, "ties", text, POSSIBLE_TIE))
@@ -53,6 +69,7 @@ def _tie(own: Section, text: str, names: FactNames, tolerance: Fraction) -> Tie 
         return None
     for side in (left, right):
         check_formula(own, side, own.line, names)
+    tolerance = _tolerance(own, left, names, money)
     return Tie(left, right, text.strip(), tolerance, own.text("note"))
 
 
@@ -73,9 +90,10 @@ def fund_ties(facts: Mapping[str, FactSpec], used: frozenset[str], money: Unit) 
         parts = [Name(spec.name) for spec in facts.values() if spec.parent == name]
         if parts:
             text = f"{name} = {' + '.join(part.name for part in parts)}"
-            scale = money.scale if facts[name].kind == "money" else facts[name].unit.scale
             total = Call("合计", tuple(parts))
-            found.append(Tie(Name(name), total, text, _HUNDREDTH * scale, by_fund=True))
+            found.append(
+                Tie(Name(name), total, text, _rounding(facts[name].unit, money), by_fund=True)
+            )
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput, UnexpectedToken
@@ -57,6 +58,7 @@ _YEAR = re.compile("|".join(sorted(_YEARS_BACK, key=len, reverse=True)))
 _NO_YEAR_BEFORE = re.compile(r"结转|结余|末|初|内|底|以来|累计|至")
 _LAST_BRACKETS = re.compile(r"\([^()]*\)$")
 _TIMES_HUNDRED = re.compile(r"×?100(?:\.0+)?%$")
+_LEADING_NUMBER = re.compile(r"\d+(?:\.\d+)?(?=\D)")
 _WEIGHT = re.compile(r"\(\d+(?:\.\d+)?%\)$")
 _HUNDRED = Number(Fraction(100), "%")
 
@@ -124,6 +126,7 @@ def _read(ready: FormulaText, names: Names | None) -> FormulaReading:
         formula = building.transform(_rooted(_parser().parse(ready.expression)))
     except UnexpectedInput as error:
         building.unread_from(_place(error, ready))
+    building.refuse_leading_numbers()
     return FormulaReading(
         text=ready.normal.original,
         name=ready.name,
@@ -195,6 +198,20 @@ class _Building(Transformer_NonRecursive[Token, Formula]):
         figures = digits.group() if digits else ""
         return Number(Fraction(figures), str(children[0])[len(figures) :])
 
+    def multiple(self, children: Sequence[Any]) -> Formula:
+        """``2(甲+乙)``: the sign is left out, as mathematicians do."""
+        token, factor = children
+        return self._without_sign(token, factor)
+
+    def coefficient(self, children: list[Token]) -> Formula:
+        """``100n``: the same before a letter."""
+        token, letter = children
+        return self._without_sign(token, self.name([letter]))
+
+    def _without_sign(self, token: Token, factor: Formula) -> Formula:
+        self.ready.ambiguities.append(f"“{token}”后面没有乘号，按“{token}×…”理解")
+        return Operation("×", self.number([token]), factor)
+
     def hundred(self, children: list[Token]) -> Formula:
         """100% is a number like others, until something is multiplied by it."""
         del children
@@ -262,6 +279,16 @@ class _Building(Transformer_NonRecursive[Token, Formula]):
             self._refuse(token)
             return parts[0]
         return Call(function, parts[:1], places)
+
+    def refuse_leading_numbers(self) -> None:
+        """``2甲`` beside ``甲``: a factor, or another name; nobody can tell."""
+        names = {operand.printed for operand in self.operands}
+        for operand in self.operands:
+            number = _LEADING_NUMBER.match(operand.printed)
+            if number and operand.printed[number.end() :] in names:
+                last = operand.start + number.end()
+                self.refused = True
+                self.ready.unread.append(Unread(number.group(), operand.start, last))
 
     def _refuse(self, token: "Token | Formula") -> None:
         start = self.ready.start + (token.start_pos or 0) if isinstance(token, Token) else 0

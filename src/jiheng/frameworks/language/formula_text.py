@@ -44,6 +44,8 @@ _STOPS = frozenset(",。;")
 #: Remarks in brackets behind the whole: (原为分式).
 _LAST_BRACKETS = re.compile(r"(?<=[%‰)\d])\(([^()]*)\)$")
 _REMARK = re.compile(r"\((?:单位|注|说明|原|其中|式中|上式|即|保留)[^()]*\)$")
+#: The unit of the result behind its name: 人均用水量(立方米/人·年)=.
+_UNIT_OF_RESULT = re.compile(r"(?<=.)\([^()=+×]*÷[^()=+×]*\)$")
 #: What it should come to, behind the formula: ≤100%.
 _LAST_COMPARISON = re.compile(r"[≤≥<>]+-?[\d.]+[%‰]?$")
 _RATE_WORD = "率|占比|比例|比重|比率|增幅|幅度"
@@ -185,6 +187,11 @@ def _name_before(ready: FormulaText, left: str) -> None:
     if cut:
         ready.notes.append(ready.written(ready.start, ready.start + cut))
     name = left[cut:]
+    measured = _UNIT_OF_RESULT.search(name)
+    if measured:
+        first = ready.start + cut + measured.start()
+        ready.notes.append(ready.written(first, ready.start + len(left)))
+        name = name[: measured.start()]
     if re.search(r"[+×÷]", name):
         ready.unread.append(ready.normal.unread(ready.start, ready.start + len(left) + 1))
         ready.refused = True
