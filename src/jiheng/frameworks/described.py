@@ -1,6 +1,6 @@
 """A framework in words: as a tree of lines, as a row of a list, as JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from unicodedata import east_asian_width
 
@@ -14,6 +14,8 @@ STATUS = {
     "reference": "参考体系",
     "": "未注明",
 }
+
+_CONFIDENCE = {"high": "高", "medium": "中", "low": "低"}
 
 
 def row(framework: Framework) -> tuple[str, ...]:
@@ -38,15 +40,29 @@ def _width(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def tree(framework: Framework) -> str:
-    """Everything a finance officer would want to check, line by line."""
-    return "\n".join((*_head(framework), "", *_branches(framework.indicators), *_tail(framework)))
+def tree(framework: Framework, settled: Callable[[str, str], str]) -> str:
+    """Everything a finance officer would want to check, line by line.
+
+    ``settled`` says in words what a setting and its choice mean.
+    """
+    settings = (settled(word, choice) for word, choice in framework.settings.words().items())
+    return "\n".join(
+        (
+            *_head(framework),
+            f"口径：{'；'.join(settings)}",
+            "",
+            *_branches(framework.indicators),
+            *_tail(framework),
+        )
+    )
 
 
 def _head(framework: Framework) -> Iterator[str]:
     points = "无分值" if framework.abstract else f"总分{number(framework.total)}分"
     yield f"{framework.title}（{framework.id}，版本{framework.version}）"
     yield f"{points}，{STATUS[framework.status]}，校验码 {framework.hash[:12]}"
+    if framework.confidence:
+        yield f"可信程度：{_CONFIDENCE.get(framework.confidence, framework.confidence)}"
     if framework.source:
         yield f"出处：{framework.source}"
     for basis in framework.basis:
@@ -54,11 +70,6 @@ def _head(framework: Framework) -> Iterator[str]:
     if framework.grades:
         grades = (f"{grade} {number(floor)}分及以上" for grade, floor in framework.grades.items())
         yield f"等级：{'，'.join(grades)}"
-    yield f"口径：{_settings(framework)}"
-
-
-def _settings(framework: Framework) -> str:
-    return "，".join(f"{word} {choice}" for word, choice in framework.settings.words().items())
 
 
 def _branches(indicators: Sequence[Indicator]) -> Iterator[str]:

@@ -48,10 +48,11 @@ class Basis:
     clause: str = ""
 
     def __str__(self) -> str:
-        """As cited: 《办法》（财预〔2020〕10号）第三条."""
-        title = f"《{self.title}》" if self.title else ""
-        number = f"（{self.number}）" if self.number and title else self.number
-        return f"{title}{number}{self.clause}"
+        """As cited: 《办法》（财预〔2020〕10号，2020-02-25）第三条."""
+        known = "，".join(part for part in (self.number, self.date) if part)
+        if not self.title:
+            return f"{known}{self.clause}"
+        return f"《{self.title}》{f'（{known}）' if known else ''}{self.clause}"
 
 
 @dataclass(frozen=True, slots=True)
