@@ -13,7 +13,8 @@ year: 2024
 status: placeholder
 source: 自拟
 grades: {优: 90, 差: 0}
-basis: [{title: 管理办法, number: 财预〔2020〕10号}]
+confidence: low
+basis: [{title: 管理办法, number: 财预〔2020〕10号, date: 2020-02-25}]
 indicators:
   - title: 投入
     indicators:
@@ -58,7 +59,8 @@ def test_show_prints_points_rule_formula_and_basis(capsys, mine) -> None:
 
     assert code == 0
     assert lines[0] == "样例（mine，版本1）"
-    assert "依据：《管理办法》（财预〔2020〕10号）" in lines
+    assert "依据：《管理办法》（财预〔2020〕10号，2020-02-25）" in lines
+    assert "可信程度：低" in lines
     assert lines[lines.index("投入  60分") + 1 :][:3] == [
         "  控制率  60分",
         "      公式  在职人员数 ÷ 编制数",
@@ -81,7 +83,7 @@ def test_check_lists_what_a_sound_file_leaves_open(capsys, mine) -> None:
     assert code == 0
     assert capsys.readouterr().out.splitlines() == [
         "mine：没有问题，2个末级指标，合计100分，0个手算样例",
-        "  提示 第15行“效益”：没有写评分标准，由评价人评定",
+        "  提示 第16行“效益”：没有写评分标准，由评价人评定",
     ]
 
 
@@ -93,10 +95,10 @@ def test_check_lists_every_mistake(capsys, mine) -> None:
     assert code == 1
     assert capsys.readouterr().out.splitlines()[:-1] == [
         (
-            "mine.yaml 第8行：各指标分值合计为90分，总分应为100分，相差10分。"
+            "mine.yaml 第9行：各指标分值合计为90分，总分应为100分，相差10分。"
             "改正指标的分值，或改写 total。"
         ),
-        "mine.yaml 第13行：用到的基础数据“编制书”没有定义。是否应为“编制数”。",
+        "mine.yaml 第14行：用到的基础数据“编制书”没有定义。是否应为“编制数”。",
     ]
 
 
