@@ -7,7 +7,15 @@ from fractions import Fraction
 
 from jiheng.frameworks.language.clauses import Clause, quantity
 from jiheng.frameworks.language.context import Context
-from jiheng.frameworks.language.counting import Base, Counted, counted, directed, loose, related
+from jiheng.frameworks.language.counting import (
+    Base,
+    Counted,
+    counted,
+    directed,
+    loose,
+    per_case,
+    related,
+)
 from jiheng.frameworks.language.proportions import formula_rule, proportion
 from jiheng.frameworks.language.statements import (
     Atom,
@@ -25,7 +33,7 @@ from jiheng.frameworks.phrases.conditions import VALUE, Compared, Condition, Joi
 from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import ByCount, ByValue, Once, Step
-from jiheng.frameworks.rules import bands, cases, checklist, deduction, judgement
+from jiheng.frameworks.rules import bands, cases, checklist, deduction, judgement, proportional
 
 _LOOSE_WORDS = re.compile(r"[扣计择](?!划)|(?<!是)否|权重|折算|重复|无效|除外|分(?!类|析|工|别|管|解|布|期|局|公司|散)|取消|封顶")
 _WHOLE_TASK = re.compile(r"^(?:全面|全部|按时|超额|按期|如期)*完成(?:了)?[^未不]*(?:目标|任务|计划|指标)[^未不]{0,4}$")
@@ -84,12 +92,12 @@ def assemble(found: list[Clause], context: Context) -> tuple[Rule, list[str], li
         raise Unsure(*(one.clause for one in said if one.kind == "unread"))
     if kinds & {"proportion", "formula"}:
         rule = _proportional(said, draft)
-    elif kinds & {"step", "step_open", "loss", "otherwise_loss", "gain"}:
+    elif kinds & {"step", "step_open", "loss", "otherwise_loss", "gain", "per_case"}:
         rule = _stepped(said, draft)
     elif "judged" in kinds:
         rule = _judged(said, draft)
     else:
-        rule = _given(said, draft)
+        rule = _interpolated(said, draft) or _given(said, draft)
     return rule, draft.ambiguities, draft.ignored
 
 
@@ -148,12 +156,21 @@ def _check_notes(left: list[Clause], said: list[Statement], draft: Draft) -> Non
     notes = [*left, *(note for one in said for note in one.notes)]
     quiet = [one for one in said if one.kind in {"floor", "limit", "partial", "etc"}]
     notes += [note for one in quiet for note in one.conditions]
-    named = {id(note) for one in said for note in one.notes if atoms(note.before)}
+    stepped = any(one.kind in {"step", "step_open", "loss"} for one in said)
+    named = {
+        id(note)
+        for one in said
+        for note in one.notes
+        if stepped and len(atoms(note.before) or []) == 1 and not _LOOSE_WORDS.search(note.text)
+    }
     bearing = [
         note
         for note in notes
         if id(note) not in named
-        and ((_LOOSE_WORDS.search(note.text) and not proportional) or _bears_number(note))
+        and (
+            (_LOOSE_WORDS.search(note.text) and (note in left or not proportional))
+            or _bears_number(note)
+        )
         and not (proportional and re.match(r"[^=]+=", note.text))
     ]
     if bearing:
@@ -177,7 +194,7 @@ def _target_base(draft: Draft) -> None:
 
 def _stepped(said: list[Statement], draft: Draft) -> Rule:
     adding = [one for one in said if one.kind in {"step", "gain"} and _adds(one)]
-    losing = [one for one in said if one.kind in {"step_open", "loss", "otherwise_loss"} or (one.kind == "step" and not _adds(one))]
+    losing = [one for one in said if one.kind in {"step_open", "loss", "otherwise_loss", "per_case"} or (one.kind == "step" and not _adds(one))]
     if adding and not losing:
         return _gained(said, draft)
     if any(one.clause.name != "BONUS" for one in adding):
@@ -236,8 +253,16 @@ def _read_one(one: Statement, draft: Draft) -> None:
         case "loss":
             _note_bases(one, draft, [*one.notes, *one.conditions])
             _read_loss(one, draft)
+        case "per_case":
+            _keep(per_case(one, _amount(one)), one, draft)
         case "gain":
-            draft.steps.append(Once(_condition(one), _amount(one), adds=True))
+            counted_gain = loose(one, _amount(one), draft.bases, adds=True)
+            if counted_gain is not None:
+                _keep(counted_gain, one, draft)
+            elif any(piece.bare for pieces in one.pieces for piece in pieces):
+                raise Unsure(one.clause)
+            else:
+                draft.steps.append(Once(_condition(one), _amount(one), adds=True))
         case "floor":
             draft.floor = True
         case "limit":
@@ -290,7 +315,9 @@ def _unset(subject: str) -> str:
 def _add_step(one: Statement, draft: Draft) -> None:
     words = one.clause.inner[1:]
     made = counted(one, words, _amount(one), draft.bases, adds=_adds(one))
-    _keep(made, one, draft)
+    unsaid = made is not None and any("起扣点" in said for said in made.ambiguities)
+    compared = any(piece.sign and not piece.range for *_, give in draft.gives for pieces in give.pieces for piece in pieces)
+    _keep(None if unsaid and compared else made, one, draft)
 
 
 def _keep(made: Counted | None, one: Statement, draft: Draft) -> None:
@@ -301,6 +328,10 @@ def _keep(made: Counted | None, one: Statement, draft: Draft) -> None:
 
 
 def _read_loss(one: Statement, draft: Draft) -> None:
+    if one.clause.name == "LOSERANGE" and one.clause.award is not None:
+        high = one.clause.high
+        draft.steps.append(Once(_condition(one), one.clause.award, high=high))
+        return
     award = _amount(one)
     made = loose(one, award, draft.bases)
     if made is not None:
@@ -498,32 +529,96 @@ def _groups(said: list[Statement], draft: Draft) -> Rule | None:
     """A checklist of rules, where the points of several full-marks statements add up."""
     points = draft.context.points
     heads = [n for n, one in enumerate(said) if _positive(one)]
-    if points is None or len(heads) < 2:
+    awards = [said[n].clause.award for n in heads]
+    worth = [award.amount for award in awards if award is not None and not award.share]
+    if points is None or len(heads) < 2 or len(worth) < len(heads) or sum(worth) != points or heads[0]:
         return None
-    worth = [said[n].clause.award.amount for n in heads if said[n].clause.award]
-    if any(said[n].clause.award.share for n in heads if said[n].clause.award) or sum(worth) != points:
-        return None
-    if heads[0] != 0:
-        return None
+    tail = said[heads[-1] + 1 :]
+    if heads == list(range(len(heads))) and tail and tail[0].kind == "step" and _shared_step(tail[0]):
+        return _sharing(said, heads, worth, draft)
+    if any(one.clause.strong and not one.marked and not one.conditions for one in tail):
+        return _common_losses(said, heads, draft)
     parts: list[checklist.Item | ByCount | checklist.Part] = []
     ends = [*heads[1:], len(said)]
     for begin, end, amount in zip(heads, ends, worth, strict=True):
-        inner = Draft(replace(draft.context, points=amount, title="", target=""))
-        group = said[begin:end]
-        if len(group) == 1:
-            made = condition(group[0].pieces)
-            if isinstance(made, Stated):
-                parts.append(checklist.Item(made.text, Award(amount)))
-                continue
-            rule = _given(group, inner)
-        else:
-            _read_steps(group, inner)
-            rule = _deduction(inner)
-        draft.ambiguities += inner.ambiguities
-        parts.append(checklist.Part(rule, amount))
+        parts.append(_part(said[begin:end], amount, draft))
     if not _distinct(parts):
         raise Unsure(*(one.clause for one in said))
     return checklist.Rule(tuple(parts))
+
+
+def _shared_step(one: Statement) -> bool:
+    """每项每降低1个百分点, 各项指标每低1%: a step of each head."""
+    words = "".join(one.clause.inner[1:])
+    return words.startswith("项") or condition_words(one.pieces) in {"各项指标", "各项", "单项", "每项"}
+
+
+def _sharing(
+    said: list[Statement], heads: list[int], worth: list[Fraction], draft: Draft
+) -> Rule:
+    """Every head with the step that all share."""
+    tail = said[heads[-1] + 1 :]
+    step = tail[0]
+    inner = step.clause.inner
+    if len(inner) > 2 and str(inner[1]) == "项" and str(inner[2]) == "每":
+        inner = [inner[0], *inner[3:]]
+    alone = Statement(replace(step.clause, inner=inner, before=[]), [], [])
+    if any(one.kind != "floor" for one in tail[1:]):
+        raise Unsure(*(one.clause for one in tail[1:]))
+    parts = [
+        _part([said[place], alone], amount, draft)
+        for place, amount in zip(heads, worth, strict=True)
+    ]
+    if not _distinct(parts):
+        raise Unsure(*(one.clause for one in said))
+    return checklist.Rule(tuple(parts))
+
+
+def _common_losses(said: list[Statement], heads: list[int], draft: Draft) -> Rule:
+    """What is lost after all heads is lost from their sum."""
+    losses = [one for n, one in enumerate(said) if n not in heads]
+    alike = all(one.kind in {"loss", "floor"} for one in losses)
+    if not alike or any(atoms(pieces) for n in heads for pieces in said[n].pieces):
+        raise Unsure(*(one.clause for one in said))
+    _read_steps(losses, draft)
+    return _deduction(draft)
+
+
+def _part(
+    group: list[Statement], amount: Fraction, draft: Draft
+) -> "checklist.Item | ByCount | checklist.Part":
+    """One head with what follows it, worth ``amount``."""
+    inner = Draft(replace(draft.context, points=amount, title="", target=""))
+    made = condition(group[0].pieces) if group[0].pieces else None
+    if len(group) == 1 and isinstance(made, Stated):
+        return checklist.Item(made.text, Award(amount))
+    if any(one.kind in {"step", "step_open", "loss", "per_case"} for one in group):
+        _read_steps(group, inner)
+        rule: Rule = _deduction(inner)
+    elif any(one.kind in {"proportion", "formula"} for one in group):
+        rule = _proportional(group, inner)
+    else:
+        rule = _given(group, inner)
+    draft.ambiguities += inner.ambiguities
+    return checklist.Part(_named(rule, made), amount)
+
+
+def _named(rule: Rule, head: Condition | None) -> Rule:
+    """Inside a checklist every value goes by its own name."""
+    names = [name for name in named_in(head) if name] if head is not None else []
+    if len(names) != 1 or not any(question.key == VALUE for question in rule.questions()):
+        return rule
+    name = names[0]
+    if isinstance(rule, bands.Rule | proportional.Rule):
+        return replace(rule, key=name)
+    if isinstance(rule, deduction.Rule):
+        steps = tuple(
+            replace(step, key=name) if isinstance(step, ByValue) and step.key == VALUE else step
+            for step in rule.steps
+        )
+        full = replace(rule.full, key=name) if isinstance(rule.full, Within) else rule.full
+        return replace(rule, steps=steps, full=full)
+    return rule
 
 
 def _positive(one: Statement) -> bool:
@@ -557,6 +652,9 @@ def _gained(said: list[Statement], draft: Draft) -> Rule:
     listed = _over_criteria(draft)
     if listed is not None:
         return listed
+    draft.gates = [
+        gate for gate in draft.gates if not (isinstance(gate, Stated) and denies(gate.text))
+    ]
     if draft.gates or draft.least or any(not isinstance(step, ByCount) for step in draft.steps):
         raise Unsure(*(one.clause for one in said))
     parts = tuple(step for step in _count_keys(tuple(draft.steps)) if isinstance(step, ByCount))
@@ -676,9 +774,11 @@ def _banded(
     found: list[tuple[Interval, Award, bool, str]] = []
     unstated = []
     for place, one in enumerate(listed):
-        made = _range_of(one, draft, first=place == 0)
+        made = _range_of(one, draft, first=place == 0) or _to_base(one, listed)
         if made is None and len(listed) > 1 and _WHOLE_TASK.match(condition_words(one.pieces)):
             made = Atom("", Interval(Fraction(1), None, low_in=True, unit="%"), bare=False, text="")
+        if made is None:
+            made = _nothing_done(one, listed)
         if made is None:
             unstated.append(one)
             continue
@@ -692,9 +792,52 @@ def _banded(
         return None
     symbol = next(iter(units), "")
     found = [(replace(span, unit=symbol), award, bare, subject) for span, award, bare, subject in found]
-    if _separate([subject for *_, subject in found], [award for _, award, *_ in found], draft):
+    if _separate([subject for *_, subject in found], draft):
         return None
     return _bands(found, otherwise, said, draft)
+
+
+def _nothing_done(one: Statement, listed: list[Statement]) -> Atom | None:
+    """没有组织的不得分 beside 1场得1分 is 0场; 按时完成 beside 延期1个月 is no delay."""
+    words = condition_words(one.pieces)
+    award = one.clause.award
+    named = [atom for other in listed for pieces in other.pieces for atom in atoms(pieces) or []]
+    units = {atom.range.unit for atom in named}
+    if not named or units & {"%", "", "分", "名"} or award is None or len(units) != 1:
+        return None
+    symbol = units.pop()
+    zero = Interval(Fraction(0), Fraction(0), True, True, symbol)  # noqa: FBT003
+    if award.nothing and re.match(r"(?:没有|未|无|不)[^，,]{0,8}$", words):
+        return Atom("", zero, bare=False, text=words)
+    late = any(re.search(r"延|逾|迟|晚|超", atom.subject) for atom in named)
+    if late and re.match(r"(?:按[时期]|如期|及时)", words):
+        return Atom("", Interval(None, Fraction(0), high_in=True, unit=symbol), bare=False, text=words)
+    return None
+
+
+_TO_BASE = re.compile(r"^(.*?)(不超过|未超过|不高于|控制在|高于|超过|等于|达到|持平|低于)(.+?)(?:以内|之内)?$")
+_TO_RANGE = {
+    "不超过": (None, 0, True), "未超过": (None, 0, True), "不高于": (None, 0, True), "控制在": (None, 0, True),
+    "高于": (0, None, False), "超过": (0, None, False), "等于": (0, 0, True), "持平": (0, 0, True),
+    "达到": (0, None, True), "低于": (None, 0, False),
+}  # fmt: skip
+
+
+def _to_base(one: Statement, listed: list[Statement]) -> Atom | None:
+    """高于平均值得8分 beside 高于平均值20%以上得10分: a deviation above 0."""
+    bases = [
+        atom.base
+        for other in listed
+        for pieces in other.pieces
+        for atom in atoms(pieces) or []
+        if atom.base
+    ]
+    found = _TO_BASE.match(condition_words(one.pieces))
+    if found is None or not bases or not any(related(found.group(3), base) for base in bases):
+        return None
+    low, high, owned = _TO_RANGE[found.group(2)]
+    ends = [None if end is None else Fraction(end) for end in (low, high)]
+    return Atom("", Interval(ends[0], ends[1], owned, owned, "%"), bare=False, text="")
 
 
 def _range_of(one: Statement, draft: Draft, *, first: bool) -> Atom | None:
@@ -717,12 +860,14 @@ def _range_of(one: Statement, draft: Draft, *, first: bool) -> Atom | None:
     return None
 
 
-def _separate(subjects: list[str], awards: list[Award], draft: Draft) -> bool:
-    """Whether each range is of another value, and the points add up: items, not bands."""
-    named = [subject for subject in subjects if subject]
-    different = len({name for name in named if not any(related(name, other) and name != other for other in named)}) > 1
-    total = sum((award.amount for award in awards if not award.share), Fraction(0))
-    return different and len(named) == len(subjects) and total == draft.context.points
+def _separate(subjects: list[str], draft: Draft) -> bool:
+    """Whether the ranges are of different values."""
+    groups: list[str] = []
+    for subject in filter(None, subjects):
+        if not any(related(group, subject) for group in groups):
+            groups.append(subject)
+    del draft
+    return len(groups) > 1
 
 
 def _award_of(one: Statement, draft: Draft) -> Award:
@@ -750,8 +895,9 @@ def _bands(
         fixed = replace(span, high=None, high_in=False) if counted_up and span.low != 0 else span
         made.append(bands.Band(fixed, award))
     if any(one.kind == "etc" for one in said):
-        made = _and_so_on(made, said)
-    if draft.most is not None:
+        made = _and_so_on(made, said, draft)
+    best = max((band.award.amount for band in made), default=None)
+    if draft.most is not None and draft.most.amount != best:
         raise Unsure(*(one.clause for one in said if one.kind == "limit"))
     if all(one.kind == "loss" for one in said if one.kind in {"case", "loss"}):
         made.insert(0, bands.Band(_before_losses(made, said), FULL))
@@ -780,7 +926,9 @@ def _descending(found: list[tuple[Interval, Award]]) -> bool:
     return falling and all(first > second for first, second in zip(points, points[1:], strict=False))
 
 
-def _and_so_on(made: list[bands.Band], said: list[Statement]) -> list[bands.Band]:
+def _and_so_on(
+    made: list[bands.Band], said: list[Statement], draft: Draft
+) -> list[bands.Band]:
     """依次类推: the last two bands give the pattern, down to nothing."""
     etc = next(one.clause for one in said if one.kind == "etc")
     last = [band for band in made if band.range.low is not None and not band.award.nothing][-2:]
@@ -791,6 +939,8 @@ def _and_so_on(made: list[bands.Band], said: list[Statement]) -> list[bands.Band
         raise Unsure(etc)
     step = (second.range.low or Fraction(0)) - (first.range.low or Fraction(0))
     fall = first.award.amount - second.award.amount
+    if second.range.exact and step > 0 and fall < 0 and etc.points is None:
+        return _rising(made, step, -fall, draft)
     if etc.points not in {None, fall} or fall <= 0 or step == 0 or (step > 0) != second.range.exact:
         raise Unsure(etc)
     low, award = second.range.low or Fraction(0), second.award
@@ -800,6 +950,23 @@ def _and_so_on(made: list[bands.Band], said: list[Statement]) -> list[bands.Band
         made.append(bands.Band(replace(second.range, low=low, high=high), award))
     if second.range.exact and award.amount <= fall:
         made.append(bands.Band(Interval(low, None, low_in=False, unit=second.range.unit), NONE))
+    return made
+
+
+def _rising(
+    made: list[bands.Band], step: Fraction, rise: Fraction, draft: Draft
+) -> list[bands.Band]:
+    """1家得1分，2家得2分，以此类推: up to the limit."""
+    limit = draft.most.amount if draft.most else draft.context.points
+    last = made[-1]
+    low, award = last.range.low or Fraction(0), last.award
+    if limit is None or award.share:
+        raise Unsure()
+    while award.amount + rise <= limit and len(made) < _MOST_BANDS:
+        low, award = low + step, replace(award, amount=award.amount + rise)
+        made.append(bands.Band(replace(last.range, low=low, high=low), award))
+    made[-1] = replace(made[-1], range=replace(made[-1].range, high=None, high_in=False))
+    draft.most = None
     return made
 
 
@@ -827,9 +994,16 @@ def _listed(listed: list[Statement], otherwise: Award | None, draft: Draft) -> R
         marked = all(one.marked for one in listed)
         if adds or (points is None and marked) or (draft.most is not None and sum(worth) >= draft.most.amount):
             return _items(listed, awards, draft)
+        if points is not None and len(worth) == len(awards) > 1 and len(set(worth)) == 1 and marked_or_same(worth, points):
+            return _items(listed, awards, draft)
         if points is not None and max(worth, default=points) != points:
             raise Unsure(*(one.clause for one in listed))
     return _cases(listed, awards, otherwise, draft)
+
+
+def marked_or_same(worth: list[Fraction], points: Fraction) -> bool:
+    """Items of equal points add up; as alternatives they would differ."""
+    return worth[0] != points
 
 
 def _items(listed: list[Statement], awards: list[Award], draft: Draft) -> Rule:
@@ -869,6 +1043,7 @@ def _cases(
     made, otherwise = _without_contrary(_yes_or_no(made), otherwise)
     subjects = [name for case in made for name in named_in(case.condition)]
     keys = keyed(subjects, draft.context)
+    made = _gates_first(made)
     fixed = tuple(replace(case, condition=_condition_key(case.condition, keys)) for case in made)
     if len(fixed) == 1 and otherwise is None:
         if fixed[0].award.nothing:
@@ -876,6 +1051,21 @@ def _cases(
         elif not fixed[0].award.share:
             draft.ambiguities.append("没有写明不符合时怎样计分，按不得分")
     return cases.Rule(fixed, otherwise)
+
+
+def _gates_first(made: list[cases.Case]) -> list[cases.Case]:
+    """A case that gives nothing for another value than the first case's goes before it."""
+    first = next(iter(named_in(made[0].condition)), "")
+    if not first:
+        return made
+    gates = [
+        case
+        for case in made[1:]
+        if isinstance(case.award, Award) and case.award.nothing
+        and (names := [name for name in named_in(case.condition) if name])
+        and not any(related(first, name) for name in names)
+    ]
+    return [*gates, *(case for case in made if case not in gates)]
 
 
 def _yes_or_no(made: list[cases.Case]) -> list[cases.Case]:
@@ -940,8 +1130,50 @@ def _judged(said: list[Statement], draft: Draft) -> Rule:
 
 
 def _proportional(said: list[Statement], draft: Draft) -> Rule:
+    grouped = _proportional_groups(said, draft)
+    if grouped is not None:
+        return grouped
     formulas = [one for one in said if one.kind == "formula"]
     if formulas:
         return formula_rule(said, draft.context, draft.ambiguities)
     return proportion(said, draft.context, draft.ambiguities)
 
+
+
+def _proportional_groups(said: list[Statement], draft: Draft) -> Rule | None:
+    """Several heads whose points add up; what follows in proportion holds for each or its own."""
+    points = draft.context.points
+    heads = [n for n, one in enumerate(said) if _positive(one)]
+    awards = [said[n].clause.award for n in heads]
+    worth = [award.amount for award in awards if award is not None and not award.share]
+    if len(heads) < 2 or len(worth) < len(heads) or sum(worth) != points or heads[0]:
+        return None
+    tail = said[heads[-1] + 1 :]
+    if heads == list(range(len(heads))) and len(tail) == 1 and tail[0].kind == "proportion":
+        groups = [[said[place], tail[0]] for place in heads]
+    else:
+        ends = [*heads[1:], len(said)]
+        groups = [said[begin:end] for begin, end in zip(heads, ends, strict=True)]
+    parts = [_part(group, amount, draft) for group, amount in zip(groups, worth, strict=True)]
+    if not _distinct(parts):
+        raise Unsure(*(one.clause for one in said))
+    return checklist.Rule(tuple(parts))
+
+
+def _interpolated(said: list[Statement], draft: Draft) -> Rule | None:
+    """90%以下不得分，100%得满分，其间按插值法: a straight line between the two."""
+    lines = [one for one in said if one.kind == "partial" and one.clause.name == "PARTIAL"]
+    gives = [one for one in said if one.kind == "case"]
+    if len(lines) != 1 or len(gives) != 2 or len(said) != 3:
+        return None
+    ranges = [_range_of(one, draft, first=False) for one in gives]
+    awards = [_amount(one) for one in gives]
+    full = [r.range for r, award in zip(ranges, awards, strict=True) if r and not award.nothing]
+    none = [r.range for r, award in zip(ranges, awards, strict=True) if r and award.nothing]
+    stated = next(award for award in awards if not award.nothing)
+    if len(full) != 1 or len(none) != 1 or not (stated == FULL or stated.amount == draft.context.points):
+        return None
+    top, bottom = full[0].low, none[0].high
+    if top is None or bottom is None or none[0].low is not None or bottom >= top:
+        return None
+    return proportional.Rule(top, bottom, None, full[0].unit)

@@ -8,10 +8,12 @@ from fractions import Fraction
 from jiheng.arithmetic import Ratio, round_half_up
 from jiheng.errors import JihengError
 from jiheng.frameworks.language.context import Context, Reading
+from jiheng.frameworks.language.formula_batch import as_written
 from jiheng.frameworks.language.given import Unmatched, answers
 from jiheng.frameworks.language.reading import read_rule
 from jiheng.frameworks.phrases.answers import Outcome
 from jiheng.frameworks.phrases.settings import DEFAULT, Settings
+from jiheng.frameworks.rules import proportional
 from jiheng.quantities import number
 
 
@@ -84,6 +86,8 @@ def outcome_of(reading: Reading, given: Mapping[str, object]) -> Outcome:
     points = points if points is not None else rule.stated
     if points is None:
         raise Unmatched("没有给出分值")
+    if isinstance(rule, proportional.Rule) and rule.formula is not None:
+        rule = replace(rule, formula=as_written(rule.formula))
     return rule.award(answers(rule, given), points, reading.context.settings)
 
 

@@ -49,7 +49,8 @@ def _of_cases(
     if picked is None and len(texts) == 1 and rule.otherwise is not None:
         denied = _contrary(texts[0], word)
         return {texts[0]: False} if denied else None
-    if picked is None and (rule.otherwise is None or _touches(texts, word)):
+    none = word in _NO and not any(_NEGATION.search(text) for text in texts)
+    if picked is None and not none and (rule.otherwise is None or _touches(texts, word)):
         return None
     del name
     return {text: text == picked for text in texts}
@@ -83,7 +84,8 @@ def _picked(texts: list[str], word: str) -> str | None:
     same = [text for text in texts if bool(_NEGATION.search(text)) == denied]
     stem = _NEGATION.sub("", word)
     if not stem:
-        return None
+        empty = [text for text in texts if re.match(r"(?:无|没有|未)", text)]
+        return empty[0] if len(empty) == 1 else None
     inside = [text for text in same if _says(_NEGATION.sub("", text), stem)]
     if len(inside) == 1:
         return inside[0]

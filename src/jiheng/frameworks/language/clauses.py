@@ -40,6 +40,7 @@ class Piece:
     bare: bool = False
     join: bool = False
     count: bool = False
+    sign: str = ""
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ class _Builder(Transformer[Token, Clause]):
         """Words that name no range."""
         one = found[0]
         return Piece(
-            one, one.start_pos or 0, one.end_pos or 0, join=one.type == "JOIN", count=one.type in {"COUNT", "ASIDE"}
+            one, one.start_pos or 0, one.end_pos or 0, join=one.type == "JOIN", count=one.type in {"COUNT", "ASIDE"}, sign=one.name if one.type == "SIGN" else "",
         )
 
     def pieces(self, found: list[Piece]) -> list[Piece]:
@@ -127,6 +128,9 @@ class _Builder(Transformer[Token, Clause]):
         signs = [one.name for one in found if one.type == "SIGN"]
         (low, first), (high, last) = quantity(numbers[0]), quantity(numbers[1])
         symbol = last or first
+        if set(signs) <= {"GE", "GT"}:
+            low, high = high, low
+            signs = [sign.replace("G", "L") for sign in reversed(signs)]
         fine = set(signs) <= {"LE", "LT"} and low < high
         made = Interval(low, high, signs[0] == "LE", signs[1] == "LE", symbol) if fine else None
         return _piece(found, made, bare=False)
@@ -161,12 +165,13 @@ def _maker(kind: str) -> Callable[[object, list[object]], Clause]:
 
 for _kind in (
     "case", "loss", "condition", "otherwise", "otherwise_loss", "step", "step_open", "gain",
-    "limit", "floor", "partial", "etc", "highest", "restate", "proportion", "judged",
+    "per_case", "limit", "floor", "partial", "etc", "highest", "restate", "proportion", "judged",
 ):  # fmt: skip
     setattr(_Builder, _kind, _maker(_kind))
 
 _GIVES = frozenset(
-    ("POINTS", "BARE", "FULL", "NONE", "SHARE", "RANGE", "EACHPOINTS", "LOSE", "LOSESHARE", "BONUS")
+    ("POINTS", "BARE", "FULL", "NONE", "SHARE", "RANGE", "EACHPOINTS", "LOSE", "LOSEPER",
+     "LOSERANGE", "LOSESHARE", "BONUS")
 )
 _LIMITS = frozenset(("MOST", "LOSSMOST", "LEAST", "TOTAL"))
 
@@ -184,7 +189,7 @@ def _award(clause: Clause, one: Word) -> None:
             clause.award = NONE
         case "SHARE" | "LOSESHARE":
             clause.award = Award(points / 100 if points is not None else Fraction(1, 2), share=True)
-        case "RANGE":
+        case "RANGE" | "LOSERANGE":
             low, high = (Fraction(found) for found in _NUMBER.findall(one.replace("-", " "))[:2])
             clause.award, clause.high = Award(min(low, high)), Award(max(low, high))
         case _:
@@ -208,6 +213,8 @@ def _quantity(text: str) -> tuple[Fraction, str]:
     symbol = _RANK.get(symbol, symbol)
     if symbol in {"百分点", "个百分点", "个点", "%"}:
         return value / 100, "%"
+    if symbol in {"万", "亿"}:
+        symbol += "元"
     return value * unit_of(symbol).scale, symbol
 
 
@@ -261,6 +268,8 @@ def _between(found: list[Word], *, size: bool) -> Interval | None:
     numbers = [one for one in found if one.type == "QUANTITY"]
     high, symbol = quantity(numbers[1])
     low, own = quantity(numbers[0])
+    if "年" in {own, symbol} and own != symbol:
+        return None
     if not own and symbol:
         low *= unit_of(symbol).scale
     elif own and not symbol:
@@ -342,6 +351,8 @@ def clauses(text: str) -> list[Clause]:
 
 
 _FORMULA = re.compile(r"^[^=,;。]*?(?:得分|评分|分数|计分公式|分值)(?:计算公式)?=(.+)$")
+#: A clause that is nothing but a product: 测评成绩×30%.
+_BARE_FORMULA = re.compile(r"^[\u4e00-\u9fff][^,;。≤≥<>=扣每]*[×÷*][^,;。≤≥<>=扣每]*\d[^,;。≤≥<>=扣每]*$")
 _BY_FORMULA = re.compile(
     r"^(?:反向(?:指标)?:?|超过[^,;。\d]*的,?|未达到?[^,;。\d]*的,?)?按照?(?:公式)?(\(?[^,;。]*[-/÷×*][^,;。]*?)(?:计算)?(?:得|计|给)分$"
 )
@@ -350,6 +361,10 @@ _BY_FORMULA = re.compile(
 def _formula(text: str, cut: "_Cut") -> Clause | None:
     whole = text[cut.start : cut.end]
     found = _FORMULA.match(whole) or _BY_FORMULA.match(whole)
+    if found is None and _BARE_FORMULA.match(whole):
+        clause = Clause("formula")
+        clause.name = whole
+        return clause
     if found is None:
         converted = _CONVERTED.match(whole)
         if converted is None:
@@ -393,6 +408,8 @@ def _cut(text: str) -> list[_Cut]:
         held, in_formula = [], False
 
     formula_from = {found.end() - 1 for found in _FORMULA_HEAD.finditer(text)}
+    if _BARE_FORMULA.match(text.rstrip("。;")):
+        in_formula = True
     for one in words(text):
         if one.type in {"STOP", "COMMA"}:
             close()

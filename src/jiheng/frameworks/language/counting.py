@@ -160,9 +160,12 @@ def _by_value(  # noqa: PLR0913 - the parts of one phrase
         subject = subject or whose
     if base is None:
         named = subject.endswith(("率", "度", "比例", "比")) or not subject
+        compared = [piece for pieces in one.pieces for piece in pieces if piece.sign and piece.range is None]
         if direction != "below" or symbol != "%" or not named or adds:
             return None
-        base, notes = Fraction(1), ("起扣点没有写明，按100%起扣",)
+        if compared and not _TASK.search(condition_words(one.pieces)):
+            return None
+        base, notes = Fraction(1), () if compared else ("起扣点没有写明，按100%起扣",)
     if direction == "below" and symbol == "%" and base > Fraction(3, 2):
         return None
     step = ByValue(subject, direction, base, size[0], symbol, award, adds)
@@ -170,11 +173,11 @@ def _by_value(  # noqa: PLR0913 - the parts of one phrase
 
 
 def _own(one: Statement) -> list[Base]:
-    """Ranges in the step's own clause: 低于50%的，每少1个百分点."""
+    """Ranges in the step's own clause: 低于50%的，每少1个百分点; 完成报告2篇，每少1篇."""
     found = []
     for pieces in one.pieces:
         for atom in atoms(pieces) or []:
-            if not atom.bare:
+            if not atom.base and (not atom.bare or atom.range.unit not in {"%", ""}):
                 found.append(Base(atom.subject, atom.range))
     return found
 
@@ -204,8 +207,19 @@ def _from(
 
 
 def related(one: str, other: str) -> bool:
-    """Whether two phrases name the same thing: one is a part of the other."""
-    return one in other or other in one
+    """Whether two phrases name the same thing: the shorter is, but for a letter, part of the other."""
+    short, long = sorted((one, other), key=len)
+    return short in long or _shared(short, long) * 5 >= len(short) * 4
+
+
+def _shared(short: str, long: str) -> int:
+    """How many letters of the shorter follow in the longer, in order."""
+    found, place = 0, 0
+    for letter in short:
+        at = long.find(letter, place)
+        if at >= 0:
+            found, place = found + 1, at + 1
+    return found
 
 
 def _opposite(bases: list[Base]) -> str:
@@ -229,12 +243,40 @@ def _beyond(
     return Counted(step)
 
 
-def loose(one: Statement, award: Award, bases: list[Base]) -> Counted | None:
+def per_case(one: Statement, award: Award) -> Counted | None:
+    """无人值班扣2分/次."""
+    unit_ = str(one.clause.words[-1]).rpartition("分/")[2].partition("/")[0]
+    short = Statement(one.clause, one.conditions, one.notes)
+    if any(piece.range for pieces in one.pieces for piece in pieces) or not one.pieces:
+        return None
+    return _by_count(short, "", (Fraction(1), unit_), "", award, adds=False)
+
+
+def _loose_count(one: Statement, award: Award, bases: list[Base]) -> Counted | None:
+    """少10天扣0.5分, after 不少于60天: a step of 10."""
+    pieces = one.clause.before
+    if len(pieces) != 2 or not pieces[1].bare or pieces[1].range is None:
+        return None
+    direction, rest = directed(str(pieces[0].text))
+    size, symbol = quantity(pieces[1].text)
+    bases = [*bases, *_own(Statement(replace(one.clause, before=[]), one.conditions))]
+    near = [base for base in bases if base.range.unit == symbol]
+    if not direction or rest or not near:
+        return None
+    short = Statement(replace(one.clause, before=[]), one.conditions, one.notes)
+    made = _by_value(short, (direction, "", ""), (size, symbol), None, award, near, adds=False)
+    if made is None or not isinstance(made.step, ByValue):
+        return None
+    said = f"“{plain(pieces)}”按每{pieces[1].text}扣一次理解"
+    return Counted(replace(made.step, loose=True), made.subject, (*made.ambiguities, said))
+
+
+def loose(one: Statement, award: Award, bases: list[Base], *, adds: bool = False) -> Counted | None:
     """Without 每: 漏报1例扣2分, 有1项没完成扣1分, 低于2个百分点扣1分."""
     pieces = one.clause.before
     place = next((n for n, piece in enumerate(pieces) if _one_case(piece)), None)
     if place is None:
-        return _loose_value(one, award, bases)
+        return _loose_value(one, award, bases) or _loose_count(one, award, bases)
     size, symbol = quantity(pieces[place].text)
     head = "".join(str(piece.text) for piece in pieces[:place])
     tail = trimmed("".join(str(piece.text) for piece in pieces[place + 1 :]))
@@ -245,9 +287,9 @@ def loose(one: Statement, award: Award, bases: list[Base]) -> Counted | None:
     near = [base for base in bases if _same_unit(base, symbol)]
     if direction and near and _PAD.match(rest):
         return _by_value(
-            short, (direction, rest, ""), (size, symbol), None, award, near, adds=False
+            short, (direction, "", ""), (size, symbol), None, award, near, adds=adds
         )
-    return _by_count(short, head, (size, symbol), tail, award, adds=False)
+    return _by_count(short, head, (size, symbol), tail, award, adds=adds)
 
 
 def _one_case(piece: Piece) -> bool:

@@ -8,11 +8,14 @@ from fractions import Fraction
 
 from jiheng.arithmetic import Ratio
 from jiheng.frameworks.language.choices import chosen
+from jiheng.frameworks.language.formula_match import matched
 from jiheng.frameworks.language.words import UNITS
 from jiheng.frameworks.phrases.answers import Question
+from jiheng.frameworks.phrases.awards import Award
+from jiheng.frameworks.phrases.conditions import Stated
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import ByCount, ByValue
-from jiheng.frameworks.rules import checklist, deduction
+from jiheng.frameworks.rules import cases, checklist, deduction, proportional
 from jiheng.quantities import unit
 
 #: Names that say only that something is counted or measured.
@@ -58,10 +61,38 @@ def answers(rule: Rule, given: Mapping[str, object]) -> dict[str, Ratio | bool |
     if counted is not None:
         return {**made, **counted}
     asked = [question for question in questions if question.key not in made]
-    pairs = _by_mark(asked, rest) or _pairs(asked, rest)
+    pairs = _by_mark(asked, rest) or _in_formula(rule, asked, rest) or _pairs(asked, rest)
     for name, question in pairs.items():
         made[question.key] = _fitted(rule, question, name, rest[name], single=len(plain) == 1)
-    return _unmentioned(rule, made)
+    return _unmentioned(rule, _paired(rule, made))
+
+
+def _paired(
+    rule: Rule, made: dict[str, Ratio | bool | str]
+) -> dict[str, Ratio | bool | str]:
+    """Two cases, all or nothing: what answers one answers the other."""
+    if not isinstance(rule, cases.Rule) or len(rule.cases) != 2 or rule.otherwise is not None:
+        return made
+    texts = [case.condition.text for case in rule.cases if isinstance(case.condition, Stated)]
+    last = rule.cases[1].award
+    known = [text for text in texts if isinstance(made.get(text), bool)]
+    if len(texts) != 2 or len(known) != 1 or not isinstance(last, Award) or not last.nothing:
+        return made
+    other = texts[1 - texts.index(known[0])]
+    return {**made, other: not made[known[0]]}
+
+
+def _in_formula(
+    rule: Rule, questions: list[Question], given: Mapping[str, Raw]
+) -> dict[str, Question] | None:
+    """Names of a formula, by the matcher that formulas use."""
+    if not isinstance(rule, proportional.Rule) or rule.formula is None or len(questions) < 2:
+        return None
+    by_key = {question.key: question for question in questions}
+    pairs = matched(list(by_key), list(given))
+    if pairs is None:
+        return None
+    return {name: by_key[key] for key, name in pairs.items()}
 
 
 def _unmentioned(

@@ -54,6 +54,8 @@ def _beside(
             case "case" if award is not None and one.clause.high is None:
                 found = [atom for pieces in one.pieces for atom in atoms(pieces) or [_nothing(one)]]
                 ranged = [atom for atom in found if atom is not None]
+                if award.nothing and condition_words(one.pieces) in {"负增长", "负数", "为负", "未增长"}:
+                    continue
                 if len(ranged) > 1 or (not ranged and award.nothing):
                     raise Unsure(one.clause)
                 if award.nothing:

@@ -11,6 +11,14 @@ from jiheng.frameworks.language.unsure import Unsure
 from jiheng.frameworks.phrases.scored import mismatch
 from jiheng.frameworks.rules import judgement
 
+#: What a scanner takes for something else; every character keeps its place.
+_MISREAD = (
+    (re.compile(r"(?<![A-Za-z\d])[Oo](?=\.\d)"), "0"),
+    (re.compile(r"(?<![A-Za-z\d])[lI](?=\.\d)"), "1"),
+    (re.compile(r"(?<=[得记计扣减]\d)份(?=[,;。)]|$)|(?<=[得记计扣减]\d\.\d)份(?=[,;。)]|$)"), "分"),
+    (re.compile(r"(?<=得分)二"), "="),
+    (re.compile(r"(?<=[率数值分额])[XxＸ](?=\d)"), "×"),
+)
 #: No rule sentence is longer.
 LONGEST = 20_000
 
@@ -33,7 +41,7 @@ def read_rule(text: str, context: Context = Context()) -> Reading:  # noqa: B008
     except Unsure as unsure:
         return Reading(text, None, _unread(normal, unsure.found or tuple(found)), (), context)
     if repaired != normal.text:
-        open_points = [*open_points, "数字中的字母O、l按误识的0、1读取"]
+        open_points = [*open_points, "误识的字按原意读取（O为0，l为1，份为分，二为=，X为×）"]
     stated = rule.stated
     if stated is not None and context.points is not None and stated != context.points:
         open_points = [*open_points, mismatch(stated, context.points)]
@@ -43,8 +51,10 @@ def read_rule(text: str, context: Context = Context()) -> Reading:  # noqa: B008
 
 
 def _misread(text: str) -> str:
-    """O.5 and l.5 are 0.5 and 1.5, as a scanner misread them; every character keeps its place."""
-    return re.sub(r"(?<![A-Za-z\d])[lI](?=\.\d)", "1", re.sub(r"(?<![A-Za-z\d])[Oo](?=\.\d)", "0", text))
+    """O.5 and l.5 are 0.5 and 1.5, 2份 is 2分, as a scanner misread them."""
+    for pattern, right in _MISREAD:
+        text = pattern.sub(right, text)
+    return text
 
 
 def _unread(normal: Normal, found: tuple[Clause, ...]) -> tuple[Unread, ...]:

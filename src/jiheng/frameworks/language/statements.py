@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from jiheng.frameworks.language.clauses import Clause, Piece
 from jiheng.frameworks.language.comparisons import compared
@@ -60,12 +61,21 @@ class Statement:
 
 @dataclass(slots=True)
 class Atom:
-    """A value in a range, and the words that say whose value."""
+    """A value in a range, and the words that say whose value.
+
+    Attributes:
+        subject: whose value; empty where the words do not say.
+        range: where it must lie.
+        bare: whether the range is a number without any comparator.
+        text: the range as written.
+        base: what the value is a deviation from, where it is one.
+    """
 
     subject: str
     range: Interval
     bare: bool
     text: str
+    base: str = ""
 
 
 def statements(found: list[Clause]) -> tuple[list[Statement], list[Clause]]:
@@ -109,12 +119,13 @@ def condition_words(found: list[list[Piece]]) -> str:
 def atoms(pieces: list[Piece]) -> list[Atom] | None:
     """The ranges that some pieces name, each with its subject; None where one is not read."""
     made: list[Atom] = []
-    held = ""
+    held, sign = "", ""
     for one in pieces:
         if one.range is None and re.search(r"\d", one.text) and not _harmless(one.text):
             return None
         if one.range is None:
             held += "" if one.join else str(one.text)
+            sign = one.sign or sign
             continue
         close = bool(made) and not trimmed(held)
         met = made[-1].range.meet(one.range) if close else None
@@ -123,12 +134,60 @@ def atoms(pieces: list[Piece]) -> list[Atom] | None:
         elif close and one.bare:
             return None
         else:
-            made.append(Atom(trimmed(held), one.range, one.bare, one.text))
-        held = ""
+            atom = Atom(trimmed(held), one.range, one.bare, one.text)
+            carried = _carried(atom, sign) if sign else atom
+            if carried is None:
+                return None
+            made.append(carried)
+        held, sign = "", ""
     rest = trimmed(held)
     if len(made) == 1 and rest and not _EMPTY.match(rest):
         made[0].subject += rest
     return made
+
+
+#: 超过X 10%以上: what stands in front, the direction, and what is exceeded.
+_AWAY = re.compile(r"^(.*?)(超过|超出|高于|大于|低于|少于|小于|达到|不低于|不超过|不少于)(.+)$")
+_HALF = Fraction(1, 2)
+
+
+def _carried(atom: Atom, sign: str) -> Atom | None:
+    """A comparator that stands before the words: 达到设计能力的60%, 超过预算10%以上.
+
+    A rate of half or more is a share of what is named; less is a deviation from it.
+    """
+    found = _AWAY.match(atom.subject)
+    if found is None:
+        return atom
+    before, _, base = found.groups()
+    span = atom.range
+    value = span.low if span.low is not None else span.high
+    if span.unit != "%" or value is None or "且" in base:
+        return None
+    points = "百分点" in atom.text
+    if sign in {"GE", "LE"} or (value >= _HALF and not points):
+        if not atom.bare or points:
+            return atom if sign == "GE" and span.high is None else None
+        ends = {"GE": (value, None), "GT": (value, None), "LE": (None, value), "LT": (None, value)}
+        low, high = ends[sign]
+        owned = sign in {"GE", "LE"}
+        return Atom(before, Interval(low, high, owned, owned, span.unit), bare=False, text=atom.text)
+    if base.endswith("的"):
+        return None
+    return Atom("", _deviation(span, atom.bare, sign), bare=False, text=atom.text, base=trimmed(base))
+
+
+def _deviation(span: Interval, bare: bool, sign: str) -> Interval:  # noqa: FBT001
+    """How far above, or below as a negative number."""
+    if bare:
+        span = Interval(span.low, None, low_in=False, unit=span.unit)
+    elif span.low is None:
+        span = Interval(Fraction(0), span.high, False, span.high_in, span.unit)  # noqa: FBT003
+    if sign == "GT":
+        return span
+    low = None if span.high is None else -span.high
+    high = None if span.low is None else -span.low
+    return Interval(low, high, span.high_in, span.low_in, span.unit)
 
 
 def _harmless(text: str) -> bool:

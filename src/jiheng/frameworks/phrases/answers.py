@@ -114,7 +114,7 @@ class Earned:
         return cls(points, points, known=True)
 
     @classmethod
-    def unknown(cls, points: Ratio | Fraction | int, low: Ratio | int = 0) -> "Earned":
+    def unknown(cls, points: Ratio | Fraction | int, low: Ratio | Fraction | int = 0) -> "Earned":
         """Anything from ``low`` up to ``points``."""
         return cls(Ratio.of(low), Ratio.of(points), known=False)
 

@@ -231,17 +231,22 @@ class Once:
         amount: how much.
         adds: whether points are added.
         cap: always None; a single amount has no other limit.
+        high: where a reviewer decides how much (扣2–5分), the most.
     """
 
     condition: Condition
     amount: Award
     adds: bool = False
     cap: Award | None = None
+    high: Award | None = None
 
     def change(self, answers: Answers, points: Fraction, settings: Settings) -> Earned:
         """All of the amount or nothing."""
         truth = self.condition.holds(answers, unmarked=settings.endpoint == "lower")
-        return decide(truth, Earned.exactly(self.amount.of(points)), Earned.exactly(Ratio(0)))
+        lost = Earned.exactly(self.amount.of(points))
+        if self.high is not None:
+            lost = Earned.unknown(self.high.of(points), lost.low)
+        return decide(truth, lost, Earned.exactly(Ratio(0)))
 
     def questions(self) -> tuple[Question, ...]:
         """Those of the condition."""
@@ -261,6 +266,8 @@ class Once:
 
     def __str__(self) -> str:
         """Canonical."""
+        if self.high is not None:
+            return f"{self.condition}扣{number(self.amount.amount, 6)}–{number(self.high.amount, 6)}分"
         return f"{self.condition}{self.amount.taken('加' if self.adds else '扣')}"
 
 

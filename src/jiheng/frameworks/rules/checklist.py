@@ -73,6 +73,8 @@ class Rule(Scored):
             return self.most.stated
         if any(isinstance(part, ByCount) for part in self.parts):
             return None
+        if any(isinstance(part, Item) and part.award.share for part in self.parts):
+            return None
         return sum((_worth(part) for part in self.parts), Fraction(0))
 
     def questions(self) -> tuple[Question, ...]:
