@@ -1,9 +1,12 @@
 """Scored alone or among 700,000, a subject gets the same score, to the cent."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from scoring.county import HEAD
+from scoring.county import framework as county
 
 from jiheng.frameworks.load import load_framework
 from jiheng.scoring.explained import evaluate
@@ -122,3 +125,33 @@ def test_what_columns_can_carry_is_not_scored_one_by_one():
     framework = load_framework("hunan_yueyang_2020")
 
     assert score_many(framework, on_edges(framework, 1000)).alone == 0
+
+
+TOTALS = (
+    HEAD
+    + """
+caps: ["预算执行率低于70%的，总分不超过79分"]
+vetoes: ["提供虚假资料的，总分计0分", "发生重大违纪违法案件的，等级不得评为优"]
+bonus: ["获得省级以上表彰的，加2分，累计不超过5分"]
+indicators:
+  - {title: 预算执行率, points: 20, value: 支出决算数 / 全年预算数, rule: "按完成比例得分"}
+  - {title: 合规性, points: 80, rule: "每出现1例不符合扣5分，扣完为止"}
+"""
+)
+
+
+def test_caps_vetoes_and_bonus_agree_on_columns(tmp_path):
+    framework = county(tmp_path, TOTALS)
+    plain = on_edges(framework, ROWS)
+    dice = random.Random(1)
+    clauses = ["提供虚假资料", "发生重大违纪违法案件", "获得省级以上表彰"]
+    said = {
+        ("", clause): np.array([dice.random() < 0.3 for _ in range(ROWS)]) * 1 for clause in clauses
+    }
+    known = {key: np.array([dice.random() < 0.8 for _ in range(ROWS)]) for key in said}
+    columns = replace(plain, answers=plain.answers | said, known=plain.known | known)
+
+    scores = score_many(framework, columns)
+
+    assert scores.alone == 0
+    assert [one[:2] for one in together(scores)] == [one[:2] for one in alone(framework, columns)]

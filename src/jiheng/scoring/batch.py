@@ -2,17 +2,18 @@
 
 Nothing is written twice: formulas and rules run their own operators on int64. What
 columns cannot carry is scored one by one, exactly, and counted: rows whose products
-could pass int64, and rows where an indicator does not apply.
+could pass int64, and all rows where to some an indicator does not apply.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from jiheng.arithmetic import Ratio, TooLarge, round_half_up
+from jiheng.arithmetic import Ratio, TooLarge, choose, either, round_half_up
 from jiheng.dossiers.model import (
     JUDGED,
     NOT_APPLICABLE,
@@ -23,10 +24,13 @@ from jiheng.dossiers.model import (
     Subject,
 )
 from jiheng.frameworks.language.formula import Known, Reference
+from jiheng.frameworks.language.totals import Bonus, Cap, Veto
 from jiheng.frameworks.model import FactSpec, Framework, Indicator
 from jiheng.frameworks.phrases.answers import Question
 from jiheng.scoring.applicable import applicable
+from jiheng.scoring.column_totals import adjusted
 from jiheng.scoring.explained import evaluate
+from jiheng.scoring.totals import named_value
 
 Whole = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -105,15 +109,13 @@ def grain(spec: FactSpec) -> Fraction:
 
 def score_many(framework: Framework, columns: Columns) -> Scores:
     """Score many subjects by one framework, as `evaluate` would score each of them."""
-    if columns.rows == 0 or _needs_one_by_one(framework, columns):
+    if columns.rows == 0 or _needs_one_by_one(columns):
         return _alone(framework, columns)
     return _in_columns(framework, columns)
 
 
-def _needs_one_by_one(framework: Framework, columns: Columns) -> bool:
-    """Sentences about the total, and indicators that do not apply, change points by row."""
-    if framework.caps or framework.vetoes or framework.bonus:
-        return True
+def _needs_one_by_one(columns: Columns) -> bool:
+    """Where an indicator does not apply, points change by row."""
     return any(
         key == NOT_APPLICABLE and bool(column.any()) for (_, key), column in columns.answers.items()
     )
@@ -164,7 +166,38 @@ def _together(framework: Framework, columns: Columns) -> Scores:
     if settled.total not in {0, framework.total}:
         by = framework.total / settled.total
         total = _hundredths(Ratio(total, HUNDREDTHS) * by, columns.rows)
-    return Scores(total, known, indicators, scored)
+    said = _said(framework, columns)
+    final, decided = adjusted(framework, said, Ratio(total, HUNDREDTHS))
+    return Scores(_hundredths(final, columns.rows), known & decided, indicators, scored)
+
+
+def _said(framework: Framework, columns: Columns) -> dict[str, tuple[Any, Any]]:
+    """What sentences about the total ask for: clauses answered, figures computed."""
+    said: dict[str, tuple[Any, Any]] = {}
+    sentences: tuple[Bonus | Cap | Veto, ...]
+    sentences = (*framework.bonus, *framework.caps, *framework.vetoes)
+    for sentence in sentences:
+        for question in sentence.questions():
+            column = columns.answers.get(("", question.key))
+            if column is not None:
+                said[question.key] = _answer(question, column), columns.mask(("", question.key))
+            elif question.kind == "named":
+                said[question.key] = _named(framework, columns, question.key)
+    return said
+
+
+def _named(framework: Framework, columns: Columns, name: str) -> Known:
+    """A value by name: a fact, else a figure of the framework or the value of an indicator."""
+    lookup = _lookup(framework, columns)
+    found = named_value(framework, name)
+    computed = found[0] if found else None
+    if name not in framework.facts:
+        return computed.evaluate_columns(lookup) if computed else (Ratio(0), False)
+    supplied, known = lookup(name, 0)
+    if computed is None:
+        return supplied, known
+    other, other_known = computed.evaluate_columns(lookup)
+    return Ratio.of(choose(known, supplied, other)), either(known, other_known)
 
 
 def _carriers(framework: Framework) -> Iterator[Indicator]:

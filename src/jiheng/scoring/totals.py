@@ -4,12 +4,13 @@ They are sentences of the framework. The order is fixed and shown: the sum, conv
 where something does not apply; then 加分; then 上限; then 一票否决.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from jiheng.arithmetic import Ratio
 from jiheng.dossiers.model import Dossier
+from jiheng.frameworks.language.formula import Formula
 from jiheng.frameworks.language.totals import Bonus, Cap, Veto
 from jiheng.frameworks.model import Framework
 from jiheng.frameworks.phrases.answers import Question
@@ -159,13 +160,23 @@ def _named(framework: Framework, dossier: Dossier, name: str) -> Ratio | None:
     fact = dossier.fact(name, dossier.subject.year)
     if fact is not None and isinstance(fact.value, Fraction):
         return Ratio.of(fact.value)
+    found = named_value(framework, name)
+    if found is None:
+        return None
+    formula, exclude = found
+    return Source(framework, dossier, exclude).work_out(name, formula).ratio
+
+
+def named_value(
+    framework: Framework, name: str
+) -> tuple[Formula, Mapping[str, tuple[str, ...]]] | None:
+    """The formula of a figure or of an indicator by its title, and the 剔除项 it allows."""
     for figure in framework.figures:
         if figure.title == name:
-            return Source(framework, dossier, figure.exclude).work_out(name, figure.formula).ratio
+            return figure.formula, figure.exclude
     for indicator in framework.leaves():
         if indicator.title == name and indicator.value is not None:
-            source = Source(framework, dossier, indicator.exclude)
-            return source.work_out(name, indicator.value).ratio
+            return indicator.value, indicator.exclude
     return None
 
 
