@@ -1,5 +1,6 @@
 """The five real departments of ``examples/``: what their own reports' figures come to."""
 
+import json
 from fractions import Fraction
 from pathlib import Path
 
@@ -170,3 +171,23 @@ def test_quwo_filed_total_is_graded_in_its_own_scale() -> None:
 def test_zhanjiang_completion_is_shown_on_three_denominators() -> None:
     shown = [one.value for one in evaluated("zhanjiang_2022").figures[:3]]
     assert shown == ["100%", "74.34%", "98.09%"]
+
+
+@pytest.mark.parametrize(
+    ("department", "annotated", "rows", "compared"),
+    [("miluo_2020", "001.json", 23, 4), ("lianyungang_2020", "002.json", 40, 14)],
+)
+def test_scores_are_those_a_careful_reader_gave(
+    shared: Path, department: str, annotated: str, rows: int, compared: int
+) -> None:
+    table = json.loads((shared / "gold" / annotated).read_text("utf-8"))["scoring_table"][:rows]
+    steps = [one for one in evaluated(department).walk() if one.points and not _heading(one)]
+    assert len(steps) == rows
+    assert [step.filed for step in steps] == [Fraction(row["self_score"]) for row in table]
+    both = [
+        (step.path, step.score, Fraction(row["rescore"]))
+        for step, row in zip(steps, table, strict=True)
+        if step.score is not None and row["rescore"] is not None
+    ]
+    assert [one for one in both if one[1] != one[2]] == []
+    assert len(both) >= compared
