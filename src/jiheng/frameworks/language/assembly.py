@@ -78,6 +78,9 @@ def assemble(found: list[Clause], context: Context) -> tuple[Rule, list[str], li
     Raises:
         Unsure: clauses that decide are not understood.
     """
+    short = _short_levels(found)
+    if short is not None:
+        return short, [], []
     said, left = statements(found)
     said = _headers(said, context)
     if not said:
@@ -85,6 +88,7 @@ def assemble(found: list[Clause], context: Context) -> tuple[Rule, list[str], li
     said = _without_vetoes(said)
     left = [clause for clause in left if not _VETO.match(clause.text)]
     draft = Draft(context)
+    _requirements(said)
     _check_notes(left, said, draft)
     _target_base(draft)
     kinds = {one.kind for one in said}
@@ -99,6 +103,23 @@ def assemble(found: list[Clause], context: Context) -> tuple[Rule, list[str], li
     else:
         rule = _interpolated(said, draft) or _given(said, draft)
     return rule, draft.ambiguities, draft.ignored
+
+
+_SHORT = re.compile(r"(优秀|良好|较好|较差|合格|不合格|一般|优|良|好|中|差)(?:得|计|:)?(\d+(?:\.\d+)?)分?[,、;]?")
+
+
+def _short_levels(found: list[Clause]) -> Rule | None:
+    """好3 中2 差1: levels with their points and nothing else."""
+    text = ",".join(clause.text for clause in found)
+    parts = _SHORT.findall(text)
+    if len(parts) < 2 or _SHORT.sub("", text).strip(",。;") or len({name for name, _ in parts}) < len(parts):
+        return None
+    points = [Fraction(number) for _, number in parts]
+    if points != sorted(points, reverse=True):
+        return None
+    return judgement.Rule(
+        tuple(judgement.Level(name, Award(Fraction(n)), Award(Fraction(n))) for name, n in parts)
+    )
 
 
 def _headers(said: list[Statement], context: Context) -> list[Statement]:
@@ -132,6 +153,15 @@ def _bare(left: list[Clause], context: Context) -> tuple[Rule, list[str], list[C
         raise Unsure(*left)
     del context
     return judgement.Rule(tuple(levels)), [], []
+
+
+def _requirements(said: list[Statement]) -> None:
+    """借阅须经批准并登记，没有批准扣5分，…: what is required is no part of the first failing."""
+    losses = [one for one in said if one.kind == "loss" and one.clause.before]
+    for one in losses if len(losses) > 1 else []:
+        required = [clause for clause in one.conditions if re.search(r"[须应]|必须|要求", clause.text)]
+        one.notes += required
+        one.conditions = [clause for clause in one.conditions if clause not in required]
 
 
 _VETO = re.compile(
@@ -201,11 +231,25 @@ def _stepped(said: list[Statement], draft: Draft) -> Rule:
         raise Unsure(*(one.clause for one in adding))
     if not any(one.kind in {"step", "step_open"} for one in said) and _loss_bands(said):
         return _given(said, draft)
+    denied = _denied(said, draft)
+    if denied is not None:
+        return denied
     grouped = _groups(said, draft)
     if grouped is not None:
         return grouped
     _read_steps(said, draft)
     return _deduction(draft)
+
+
+def _denied(said: list[Statement], draft: Draft) -> Rule | None:
+    """90%以上得0.5分；没有达标的扣0.5分: all or nothing."""
+    if len(said) != 2 or not _positive(said[0]) or said[1].kind != "loss":
+        return None
+    first, last = said[0].clause.award, said[1].clause.award
+    if first != last or not _COMPLEMENT.match(condition_words(said[1].pieces)):
+        return None
+    nothing = replace(said[1].clause, kind="otherwise", award=NONE, before=[])
+    return _given([said[0], Statement(nothing)], draft)
 
 
 def _adds(one: Statement) -> bool:
@@ -726,12 +770,25 @@ def _given(said: list[Statement], draft: Draft) -> Rule:
     if any(one.clause.high is not None for one in listed):
         return _levels(listed, draft)
     otherwise = _otherwise(said, draft)
+    if otherwise is None and len(listed) > 1 and _complement(listed[-1]) and said[-1] is listed[-1]:
+        listed, otherwise = listed[:-1], NONE
     made = _banded(listed, otherwise, said, draft)
     if made is not None:
         return made
     if any(one.kind in {"etc", "loss"} for one in said):
         raise Unsure(*(one.clause for one in said if one.kind in {"etc", "loss"}))
     return _listed(listed, otherwise, draft)
+
+
+_COMPLEMENT = re.compile(
+    r"^(?:没有|未能|未|达不到|不)(?:达标|达到|完成|达要求|达到要求|符合|满足|实现|按要求|达)?(?:上述|以上|规定)?(?:目标|要求|标准|任务|条件|比例)?(?:值)?$"
+)
+
+
+def _complement(one: Statement) -> bool:
+    """未达到的不得分: otherwise."""
+    award = one.clause.award
+    return award is not None and award.nothing and bool(_COMPLEMENT.match(condition_words(one.pieces)))
 
 
 def _read_most(rest: list[Statement], draft: Draft) -> None:

@@ -59,7 +59,7 @@ def counted(
     place = words.index(numbers[-1])
     size, symbol = quantity(numbers[-1])
     head = "".join(words[:place])
-    tail = trimmed("".join(words[place + 1 :]))
+    tail = trimmed("".join(word for word in words[place + 1 :] if word.name != "BASIS"))
     explicit = quantity(numbers[0]) if len(numbers) == 2 else None
     if explicit is not None:
         head = head.replace(str(numbers[0]), "")
@@ -75,6 +75,17 @@ def counted(
     if symbol.endswith(("微克/立方米", "毫克/升")) or not symbol:
         return None
     return _by_count(one, head, (size, symbol), tail, award, adds=adds)
+
+
+_AWAY = re.compile(r"(?:高于|超过|超出|低于|少于|不足)([^\d，,]{2,})$")
+
+
+def _away(one: Statement) -> str:
+    """高于前两年平均数的，每高一个百分点: what the step counts from."""
+    found = _AWAY.search(condition_words(one.pieces))
+    if found is None or not _BASE.search(found.group(1)) or _TASK.search(found.group(1)):
+        return ""
+    return trimmed(found.group(1))
 
 
 def _same_unit(base: Base, symbol: str) -> bool:
@@ -112,7 +123,7 @@ def _by_count(
     one: Statement, verb: str, size: tuple[Fraction, str], what: str, award: Award, *, adds: bool
 ) -> Counted | None:
     context = condition_words(one.pieces)
-    if re.search(r"\d", verb + what):
+    if re.search(r"\d", re.sub(r"\([^()]*\)", "", verb + what)):
         return None
     for pieces in one.pieces:
         if any(piece.range is not None and not piece.bare for piece in pieces) and adds:
@@ -158,7 +169,12 @@ def _by_value(  # noqa: PLR0913 - the parts of one phrase
     if base is None:
         base, whose = _from(direction, own, near, subject)
         subject = subject or whose
+    if base is None and symbol in _RANK:
+        base = Fraction(1)
     if base is None:
+        away = _away(one)
+        if away and symbol == "%":
+            return _beyond(direction, away, size, award, adds)
         named = subject.endswith(("率", "度", "比例", "比")) or not subject
         compared = [piece for pieces in one.pieces for piece in pieces if piece.sign and piece.range is None]
         if direction != "below" or symbol != "%" or not named or adds:
