@@ -266,7 +266,8 @@ def test_a_dossier_of_another_framework_is_refused(tmp_path):
 def test_a_figure_is_shown_and_not_scored(tmp_path):
     text = TABLE.replace(
         "\nindicators:",
-        "\nfigures:\n  - {title: 三公经费控制率, value: 三公经费决算数 / 三公经费预算数, note: 只列示}"
+        "\nfigures:\n"
+        "  - {title: 三公经费控制率, value: 三公经费决算数 / 三公经费预算数, note: 只列示}"
         "\nindicators:",
     )
 

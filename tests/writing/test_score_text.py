@@ -33,7 +33,15 @@ def test_the_last_column_is_wrapped_under_itself():
 
 
 def test_wrapping_counts_chinese_characters_twice():
-    assert [width(line) for line in wrapped("扣1分，扣完为止", 6)] == [5, 6, 4]
+    assert [width(line) for line in wrapped("扣完为止扣完为止", 6)] == [6, 6, 4]
+
+
+def test_wrapping_breaks_no_number_and_begins_no_line_with_punctuation():
+    assert wrapped("结余为739.82万元，得2分", 16) == ["结余为739.82万元，", "得2分"]
+
+
+def test_a_word_longer_than_a_line_is_broken():
+    assert wrapped("abcdefgh", 3) == ["abc", "def", "gh"]
 
 
 def test_the_table_names_points_value_score_and_reason(evaluation):

@@ -142,6 +142,7 @@ def _notes(framework: Framework, dossier: Dossier) -> tuple[str, ...]:
         notes.append("本指标体系只有指标和公式，没有分值，只计算指标值，不评分")
     if framework.status in ("reconstruction", "placeholder"):
         notes.append("本指标体系不是印发的原表，评分前须与财政部门核对")
+        notes.append(f"本指标体系的把握：{framework.confidence}")
     year = dossier.subject.year
     if framework.year not in {None, year}:
         notes.append(f"本指标体系适用{framework.year}年度，填报的是{year}年度")

@@ -214,7 +214,9 @@ def _rule_lines(indicator: Indicator, job: Job) -> tuple[Line, ...]:
     canonical = str(job.reading.rule) if job.reading.rule is not None else ""
     same = canonical in ("", job.reading.text)
     text = job.reading.text if same else f"{job.reading.text}（读作：{canonical}）"
-    return (*target, Line("评分标准", text, "；".join(str(one) for one in indicator.basis)))
+    note = (Line("说明", indicator.note),) if indicator.note else ()
+    rule = Line("评分标准", text, "；".join(str(one) for one in indicator.basis))
+    return (*target, rule, *note)
 
 
 def _answer_lines(put: Put) -> tuple[Line, ...]:

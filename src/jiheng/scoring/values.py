@@ -196,6 +196,7 @@ def printed_value(value: Fraction, measure: Unit | None) -> str:
     """A value as shown: bare numbers are rates, the rest have their unit.
 
     Example:
+        >>> from jiheng.quantities import unit
         >>> printed_value(Fraction(108, 109), None), printed_value(Fraction(3), unit("人"))
         ('99.08%', '3人')
     """

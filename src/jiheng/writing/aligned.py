@@ -4,10 +4,14 @@ Written here and not taken from a library: a terminal table library takes longer
 to import than a department takes to score.
 """
 
+import re
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
 _GAP = "  "
+#: A number or a Latin word is one part, every other character is one of its own.
+_PARTS = re.compile(r"[0-9A-Za-z.,%+\-]+|.|\n")
+_HANGING = frozenset("，。、；：”）》】！？%")
 #: A column that is wrapped is never made narrower than this.
 _NARROWEST = 20
 
@@ -51,14 +55,46 @@ def padded(text: str, size: int, *, right: bool = False) -> str:
     return blanks + text if right else text + blanks
 
 
+def shortened(text: str, room: int) -> str:
+    """The text, or as much of it as fits with an ellipsis.
+
+    Example:
+        >>> shortened("结余739.82万元，上年结转3237.73万元", 20)
+        '结余739.82万元，上…'
+    """
+    if width(text) <= room:
+        return text
+    return f"{_fitting(text, room - width('…'))}…"
+
+
 def wrapped(text: str, room: int) -> list[str]:
-    """The text in lines of at most ``room`` columns."""
-    lines, line, used = [], "", 0
-    for character in text:
-        size = width(character)
-        if character == "\n" or used + size > room:
+    """The text in lines of at most ``room`` columns.
+
+    Numbers and Latin words stay whole where they fit a line; closing punctuation hangs at the
+    end of a line and never begins one.
+
+    Example:
+        >>> wrapped("结余为739.82万元，得2分", 12)
+        ['结余为739.82', '万元，得2分']
+    """
+    lines, line = [], ""
+    for part in _PARTS.findall(text):
+        full = width(line) + width(part) > room
+        if part == "\n" or (line and full and part not in _HANGING):
             lines.append(line)
-            line, used = "", 0
-        if character != "\n":
-            line, used = line + character, used + size
+            line = ""
+        rest = part.strip("\n")
+        while width(rest) > room:
+            head = _fitting(rest, room)
+            lines.append(head)
+            rest = rest[len(head) :]
+        line += rest
     return [*lines, line] if line else lines
+
+
+def _fitting(text: str, room: int) -> str:
+    """As much of the text as fits, at least one character."""
+    end = 1
+    while end < len(text) and width(text[: end + 1]) <= room:
+        end += 1
+    return text[:end]

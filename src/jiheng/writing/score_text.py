@@ -6,9 +6,11 @@ from fractions import Fraction
 from jiheng.quantities import amount, number, percent, unit
 from jiheng.scoring.model import Coverage, Evaluation, Line, Step
 from jiheng.scoring.settled import settled
-from jiheng.writing.aligned import aligned, padded, width
+from jiheng.writing.aligned import aligned, padded, shortened, width
 
 _APPLIED = {True: "已触发", False: "未触发", None: "未定"}
+#: A value that is wider is cut short in the table; the explanation has it whole.
+_VALUE = 22
 _FILED = 4
 _RIGHT = frozenset({1, 3, _FILED})
 
@@ -119,7 +121,7 @@ def _row(step: Step) -> tuple[str, str, str, str, str, str]:
     return (
         "  " * (step.level - 1) + step.title,
         "" if step.points is None else number(step.points),
-        step.value,
+        shortened(step.value, _VALUE),
         _cell(step),
         "" if step.filed is None else number(step.filed),
         "" if step.children and not step.pooled else _reason(step),
