@@ -7,6 +7,7 @@ import pytest
 from writing.sample import CLEAN, DOSSIER, EVALUATION, RATE, heading, leaf
 
 from jiheng.documents.model import Chart, Heading, Paragraph, Table
+from jiheng.scoring.model import Line, Trace
 from jiheng.writing.parts.level_table import table
 from jiheng.writing.parts.summary import questions
 from jiheng.writing.reports.score_sheet import compose
@@ -175,6 +176,20 @@ def test_the_document_is_dated_by_its_data():
 
     assert compose(DOSSIER, stated).date.isoformat() == "2025-03-20"
     assert compose(DOSSIER, EVALUATION).date.isoformat() == "2024-12-31"
+
+
+def test_the_same_file_in_another_folder_gives_the_same_sheet():
+    def sheet(folder):
+        path = f"{folder}填报表.xlsx"
+        line = Line("基础数据", "24.00万元", f"决算报表，{path} 基础数据 D12")
+        traced = replace(CLEAN.steps[0], trace=Trace((line,)))
+        evaluation = replace(
+            CLEAN, steps=(traced,), notes=(f"{path} 单位信息：没有填写预算编码。",)
+        )
+        return compose(replace(DOSSIER, path=path), evaluation)
+
+    assert sheet("/某处/2024/") == sheet("")
+    assert "决算报表，填报表.xlsx 基础数据 D12" in words(sheet("examples/"))
 
 
 def test_a_filed_score_is_never_replaced_by_the_computed_one():

@@ -12,6 +12,7 @@ from jiheng.writing.parts.level_table import level_table
 from jiheng.writing.parts.matters import matters
 from jiheng.writing.parts.projects import projects
 from jiheng.writing.parts.summary import summary
+from jiheng.writing.portable import portable
 
 
 def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
@@ -21,7 +22,7 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
     must be explained, the projects, and what all of it rests on.
     """
     subject = evaluation.subject
-    return Document(
+    document = Document(
         title=f"{subject.name}{subject.year}年度部门整体支出绩效测算得分表",
         subtitle="　".join(text for text in _identity(subject) if text),
         date=_date(subject),
@@ -34,6 +35,7 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
         ),
         properties=_properties(dossier, evaluation),
     )
+    return portable(document, dossier.path)
 
 
 def _properties(dossier: Dossier, evaluation: Evaluation) -> tuple[tuple[str, str], ...]:
