@@ -11,7 +11,7 @@ or usage. A command returns its code, None is 0.
 
 import ast
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ import click
 
 from jiheng.errors import JihengError
 from jiheng.folder import modules
+from jiheng.writing.aligned import aligned, wrapped
 
 _HEADINGS = {"Options": "选项", "Commands": "命令"}
 _INTERRUPTED = 130
@@ -30,6 +31,21 @@ class _Formatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """``用法：`` before the usage line."""
         super().write_usage(prog, args, prefix or "用法：")
+
+    def write_text(self, text: str) -> None:
+        """A paragraph, Chinese characters counted as two columns."""
+        indent = " " * self.current_indent
+        for line in wrapped(text, self.width - self.current_indent):
+            self.write(f"{indent}{line}".rstrip() + "\n")
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Names and what they mean, in straight columns."""
+        del col_max, col_spacing
+        indent = " " * self.current_indent
+        for line in aligned(list(rows), frozenset(), self.width - self.current_indent).split("\n"):
+            self.write(f"{indent}{line}\n")
 
     def write_heading(self, heading: str) -> None:
         """A heading in Chinese."""
