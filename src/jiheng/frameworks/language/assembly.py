@@ -98,7 +98,7 @@ def assemble(found: list[Clause], context: Context) -> tuple[Rule, list[str], li
         rule = _proportional(said, draft)
     elif kinds & {"step", "step_open", "loss", "otherwise_loss", "gain", "per_case"}:
         rule = _stepped(said, draft)
-    elif "judged" in kinds:
+    elif kinds == {"judged"}:
         rule = _judged(said, draft)
     else:
         rule = _interpolated(said, draft) or _given(said, draft)
@@ -176,6 +176,8 @@ def _without_vetoes(said: list[Statement]) -> list[Statement]:
         none = one.clause.award is not None and one.clause.award.nothing
         conditions = [clause for clause in one.conditions if not (none and _VETO.match(clause.text))]
         notes = [clause for clause in one.notes if not _VETO.match(clause.text)]
+        if one.kind == "floor":
+            conditions = [clause for clause in conditions if clause.text != "扣分不封顶"]
         kept.append(Statement(one.clause, conditions, notes))
     return kept
 
@@ -201,7 +203,7 @@ def _check_notes(left: list[Clause], said: list[Statement], draft: Draft) -> Non
             (_LOOSE_WORDS.search(note.text) and (note in left or not proportional))
             or _bears_number(note)
         )
-        and not (proportional and re.match(r"[^=]+=", note.text))
+        and not (proportional and note not in left and re.match(r"[^=]+=", note.text))
     ]
     if bearing:
         raise Unsure(*bearing)
@@ -297,6 +299,8 @@ def _read_one(one: Statement, draft: Draft) -> None:
         case "loss":
             _note_bases(one, draft, [*one.notes, *one.conditions])
             _read_loss(one, draft)
+        case "judged" if "扣" in one.clause.text or "减" in one.clause.text:
+            draft.steps.append(Once(_condition(one), NONE, high=FULL))
         case "per_case":
             _keep(per_case(one, _amount(one)), one, draft)
         case "gain":
@@ -582,7 +586,7 @@ def _groups(said: list[Statement], draft: Draft) -> Rule | None:
         return _sharing(said, heads, worth, draft)
     if any(one.clause.strong and not one.marked and not one.conditions for one in tail):
         return _common_losses(said, heads, draft)
-    parts: list[checklist.Item | ByCount | checklist.Part] = []
+    parts: list[checklist.Item | ByCount | ByValue | checklist.Part] = []
     ends = [*heads[1:], len(said)]
     for begin, end, amount in zip(heads, ends, worth, strict=True):
         parts.append(_part(said[begin:end], amount, draft))
@@ -630,7 +634,7 @@ def _common_losses(said: list[Statement], heads: list[int], draft: Draft) -> Rul
 
 def _part(
     group: list[Statement], amount: Fraction, draft: Draft
-) -> "checklist.Item | ByCount | checklist.Part":
+) -> "checklist.Item | ByCount | ByValue | checklist.Part":
     """One head with what follows it, worth ``amount``."""
     inner = Draft(replace(draft.context, points=amount, title="", target=""))
     made = condition(group[0].pieces) if group[0].pieces else None
@@ -669,7 +673,7 @@ def _positive(one: Statement) -> bool:
     return one.kind == "case" and one.clause.award is not None and not one.clause.award.nothing
 
 
-def _distinct(parts: list[checklist.Item | ByCount | checklist.Part]) -> bool:
+def _distinct(parts: list[checklist.Item | ByCount | ByValue | checklist.Part]) -> bool:
     """Whether no two parts ask for the same thing under one key."""
     asked: list[str] = []
     for part in parts:
@@ -699,9 +703,13 @@ def _gained(said: list[Statement], draft: Draft) -> Rule:
     draft.gates = [
         gate for gate in draft.gates if not (isinstance(gate, Stated) and denies(gate.text))
     ]
-    if draft.gates or draft.least or any(not isinstance(step, ByCount) for step in draft.steps):
+    if draft.gates or draft.least or any(isinstance(step, Once) for step in draft.steps):
         raise Unsure(*(one.clause for one in said))
-    parts = tuple(step for step in _count_keys(tuple(draft.steps)) if isinstance(step, ByCount))
+    valued = [step for step in draft.steps if isinstance(step, ByValue)]
+    if any(not step.beyond for step in valued) or len(valued) > 1:
+        raise Unsure(*(one.clause for one in said))
+    keyed_steps = _count_keys(tuple(draft.steps))
+    parts = tuple(step for step in keyed_steps if isinstance(step, ByCount | ByValue))
     most = draft.most
     if most is None and draft.context.points is not None:
         draft.ambiguities.append("没有写明最高得分")
@@ -760,8 +768,12 @@ def _loss_bands(said: list[Statement]) -> bool:
 
 def _given(said: list[Statement], draft: Draft) -> Rule:
     """Conditions with what they give: bands of one value, alternatives, or items that add up."""
-    listed = [one for one in said if one.kind in {"case", "loss"}]
-    quiet = {"case", "loss", "otherwise", "etc", "floor", "otherwise_loss", "highest", "restate"}
+    for one in said:
+        clauses_ = [*one.notes, *one.conditions, *([one.clause] if one.kind == "case" else [])]
+        if any(re.search(r"打分|评分(?!标准)", clause.text) for clause in clauses_):
+            raise Unsure(*clauses_)
+    listed = [one for one in said if one.kind in {"case", "loss", "judged"}]
+    quiet = {"case", "loss", "judged", "otherwise", "etc", "floor", "otherwise_loss", "highest", "restate"}
     rest = [one for one in said if one.kind not in quiet]
     draft.exclusive = any(one.kind == "highest" for one in said)
     _read_most(rest, draft)
@@ -769,6 +781,8 @@ def _given(said: list[Statement], draft: Draft) -> Rule:
         raise Unsure(*(one.clause for one in said))
     if any(one.clause.high is not None for one in listed):
         return _levels(listed, draft)
+    if any(one.kind == "judged" for one in listed):
+        return _partly_judged(listed, draft)
     otherwise = _otherwise(said, draft)
     if otherwise is None and len(listed) > 1 and _complement(listed[-1]) and said[-1] is listed[-1]:
         listed, otherwise = listed[:-1], NONE
@@ -789,6 +803,21 @@ def _complement(one: Statement) -> bool:
     """未达到的不得分: otherwise."""
     award = one.clause.award
     return award is not None and award.nothing and bool(_COMPLEMENT.match(condition_words(one.pieces)))
+
+
+def _partly_judged(listed: list[Statement], draft: Draft) -> Rule:
+    """记录齐全得4分，记录不全酌情给分，无记录不得分: one case is a reviewer's."""
+    made = []
+    for one in listed:
+        found = condition(one.pieces) if one.pieces else None
+        if not isinstance(found, Stated) or one.kind == "loss":
+            raise Unsure(*(other.clause for other in listed))
+        award = judgement.Rule() if one.kind == "judged" else _amount(one)
+        made.append(cases.Case(found, award))
+    best = [case.award.amount for case in made if isinstance(case.award, Award)]
+    if not best or max(best) not in {draft.context.points, 1}:
+        raise Unsure(*(other.clause for other in listed))
+    return cases.Rule(tuple(made))
 
 
 def _read_most(rest: list[Statement], draft: Draft) -> None:
@@ -1064,7 +1093,7 @@ def marked_or_same(worth: list[Fraction], points: Fraction) -> bool:
 
 
 def _items(listed: list[Statement], awards: list[Award], draft: Draft) -> Rule:
-    parts: list[checklist.Item | ByCount | checklist.Part] = []
+    parts: list[checklist.Item | ByCount | ByValue | checklist.Part] = []
     for one, award in zip(listed, awards, strict=True):
         made = _condition(one)
         if isinstance(made, Stated):

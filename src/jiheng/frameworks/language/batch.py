@@ -1,5 +1,6 @@
 """Many sentences at once: a line of JSON in, a line of JSON out (批量读取评分标准)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -8,8 +9,10 @@ from fractions import Fraction
 from jiheng.arithmetic import Ratio, round_half_up
 from jiheng.errors import JihengError
 from jiheng.frameworks.language.context import Context, Reading
+from jiheng.frameworks.language.formula_batch import answer as formula_answer
 from jiheng.frameworks.language.formula_batch import as_written
 from jiheng.frameworks.language.given import Unmatched, answers
+from jiheng.frameworks.language.normal import normalise
 from jiheng.frameworks.language.reading import read_rule
 from jiheng.frameworks.phrases.answers import Outcome
 from jiheng.frameworks.phrases.settings import DEFAULT, Settings
@@ -68,10 +71,30 @@ def scored(reading: Reading, case: object) -> dict[str, object]:
     if not isinstance(given, dict):
         return {"score": None, "reason": "没有给出数据"}
     try:
-        outcome = outcome_of(reading, given)
+        outcome = outcome_of(reading, _worked_out(reading, given))
     except Unmatched as unmatched:
         return {"score": None, "reason": unmatched.reason}
     return {"score": json_score(outcome), "reason": outcome.reason}
+
+
+_DEFINED = re.compile(r"(?:^|[,;。:])([^,;。:=≤≥<>\d]{2,20})=([^,;。≤≥<>]+?)(?:×100%)?(?=[,;。])")
+_IN_PLACE = re.compile(r"^(?:当|若)?([^,;。:=≤≥<>]*[-/÷][^,;。:=≤≥<>]*)[≤≥<>=]")
+
+
+def _worked_out(reading: Reading, given: Mapping[str, object]) -> Mapping[str, object]:
+    """The indicator's value from the figures of a formula that the sentence itself gives."""
+    rule = reading.rule
+    asked = rule.questions() if rule is not None else ()
+    if len(given) < 2 or len(asked) != 1 or asked[0].kind != "value":
+        return given
+    text = normalise(reading.text).text
+    formulas = [found.group(2) for found in _DEFINED.finditer(text)]
+    formulas += [found.group(1) for found in [_IN_PLACE.match(text)] if found]
+    for formula in formulas:
+        worked = formula_answer(formula, given)
+        if worked.value is not None and not worked.reading.unread:
+            return {"value": Ratio.of(worked.value)}
+    return given
 
 
 def outcome_of(reading: Reading, given: Mapping[str, object]) -> Outcome:

@@ -87,6 +87,8 @@ def _picked(texts: list[str], word: str) -> str | None:
         empty = [text for text in texts if re.match(r"(?:无|没有|未)", text)]
         return empty[0] if len(empty) == 1 else None
     inside = [text for text in same if _says(_NEGATION.sub("", text), stem)]
+    if len(inside) > 1:
+        inside = [text for text in inside if not _weakened(text, stem)]
     if len(inside) == 1:
         return inside[0]
     if inside:
@@ -96,6 +98,12 @@ def _picked(texts: list[str], word: str) -> str | None:
         return ranked[0]
     subsequence = [text for text in same if len(stem) > 1 and not stem.isascii() and _in_order(stem, text)]
     return subsequence[0] if len(subsequence) == 1 else None
+
+
+def _weakened(text: str, stem: str) -> bool:
+    """基本规范 and 较好 are not 规范 and 好."""
+    before = _NEGATION.sub("", text).partition(stem)[0]
+    return bool(re.search(r"(?:基本|较为?|比较|不够|部分|欠|有点|很|非常)$", before))
 
 
 def _says(text: str, stem: str) -> bool:

@@ -94,7 +94,7 @@ class _Builder(Transformer[Token, Clause]):
         """Words that name no range."""
         one = found[0]
         return Piece(
-            one, one.start_pos or 0, one.end_pos or 0, join=one.type == "JOIN", count=one.type in {"COUNT", "ASIDE"}, sign=one.name if one.type == "SIGN" else "",
+            "" if one.name == "BASIS" else one, one.start_pos or 0, one.end_pos or 0, join=one.type == "JOIN", count=one.type in {"COUNT", "ASIDE"}, sign=one.name if one.type == "SIGN" else "",
         )
 
     def pieces(self, found: list[Piece]) -> list[Piece]:
@@ -206,6 +206,8 @@ def _quantity(text: str) -> tuple[Fraction, str]:
     found = _NUMBER.search(text)
     if found:
         value, symbol = Fraction(found.group()), text[found.end() :]
+    elif text[0] in "第前":
+        value, symbol = Fraction(_CHINESE[text[1]]), text[2:]
     elif text[0] == "半":
         value, symbol = Fraction(1, 2), text[1:]
     else:
@@ -360,6 +362,14 @@ _BY_FORMULA = re.compile(
 
 def _formula(text: str, cut: "_Cut") -> Clause | None:
     whole = text[cut.start : cut.end]
+    split = _RANGED_FORMULA.match(whole)
+    if split is not None:
+        place = cut.start + split.end(1)
+        first = parse([one for one in cut.words if (one.end_pos or 0) <= place])
+        if first is not None and first.kind == "condition" and any(p.range for p in first.before):
+            clause = Clause("formula", first.before)
+            clause.name = split.group(2)
+            return clause
     found = _FORMULA.match(whole) or _BY_FORMULA.match(whole)
     if found is None and _BARE_FORMULA.match(whole):
         clause = Clause("formula")
@@ -377,6 +387,10 @@ def _formula(text: str, cut: "_Cut") -> Clause | None:
     return clause
 
 
+#: 低于90%的按使用率×5计分.
+_RANGED_FORMULA = re.compile(
+    r"^([^,;。]*?\d[^,;。]*?)(?:的|时)?按照?(\(?[^,;。]*[/÷×*][^,;。]*?)(?:计算)?(?:得|计|给)分$"
+)
 _CONVERTED = re.compile(
     r"^([^\d,;。按]*(?:得分|分|成绩|分数))按(\d+(?:\.\d+)?%)(?:的比例)?(?:折算|计算|计入|纳入|折合)+(?:总分|本项|得分|计分|分值|分)*$"
 )

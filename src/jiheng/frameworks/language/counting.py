@@ -19,6 +19,10 @@ _UP = re.compile(
 _DOWN = re.compile(
     r"低于|降低|下降|下滑|减少|少于|小于|少|降|下浮|不足|未达到?|短|差|低|缺|欠|落后|减"
 )
+#: 超过(降低), 高于或低于, 增减.
+_TWO_SIDES = re.compile(
+    rf"(?:{_UP.pattern})[(或/、者及和]*(?:{_DOWN.pattern})\)?|(?:{_DOWN.pattern})[(或/、者及和]*(?:{_UP.pattern})\)?"
+)
 #: Words that may surround a direction without naming anything.
 _PAD = re.compile(r"^(?:[()、或者及和,的了再比较较该指标值数率比例点完成按在]|标准|规定|要求|部分|上述|以上|目标值|指标值|实际)*$")
 #: What may stand beside a direction in 每少开1次.
@@ -77,6 +81,14 @@ def counted(
     return _by_count(one, head, (size, symbol), tail, award, adds=adds)
 
 
+_LAST_YEAR = re.compile(r"上年|上一年|去年|同期")
+
+
+def said_before(one: Statement) -> str:
+    """The words of earlier clauses and of this one's conditions."""
+    return "".join(clause.text for clause in (*one.notes, *one.conditions)) + plain(one.clause.before)
+
+
 _AWAY = re.compile(r"(?:高于|超过|超出|低于|少于|不足)([^\d，,]{2,})$")
 
 
@@ -96,11 +108,14 @@ def _same_unit(base: Base, symbol: str) -> bool:
 
 def directed(head: str) -> tuple[str, str]:
     """Which side counts, and the other words; a side of ``""`` is not said."""
+    around = _BOTH.search(head)
+    if around:
+        return "either", head.replace(around.group(), "", 1)
+    either_ = _TWO_SIDES.search(head)
+    if either_:
+        return "either", head.replace(either_.group(), "", 1)
     up, down = _UP.search(head), _DOWN.search(head)
-    if _BOTH.search(head) or (up and down):
-        rest = _DOWN.sub("", _UP.sub("", _BOTH.sub("", head)))
-        return "either", rest
-    if up:
+    if up and (not down or up.start() < down.start()):
         return "above", head.replace(up.group(), "", 1)
     if down:
         return "below", head.replace(down.group(), "", 1)
@@ -172,6 +187,8 @@ def _by_value(  # noqa: PLR0913 - the parts of one phrase
     if base is None and symbol in _RANK:
         base = Fraction(1)
     if base is None:
+        if adds and symbol == "%" and direction and _LAST_YEAR.search(said_before(one) + rest):
+            return _beyond(direction, "上年", size, award, adds)
         away = _away(one)
         if away and symbol == "%":
             return _beyond(direction, away, size, award, adds)

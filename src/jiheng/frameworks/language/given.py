@@ -1,6 +1,7 @@
 """Answers given under free names, brought to the questions of a rule; not sure is no answer."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,7 +30,7 @@ _MET = re.compile(r"符合|达标|满足|完成|具备|达到|做到|有效")
 _TAIL = re.compile(rf"(?:次数|个数|项数|件数|人数|例数|份数|处数|数量|数|情况|(?:{UNITS}))$")
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(\D*)")
 
-Raw = bool | int | Decimal | str
+Raw = bool | int | Decimal | str | Ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,11 @@ def answers(rule: Rule, given: Mapping[str, object]) -> dict[str, Ratio | bool |
     Raises:
         Unmatched: something given belongs to no question for certain.
     """
-    plain = {name: _raw(name, value) for name, value in given.items()}
+    listed = {name: value for name, value in given.items() if isinstance(value, list)}
+    plain = {name: _raw(name, value) for name, value in given.items() if name not in listed}
     questions = rule.questions()
     worded = {name: value for name, value in plain.items() if _is_word(value)}
-    made: dict[str, Ratio | bool | str] = {}
+    made: dict[str, Ratio | bool | str] = _several(rule, listed)
     for name, value in worded.items():
         found = chosen(rule, name, str(value))
         if found is None:
@@ -118,8 +120,23 @@ def _by_mark(questions: list[Question], given: Mapping[str, Raw]) -> dict[str, Q
     return {name: items[marks.index(name)] for name in given}
 
 
+def _several(
+    rule: Rule, listed: Mapping[str, list[object]]
+) -> dict[str, Ratio | bool | str]:
+    """Several words for one rule of cases: each clause that one of them selects."""
+    made: dict[str, Ratio | bool | str] = {}
+    for name, values in listed.items():
+        for value in values:
+            word = isinstance(value, str) and _is_word(value) and isinstance(rule, cases.Rule)
+            found = chosen(rule, name, str(value)) if word else None
+            if found is None:
+                raise Unmatched(f"“{name}”给出的不是一个数或一个词")
+            made = {key: answer or bool(made.get(key)) for key, answer in found.items()}
+    return made
+
+
 def _raw(name: str, value: object) -> Raw:
-    if isinstance(value, bool | int | Decimal):
+    if isinstance(value, bool | int | Decimal | Ratio):
         return value
     if isinstance(value, str) and value.strip():
         return value.strip()
@@ -169,12 +186,21 @@ def _pairs(questions: list[Question], given: Mapping[str, Raw]) -> dict[str, Que
         name = open_names[0]
         fitting = [one for one in open_questions if _kind_fits(one, given[name])]
         alone = len(given) == 1 and len(questions) == 1
-        near = [one for one in fitting if alone or _GENERIC.match(name) or likeness(name, one) > 0]
+        near = [
+            one
+            for one in fitting
+            if alone or _GENERIC.match(name) or likeness(name, one) > 0 or _of_unit(name, one)
+        ]
         if len(fitting) == 1 and near:
             return {**pairs, name: fitting[0]}
     if open_names:
         raise Unmatched(f"“{'、'.join(open_names)}”与评分标准对应不上")
     return pairs
+
+
+def _of_unit(name: str, question: Question) -> bool:
+    """少开次数 for a value in 次."""
+    return question.kind == "value" and bool(question.unit) and question.unit in name
 
 
 def _surest(
@@ -190,8 +216,13 @@ def _surest(
             continue
         second = ranked[1][0] if len(ranked) > 1 else Fraction(0)
         question = fitting[ranked[0][1]]
-        rivals = [likeness(other, question) for other in names if other != name and _kind_fits(question, given[other])]
-        if ranked[0][0] - second < Fraction(1, 5) or any(r >= ranked[0][0] for r in rivals):
+        own = (ranked[0][0], len(name))
+        rivals = [
+            (likeness(other, question), len(other))
+            for other in names
+            if other != name and _kind_fits(question, given[other])
+        ]
+        if ranked[0][0] - second < Fraction(1, 5) or any(rival >= own for rival in rivals):
             continue
         if best is None or ranked[0][0] > best[0]:
             best = (ranked[0][0], name, question)
@@ -202,8 +233,10 @@ def likeness(name: str, question: Question) -> Fraction:
     """How much of a name the question contains, in order, 0 to 1."""
     short = _TAIL.sub("", name) or name
     text = question.key if question.key not in {"value", "例数"} else question.prompt
-    common = _common(short, text)
-    return Fraction(common, len(short))
+    ordered = Fraction(_common(short, text), len(short))
+    loose = Fraction(sum((Counter(short) & Counter(text)).values()), len(short)) * Fraction(9, 10)
+    has = name.startswith("有") and re.match(r"(?:无|没有|未)", text) and short[1:] in text
+    return max(ordered, loose) + (Fraction(1, 2) if has else 0)
 
 
 def _common(one: str, other: str) -> int:
@@ -235,6 +268,8 @@ def _kind_fits(question: Question, value: Raw) -> bool:
 def _number(value: Raw) -> tuple[Fraction, str] | None:
     if isinstance(value, bool):
         return None
+    if isinstance(value, Ratio):
+        return value.fraction * 100, "%"
     if isinstance(value, int | Decimal):
         return Fraction(value), ""
     found = _NUMBER.fullmatch(value)
@@ -315,7 +350,9 @@ def _measured(question: Question, name: str, number: Fraction, symbol: str) -> R
 
 def _from_shortage(rule: Rule, question: Question, name: str, value: Ratio) -> Ratio:
     """少开2次, where the sentence counts from what should be there: the value is what is there."""
-    steps = rule.steps if isinstance(rule, deduction.Rule) else ()
+    steps: tuple[object, ...] = rule.steps if isinstance(rule, deduction.Rule) else ()
+    if isinstance(rule, checklist.Rule):
+        steps = rule.parts
     own = [step for step in steps if isinstance(step, ByValue) and step.key == question.key]
     if not own:
         return value

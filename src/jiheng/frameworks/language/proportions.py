@@ -5,21 +5,26 @@ from fractions import Fraction
 
 from jiheng.arithmetic import Ratio
 from jiheng.frameworks.language.context import Context
-from jiheng.frameworks.language.formula import Formula, Name
+from jiheng.frameworks.language.formula import Formula, Name, Number
 from jiheng.frameworks.language.formula_reader import read_formula
 from jiheng.frameworks.language.statements import Atom, Statement, atoms, condition_words
 from jiheng.frameworks.language.targets import Target
 from jiheng.frameworks.language.unsure import Unsure
 from jiheng.frameworks.phrases.awards import FULL, Award
-from jiheng.frameworks.phrases.conditions import VALUE
+from jiheng.frameworks.phrases.conditions import VALUE, Within
 from jiheng.frameworks.phrases.scored import Rule
-from jiheng.frameworks.rules import proportional
+from jiheng.frameworks.rules import cases, proportional
+from jiheng.quantities import unit
 
+#: How the indicator's own value is called inside a formula.
+SHOWN = proportional.SHOWN
 _PART_OF = re.compile(r"^(?:其|该项)?(.+?)(?:占|与|除以|/|÷)(.+?)(?:之?的|之间的)?$")
 _PLAIN = re.compile(
     r"^(?:其|该|实际|年度|任务|目标|计划|指标|工作|完成|达成|达到|进度|实现|相应|对应|同等|一定|等|的|情况|率|线性|值|数|量|程度|未|低于|减少|差额|所)*$"
 )
 _REVERSE = re.compile(r"^\(?2-(?:\(?实际[^/÷]*[/÷](?:年度)?(?:目标|指标|计划)[^)]*\)?)\)?(?:[×*](?:指标)?分值)?$")
+#: What a formula calls the indicator's target.
+_TARGETS = frozenset(("指标值", "目标值", "标准值", "计划值", "年度指标值", "年度目标值"))
 _RATE = re.compile(r"(?:率|比例|比|程度|度|进度)$")
 
 
@@ -163,16 +168,19 @@ def formula_rule(said: list[Statement], context: Context, ambiguities: list[str]
     own = [one for one in said if one.kind == "formula"]
     if len(own) != 1:
         raise Unsure(*(one.clause for one in own))
+    piecewise = _piecewise(said, own[0], context)
+    if piecewise is not None:
+        return piecewise
     full, none, most = _beside([one for one in said if one.kind not in {"formula", "proportion"}], context)
     if none is not None:
         raise Unsure(*(one.clause for one in said if one is not own[0]))
     text = _without_points(own[0].clause.name)
     if _REVERSE.match(text):
         return _reverse(context)
-    formula = _read(own[0], text, said)
+    formula = _read(own[0], text, said, context)
     others = [one for one in formula.names if one.name not in {proportional.POINTS, "指标分值"}]
     if len(others) == 1 and not others[0].years_back:
-        formula = formula.replaced({others[0].name: Name(VALUE)})
+        formula = formula.replaced({others[0].name: Name(SHOWN)})
         return _of_one(formula, full, most, own[0], context, others[0].name)
     if full is not None or not _full_fits(said, formula, context):
         raise Unsure(own[0].clause)
@@ -191,17 +199,47 @@ def _full_fits(said: list[Statement], formula: Formula, context: Context) -> boo
     return result.ratio is not None and result.ratio.fraction == points
 
 
+def _piecewise(said: list[Statement], own: Statement, context: Context) -> Rule | None:
+    """90%以上得满分；60%–90%得分=…；60%以下不得分: cases over one value, one of them a formula."""
+    others = [one for one in said if one is not own]
+    ranged = [atom for pieces in own.pieces for atom in atoms(pieces) or []]
+    if not others or len(ranged) != 1 or any(one.kind != "case" for one in others):
+        return None
+    formula = _read(own, _without_points(own.clause.name), [own], context)
+    names = [one for one in formula.names if one.name not in {proportional.POINTS, "指标分值"}]
+    if len(names) != 1 or names[0].years_back:
+        return None
+    nested = proportional.Rule(formula=formula.replaced({names[0].name: Name(SHOWN)}), most=FULL)
+    found: list[tuple[int, cases.Case]] = [
+        (own.start, cases.Case(Within(VALUE, ranged[0].range), nested))
+    ]
+    for one in others:
+        named = [atom for pieces in one.pieces for atom in atoms(pieces) or []]
+        award = one.clause.award
+        if len(named) != 1 or award is None or one.clause.high is not None:
+            raise Unsure(*one.conditions, one.clause)
+        found.append((one.start, cases.Case(Within(VALUE, named[0].range), award)))
+    ordered = [case for _, case in sorted(found, key=lambda pair: pair[0])]
+    return cases.Rule(tuple(ordered))
+
+
 def _without_points(text: str) -> str:
     """×0.1分 is ×0.1; 该指标分值 is 分值."""
     text = re.sub(r"(?<=\d)分(?![值数])", "", text)
     return re.sub(r"(?:该|本|此)?(?:项|类)?(?:指标|标准|权重)?(?:分值|权重分|标准分)", proportional.POINTS, text)
 
 
-def _read(one: Statement, text: str, said: list[Statement]) -> Formula:
+def _read(one: Statement, text: str, said: list[Statement], context: Context) -> Formula:
     reading = read_formula(text)
     if reading.formula is None or reading.unread:
         raise Unsure(one.clause)
     formula = reading.formula
+    target = Target.read(context.target)
+    if target is not None and target.range is not None:
+        end = target.range.low if target.range.low is not None else target.range.high
+        number = Number(end / unit(target.range.unit).scale, target.range.unit) if end else None
+        fixed = {one.name: number for one in formula.names if one.name in _TARGETS}
+        formula = formula.replaced({name: made for name, made in fixed.items() if made is not None})
     for other in said:
         for clause in (*other.notes, *other.conditions):
             found = re.match(r"^([^=]+)=(.+)$", clause.text)
@@ -234,7 +272,7 @@ def _of_one(
     points = context.points or Fraction(1)
 
     def at(value: Fraction) -> Fraction | None:
-        known = {VALUE: value, proportional.POINTS: points}
+        known = {SHOWN: value, proportional.POINTS: points}
         result = formula.evaluate(lambda asked, _: Ratio.of(known[asked]))
         return result.ratio.fraction if result.ratio is not None else None
 

@@ -266,6 +266,8 @@ class Once:
 
     def __str__(self) -> str:
         """Canonical."""
+        if self.high is not None and self.high.share:
+            return f"{self.condition}酌情扣分"
         if self.high is not None:
             return f"{self.condition}扣{number(self.amount.amount, 6)}–{number(self.high.amount, 6)}分"
         return f"{self.condition}{self.amount.taken('加' if self.adds else '扣')}"

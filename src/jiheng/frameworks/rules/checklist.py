@@ -11,7 +11,7 @@ from jiheng.frameworks.phrases.conditions import unique
 from jiheng.frameworks.phrases.scored import Rule as Nested
 from jiheng.frameworks.phrases.scored import Scored, Told
 from jiheng.frameworks.phrases.settings import Settings
-from jiheng.frameworks.phrases.steps import ByCount
+from jiheng.frameworks.phrases.steps import ByCount, ByValue
 from jiheng.quantities import number
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -62,7 +62,7 @@ class Rule(Scored):
         uniform: points of every item of a list that stands elsewhere (每一项记1分).
     """
 
-    parts: tuple[Item | ByCount | Part, ...]
+    parts: tuple[Item | ByCount | ByValue | Part, ...]
     most: Award | None = None
     kind: ClassVar[str] = "checklist"
 
@@ -71,7 +71,7 @@ class Rule(Scored):
         """The limit, or what all items give together; None where a gain has no end."""
         if self.most is not None:
             return self.most.stated
-        if any(isinstance(part, ByCount) for part in self.parts):
+        if any(isinstance(part, ByCount | ByValue) for part in self.parts):
             return None
         if any(isinstance(part, Item) and part.award.share for part in self.parts):
             return None
@@ -90,7 +90,7 @@ class Rule(Scored):
         for part in self.parts:
             total = total.plus(_earned(part, answers, points, settings))
         most = self.most.of(points) if self.most else points
-        if self.most is None and any(isinstance(part, ByCount) for part in self.parts):
+        if self.most is None and any(isinstance(part, ByCount | ByValue) for part in self.parts):
             return self._unlimited(total, points)
         return total.clamp(0, most)
 
@@ -130,7 +130,7 @@ class Rule(Scored):
         return Earned(greatest(total.low, 0), total.high, inside & total.known)
 
     def _over(self, answers: Answers, points: Fraction, settings: Settings) -> bool:
-        if self.most is not None or not any(isinstance(part, ByCount) for part in self.parts):
+        if self.most is not None or not any(isinstance(part, ByCount | ByValue) for part in self.parts):
             return False
         total = Ratio(0)
         for part in self.parts:
@@ -139,7 +139,7 @@ class Rule(Scored):
 
 
 def _earned(
-    part: Item | ByCount | Part, answers: Answers, points: Fraction, settings: Settings
+    part: Item | ByCount | ByValue | Part, answers: Answers, points: Fraction, settings: Settings
 ) -> Earned:
     if isinstance(part, Part):
         return part.rule.earned(answers, part.points, settings).clamp(0, part.points)
@@ -159,13 +159,13 @@ def _tell_item(told: Told, item: Item, answers: Answers, points: Fraction) -> No
         told.lost.append(Loss(amount, f"{item.text}未达到", recover))
 
 
-def _worth(part: Item | ByCount | Part) -> Fraction:
+def _worth(part: Item | ByCount | ByValue | Part) -> Fraction:
     if isinstance(part, Part):
         return part.points
     return part.award.stated or Fraction(0) if isinstance(part, Item) else Fraction(0)
 
 
-def _printed(part: Item | ByCount | Part) -> str:
+def _printed(part: Item | ByCount | ByValue | Part) -> str:
     if isinstance(part, Item):
         return f"{part.text}{part.award}"
     return str(part.rule) if isinstance(part, Part) else str(part)

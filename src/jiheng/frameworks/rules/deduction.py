@@ -126,7 +126,7 @@ class Rule(Scored):
     def _beyond(self) -> Within | None:
         """The full-marks condition, where it names one value and no step counts above it."""
         full = self.full
-        if not isinstance(full, Within) or not full.range.exact:
+        if not isinstance(full, Within) or not full.range.exact or full.range.unit != "%":
             return None
         counted = [s for s in self.steps if isinstance(s, ByValue) and s.key == full.key]
         above = any(step.direction in {"above", "either"} for step in counted)

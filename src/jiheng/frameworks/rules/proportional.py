@@ -17,6 +17,8 @@ from jiheng.quantities import number
 
 #: Name of the indicator's points inside a formula.
 POINTS = "分值"
+#: Name of the indicator's own value inside a formula.
+SHOWN = "指标值"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ class Rule(Scored):
         if self.formula is None:
             return (value_question(self.key, self.unit),)
         return tuple(
-            value_question(str(one)) for one in self.formula.names if one.name != POINTS
+            value_question(VALUE if one.name == SHOWN else str(one))
+            for one in self.formula.names
+            if one.name != POINTS
         )
 
     def earned(self, answers: Answers, points: Fraction, settings: Settings) -> Earned:  # noqa: ARG002
@@ -106,7 +110,7 @@ class Rule(Scored):
             def lookup(name: str, back: int) -> tuple[Ratio, Holds]:
                 if name == POINTS:
                     return Ratio.of(points), True
-                return answers.number("上年(" * back + name + ")" * back)
+                return answers.number(_key(name, back))
 
             return self.formula.evaluate_columns(lookup)
         value, known = answers.number(self.key)
@@ -136,7 +140,7 @@ class Rule(Scored):
         def filled(name: str, back: int) -> str:
             if name == POINTS:
                 return number(points)
-            value, known = answers.number("上年(" * back + name + ")" * back)
+            value, known = answers.number(_key(name, back))
             return number(value.fraction, 6) if known is True else name
 
         text = f"得分 = {self.formula.trace(filled)}"
@@ -151,3 +155,8 @@ class Rule(Scored):
         return answered and self._score(answers, Fraction(1))[1] is False
 
 
+
+
+def _key(name: str, back: int) -> str:
+    """The question that a name of the formula asks."""
+    return VALUE if name == SHOWN else "上年(" * back + name + ")" * back
