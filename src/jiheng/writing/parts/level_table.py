@@ -14,7 +14,7 @@ LOST, UNSCORED, DIFFERENT = "扣分", "未评分", "与自评不同"
 OUT, UNPOINTED = "不适用", "不计分"
 _LEVELS = ("一级指标", "二级指标", "三级指标", "四级指标", "五级指标")
 #: Widths of the columns of levels, by how many there are; then those of the others.
-_LEVEL_WIDTHS = {1: (20,), 2: (9, 15), 3: (8, 9, 13), 4: (7, 8, 8, 11), 5: (6, 6, 7, 7, 10)}
+_LEVEL_WIDTHS = {1: (20,), 2: (9, 15), 3: (9, 9, 14), 4: (7, 8, 8, 11), 5: (6, 6, 7, 7, 10)}
 _OTHERS = (
     ("分值", Column(6, "center")),
     ("值", Column(10)),
