@@ -255,7 +255,7 @@ class _Archive:
             case "inlineStr":
                 return Cell(text=_text(parts["is"]) if "is" in parts else None, formula=formula)
             case "s":
-                return Cell(text=texts[int(stored)] if stored else None, formula=formula)
+                return Cell(text=_shared(texts, stored) if stored else None, formula=formula)
             case "str" | "d":
                 return Cell(text=_unescaped(stored), formula=formula)
             case "b":
@@ -304,6 +304,13 @@ def _spot(reference: str) -> Spot:
     if found is None:
         raise BadZipFile
     return int(found.group(2)) - 1, _column(found.group(1))
+
+
+def _shared(texts: list[str], stored: str) -> str:
+    number = int(stored)
+    if not 0 <= number < len(texts):
+        raise BadZipFile
+    return texts[number]
 
 
 def _text(element: Element) -> str:

@@ -34,6 +34,11 @@ class Entry:
         return self.node.kind == "mapping"
 
     @property
+    def is_list(self) -> bool:
+        """Whether a list stands here."""
+        return self.node.kind == "list"
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is written."""
         return self.node.kind == "text" and not self.node.text.strip()
@@ -72,7 +77,7 @@ class Entry:
         Raises:
             WrongType: no list stands here.
         """
-        if not (self.node.kind == "list" or self.is_empty):
+        if not (self.is_list or self.is_empty):
             raise WrongType(self.where, f"“{self.name}”", "写成列表，每项以“- ”开头")
         for order, node in enumerate(self.node.items, start=1):
             yield Entry(self.file, node, f"{self.name}第{order}项")
