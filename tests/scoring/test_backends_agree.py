@@ -130,7 +130,8 @@ def test_what_columns_can_carry_is_not_scored_one_by_one():
 TOTALS = (
     HEAD
     + """
-caps: ["预算执行率低于70%的，总分不超过79分"]
+figures: [{title: 支出进度, value: 支出决算数 / 年初预算数}]
+caps: ["支出进度低于70%的，总分不超过79分"]
 vetoes: ["提供虚假资料的，总分计0分", "发生重大违纪违法案件的，等级不得评为优"]
 bonus: ["获得省级以上表彰的，加2分，累计不超过5分"]
 indicators:
