@@ -130,8 +130,7 @@ def test_what_columns_can_carry_is_not_scored_one_by_one():
 TOTALS = (
     HEAD
     + """
-figures: [{title: 支出进度, value: 支出决算数 / 年初预算数}]
-caps: ["支出进度低于70%的，总分不超过79分"]
+caps: ["公众满意度低于70%的，总分不超过79分", "预算执行率低于50%的，总分不超过59分"]
 vetoes: ["提供虚假资料的，总分计0分", "发生重大违纪违法案件的，等级不得评为优"]
 bonus: ["获得省级以上表彰的，加2分，累计不超过5分"]
 indicators:
@@ -149,8 +148,14 @@ def test_caps_vetoes_and_bonus_agree_on_columns(tmp_path):
     said = {
         ("", clause): np.array([dice.random() < 0.3 for _ in range(ROWS)]) * 1 for clause in clauses
     }
-    known = {key: np.array([dice.random() < 0.8 for _ in range(ROWS)]) for key in said}
-    columns = replace(plain, answers=plain.answers | said, known=plain.known | known)
+    glad = {"公众满意度": np.array([dice.choice([7000, 6999, 9000]) for _ in range(ROWS)])}
+    known = {key: np.array([dice.random() < 0.8 for _ in range(ROWS)]) for key in (*said, *glad)}
+    columns = replace(
+        plain,
+        facts=plain.facts | glad,
+        answers=plain.answers | said,
+        known=plain.known | known,
+    )
 
     scores = score_many(framework, columns)
 
