@@ -165,6 +165,16 @@ def test_the_rate_is_shown_with_and_without_the_exclusion(tmp_path):
     assert stages(found, "剔除项") == ["三公经费决算数剔除经批准购置4.00万元"]
 
 
+def test_an_exclusion_without_a_document_says_so(tmp_path):
+    facts = {name: printed for name, printed in FULL_FACTS.items() if name != "三公经费决算数"}
+    bought = Exclusion(Fraction(40_000), "经批准购置")
+    spent = fact("三公经费决算数", "23.00万元", exclusions=(bought,))
+
+    found = step(scored(tmp_path, dossier(facts, more=(spent,))), TRAVEL)
+
+    assert stages(found, "剔除项") == ["三公经费决算数剔除经批准购置4.00万元，没有填写文号，须补"]
+
+
 def test_a_fact_filed_by_fund_is_the_sum_of_its_parts(tmp_path):
     text = TABLE.replace("三公经费决算数 / 三公经费预算数", "支出决算数 / 年初预算数")
     text = text.replace("        exclude: {三公经费决算数: [经批准购置]}\n", "")

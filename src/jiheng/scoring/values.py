@@ -260,7 +260,8 @@ def _dated(name: str, year: int) -> str:
 
 
 def _excluded(fact: Fact, one: Exclusion) -> str:
-    return f"{fact.name}剔除{one.category}{amount(one.amount, fact.unit)}"
+    unsupported = "" if one.document else "，没有填写文号，须补"
+    return f"{fact.name}剔除{one.category}{amount(one.amount, fact.unit)}{unsupported}"
 
 
 def _refused(fact: Fact, one: Exclusion) -> str:
