@@ -341,7 +341,10 @@ def _read_give(one: Statement, draft: Draft) -> None:
         draft.gates.append(made)
         return
     _note_bases(one, draft, [*one.notes, *one.conditions, one.clause])
-    draft.gives.append((condition(pieces, names=draft.context.names) if pieces else None, award, one))
+    made = condition(pieces, names=draft.context.names) if pieces else None
+    if pieces and made is None and any(piece.range for part in pieces for piece in part):
+        raise Unsure(*one.conditions, one.clause)
+    draft.gives.append((made, award, one))
 
 
 def _note_bases(one: Statement, draft: Draft, found: Iterable[Clause]) -> None:

@@ -1,6 +1,7 @@
 """Sentences that give points in proportion: 按完成比例得分, 其间按比例, 得分=…."""
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 
 from jiheng.arithmetic import Ratio
@@ -28,6 +29,16 @@ _TARGETS = frozenset(("指标值", "目标值", "标准值", "计划值", "年�
 _RATE = re.compile(r"(?:率|比例|比|程度|度|进度)$")
 
 
+@dataclass(slots=True)
+class Beside:
+    """What stands beside a proportion: full marks, nothing, a pass mark, a limit."""
+
+    full: Atom | None = None
+    none: Atom | None = None
+    floor: Atom | None = None
+    most: Award | None = None
+
+
 def proportion(said: list[Statement], context: Context, ambiguities: list[str]) -> Rule:
     """按完成比例得分, with what stands beside it.
 
@@ -37,21 +48,23 @@ def proportion(said: list[Statement], context: Context, ambiguities: list[str]) 
     own = [one for one in said if one.kind == "proportion"]
     if len(own) != 1:
         raise Unsure(*(one.clause for one in own))
-    full, none, most = _beside(said, context)
+    beside = _beside(said, context)
+    full, none = beside.full, beside.none
     named = _ratio_of(own[0])
     if named is not None:
         if none is not None or (full is not None and full.range is not None):
             raise Unsure(own[0].clause)
         return _named(own[0], named, context)
-    return _of_value(own[0], full, none, most, context, ambiguities)
+    return _of_value(own[0], beside, context, ambiguities)
 
 
 def _beside(
     said: list[Statement], context: Context
-) -> tuple["Atom | None", "Atom | None", Award | None]:
+) -> "Beside":
     """What earns everything, what earns nothing, and the limit."""
     full: Atom | None = None
     none: Atom | None = None
+    floor: Atom | None = None
     most: Award | None = None
     for one in said:
         award = one.clause.award
@@ -63,7 +76,9 @@ def _beside(
                     continue
                 if len(ranged) > 1 or (not ranged and award.nothing):
                     raise Unsure(one.clause)
-                if award.nothing:
+                if award.nothing and none is not None:
+                    none, floor = sorted((none, ranged[0]), key=lambda atom: atom.range.high or 0)
+                elif award.nothing:
                     none = ranged[0]
                 elif award == FULL or award.amount == context.points:
                     full = ranged[0] if ranged else full
@@ -78,7 +93,7 @@ def _beside(
                 continue
             case _:
                 raise Unsure(one.clause)
-    return full, none, most
+    return Beside(full, none, floor, most)
 
 
 def _nothing(one: Statement) -> None:
@@ -119,13 +134,9 @@ def _named(one: Statement, named: tuple[str, str], context: Context) -> Rule:
 
 
 def _of_value(
-    one: Statement,
-    full: "Atom | None",
-    none: "Atom | None",
-    most: Award | None,
-    context: Context,
-    ambiguities: list[str],
+    one: Statement, beside: "Beside", context: Context, ambiguities: list[str]
 ) -> Rule:
+    full, none, most = beside.full, beside.none, beside.most
     between = _between(one)
     own = [atom for pieces in one.pieces for atom in atoms(pieces) or []]
     if not _PLAIN.match(between) or re.search(r"\d", between + _behind(one)) or len(own) > 1:
@@ -148,7 +159,8 @@ def _of_value(
     if bottom is None:
         return proportional.Rule(top, Fraction(0), None, unit)
     if inside:
-        return proportional.Rule(top, bottom, None, unit)
+        floor = beside.floor.range.high if beside.floor else None
+        return proportional.Rule(top, bottom, floor, unit)
     ambiguities.append("及格线以上按完成比例计分，不从及格线起算")
     return proportional.Rule(top, Fraction(0), bottom, unit)
 
@@ -171,8 +183,9 @@ def formula_rule(said: list[Statement], context: Context, ambiguities: list[str]
     piecewise = _piecewise(said, own[0], context)
     if piecewise is not None:
         return piecewise
-    full, none, most = _beside([one for one in said if one.kind not in {"formula", "proportion"}], context)
-    if none is not None:
+    beside = _beside([one for one in said if one.kind not in {"formula", "proportion"}], context)
+    full, most = beside.full, beside.most
+    if beside.none is not None:
         raise Unsure(*(one.clause for one in said if one is not own[0]))
     text = _without_points(own[0].clause.name)
     if _REVERSE.match(text):
@@ -199,9 +212,14 @@ def _full_fits(said: list[Statement], formula: Formula, context: Context) -> boo
     return result.ratio is not None and result.ratio.fraction == points
 
 
+def _only_full(one: Statement) -> bool:
+    """最高得满分."""
+    return one.kind == "limit" and one.clause.name == "MOST" and one.clause.award == FULL
+
+
 def _piecewise(said: list[Statement], own: Statement, context: Context) -> Rule | None:
     """90%以上得满分；60%–90%得分=…；60%以下不得分: cases over one value, one of them a formula."""
-    others = [one for one in said if one is not own]
+    others = [one for one in said if one is not own and not _only_full(one)]
     ranged = [atom for pieces in own.pieces for atom in atoms(pieces) or []]
     if not others or len(ranged) != 1 or any(one.kind != "case" for one in others):
         return None

@@ -124,14 +124,14 @@ def atoms(pieces: list[Piece]) -> list[Atom] | None:
         if one.range is None and re.search(r"\d", one.text) and not _harmless(one.text):
             return None
         if one.range is None:
-            held += "" if one.join else str(one.text)
+            held += "" if one.join or one.text in {"但", "但是", "而"} else str(one.text)
             sign = one.sign or sign
             continue
         close = bool(made) and not trimmed(held)
         met = made[-1].range.meet(one.range) if close else None
         if met is not None:
             made[-1].range = met
-        elif close and one.bare:
+        elif close:
             return None
         else:
             atom = Atom(trimmed(held), one.range, one.bare, one.text)

@@ -28,7 +28,11 @@ class Interval:
     size: bool = False
 
     def __post_init__(self) -> None:
-        """Where one end is marked 含, the other is not meant; 0 is an end of nature, not of a band."""
+        """One form only: an end that is not there is not in; beside a 含 the other end is not."""
+        if self.low is None:
+            object.__setattr__(self, "low_in", False)
+        if self.high is None:
+            object.__setattr__(self, "high_in", False)
         if self.low is None or self.high is None:
             return
         if self.low_in is True and self.high_in is None:

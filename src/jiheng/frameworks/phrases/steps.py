@@ -127,7 +127,8 @@ class ByValue:
         """Canonical; the base is left out where the reader knows it."""
         whose = "" if self.key == VALUE else self.key
         base = self.beyond
-        if not base and self.base != known_base:
+        first = self.unit == "名" and self.base == 1
+        if not base and self.base != known_base and not first:
             base = f"{shown(self.base, self.unit)} "
         verb = "加" if self.adds else "扣"
         each = "" if self.loose else "每"
@@ -211,9 +212,12 @@ class ByCount:
         return () if self.size == 1 or self.partial else ("满百分点",)
 
     def __str__(self) -> str:
-        """Canonical."""
+        """Canonical where points are gained one by one."""
+        return self.text("得" if self.adds else "扣")
+
+    def text(self, verb: str) -> str:
+        """Canonical; 加 is added to points that are there, 得 is earned."""
         before = f"{self.context}，" if self.context else ""
-        verb = "得" if self.adds else "扣"
         each = f"{number(self.size, 6)}{self.unit}"
         written = _WRITTEN[self.partial].format(each) if self.partial else ""
         return (

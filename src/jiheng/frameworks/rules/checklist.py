@@ -51,6 +51,16 @@ class Part:
     rule: Nested
     points: Fraction
 
+    @property
+    def text(self) -> str:
+        """Canonical, its own points standing where 满分 stands alone."""
+        full = f"得{number(self.points, 6)}分"
+        line = getattr(self.rule, "line", None)
+        formula = getattr(self.rule, "formula", None)
+        if line is not None and formula is None:
+            return str(line(full))
+        return str(self.rule).replace("得满分", full, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule(Scored):
@@ -168,4 +178,4 @@ def _worth(part: Item | ByCount | ByValue | Part) -> Fraction:
 def _printed(part: Item | ByCount | ByValue | Part) -> str:
     if isinstance(part, Item):
         return f"{part.text}{part.award}"
-    return str(part.rule) if isinstance(part, Part) else str(part)
+    return part.text if isinstance(part, Part) else str(part)

@@ -10,7 +10,7 @@ from jiheng.frameworks.phrases.awards import FULL, Award
 from jiheng.frameworks.phrases.conditions import Condition, Within, unique
 from jiheng.frameworks.phrases.scored import Scored, Told
 from jiheng.frameworks.phrases.settings import Settings
-from jiheng.frameworks.phrases.steps import ByValue, Step
+from jiheng.frameworks.phrases.steps import ByCount, ByValue, Step
 from jiheng.quantities import number
 
 
@@ -98,9 +98,7 @@ class Rule(Scored):
         parts = (
             [] if self.full is None and self.start == FULL else [f"{self.full or ''}{self.start}"]
         )
-        parts += [
-            step.text(base) if isinstance(step, ByValue) else str(step) for step in self.steps
-        ]
+        parts += [_text(step, base) for step in self.steps]
         parts += [f"{gate}的，该项不得分" for gate in self.gates]
         if self.most is not None:
             parts.append(f"最高{self.most}")
@@ -149,6 +147,14 @@ def recovery(step: Step) -> str:
     if isinstance(step, ByValue):
         return "下一年度改进这项指标"
     return "已纠正或不属实的，补充佐证材料"
+
+
+def _text(step: Step, base: Fraction | None) -> str:
+    if isinstance(step, ByValue):
+        return step.text(base)
+    if isinstance(step, ByCount):
+        return step.text("加" if step.adds else "扣")
+    return str(step)
 
 
 def _threshold(full: Condition | None) -> Fraction | None:

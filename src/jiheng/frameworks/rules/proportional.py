@@ -18,7 +18,7 @@ from jiheng.quantities import number
 #: Name of the indicator's points inside a formula.
 POINTS = "分值"
 #: Name of the indicator's own value inside a formula.
-SHOWN = "指标值"
+SHOWN = "实际完成值"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,17 @@ class Rule(Scored):
             if self.floor is None:
                 return f"按完成比例得分{most}"
             return f"低于{self._shown(self.floor)}不得分，其余按完成比例得分{most}"
+        return f"{self.line('得满分')}{most}"
+
+    def line(self, full: str) -> str:
+        """As a straight line between two values, ``full`` standing for what the upper one earns."""
+        whose = "" if self.key == VALUE else self.key
         floor = "" if self.floor is None else f"低于{self._shown(self.floor)}不得分，"
         if self.none > self.full:
-            ends = f"≤{self._shown(self.full)}得满分，≥{self._shown(self.none)}不得分"
+            ends = f"{whose}≤{self._shown(self.full)}{full}，≥{self._shown(self.none)}不得分"
         else:
-            ends = f"达到{self._shown(self.full)}得满分，{self._shown(self.none)}以下不得分"
-        return f"{floor}{ends}，其间按比例得分{most}"
+            ends = f"{whose}达到{self._shown(self.full)}{full}，{self._shown(self.none)}以下不得分"
+        return f"{floor}{ends}，其间按比例得分"
 
     def _shown(self, value: Fraction) -> str:
         return shown(value, self.unit)
