@@ -19,7 +19,8 @@ from jiheng.writing.reports.score_sheet import compose
 REPOSITORY = Path(__file__).resolve().parent.parent
 EXAMPLE = REPOSITORY / "examples" / "lianyungang_2020" / "填报表.xlsx"
 PICTURE = REPOSITORY / "docs" / "images" / "score_page.png"
-WIDTH, HEIGHT = 1280, 1500
+UNFOLDED = "危险废物处置利用率"
+WIDTH, HEIGHT = 1280, 1760
 
 
 def main() -> int:
@@ -45,6 +46,9 @@ def _draw(browser: str, path: Path) -> None:
         )
         page = running.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         page.goto(path.as_uri())
+        page.get_by_role("button", name="只看扣分").first.click()
+        page.get_by_role("button", name=f"测算依据：{UNFOLDED}").click()
+        page.evaluate("document.activeElement.blur()")
         page.mouse.move(0, 0)
         PICTURE.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=PICTURE)
