@@ -8,9 +8,9 @@ from jiheng.dossiers.asked import Asked
 from jiheng.dossiers.errors import NoPlace, UnitCellChanged, UnknownFact, Unstated
 from jiheng.dossiers.gathering import Gathered
 from jiheng.dossiers.model import Exclusion, Fact
-from jiheng.dossiers.workbook import layout
-from jiheng.dossiers.workbook.layout import fact_slot, year_word
+from jiheng.dossiers.workbook.figure_sheets import fact_slot
 from jiheng.dossiers.workbook.rows import Line, as_slot
+from jiheng.dossiers.workbook.sheet import MOST_YEARS, year_word
 from jiheng.frameworks.model import FactSpec
 
 #: A fact by name and year, with what may be taken off it and where that is written.
@@ -35,9 +35,7 @@ def funds(lines: Iterable[Line], asked: Asked, year: int) -> Iterator[Fact]:
     families = {family.whole.name: family for family in asked.families}
     for line in lines:
         family = families[line.words["name"]]
-        back = next(
-            back for back in range(layout.MOST_YEARS) if year_word(back) == line.words["year"]
-        )
+        back = next(back for back in range(MOST_YEARS) if year_word(back) == line.words["year"])
         if not _same_unit(line, family.whole):
             continue
         for spec in family.members:
@@ -74,7 +72,7 @@ def _same_unit(line: Line, spec: FactSpec) -> bool:
 def excluded(lines: Iterable[Line], asked: Asked, year: int, gathered: Gathered) -> Exclusions:
     """剔除项 of each fact by name and year, each with its place."""
     found: dict[tuple[str, int], list[tuple[str, Exclusion]]] = {}
-    backs = {year_word(back): back for back in range(layout.MOST_YEARS)}
+    backs = {year_word(back): back for back in range(MOST_YEARS)}
     for line in lines:
         name = line.text("name")
         spec = asked.fact(name)

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from jiheng.dossiers.asked import TOTAL, Asked
 from jiheng.dossiers.model import Dossier, Fact, Objective, Project
-from jiheng.dossiers.workbook import layout
-from jiheng.dossiers.workbook.layout import SheetLayout, year_word
+from jiheng.dossiers.workbook import layout, tabs
+from jiheng.dossiers.workbook.answer_sheets import FILED_TOTAL, answer_slot
+from jiheng.dossiers.workbook.sheet import SheetLayout, year_word
 from jiheng.dossiers.workbook.slots import MONEY
 
 #: A number is in the unit of its slot: 18.43 of 万元, 0.965 of 96.5%.
@@ -55,16 +56,16 @@ def filled(asked: Asked, dossier: Dossier, sheet: SheetLayout) -> Content:
     """The dossier's part of one sheet; empty text is left out."""
     content = Content()
     fill = {
-        layout.SUBJECT: _subject,
-        layout.FACTS: _facts,
-        layout.FUNDS: _funds,
-        layout.EXCLUSIONS: _exclusions,
-        layout.TRANSFERS: _transfers,
-        layout.ANSWERS: _answers,
-        layout.OBJECTIVES: _objectives,
-        layout.PROJECTS: _projects,
-        layout.FILED: _filed,
-        layout.TEXTS: _texts,
+        tabs.SUBJECT: _subject,
+        tabs.FACTS: _facts,
+        tabs.FUNDS: _funds,
+        tabs.EXCLUSIONS: _exclusions,
+        tabs.TRANSFERS: _transfers,
+        tabs.ANSWERS: _answers,
+        tabs.OBJECTIVES: _objectives,
+        tabs.PROJECTS: _projects,
+        tabs.FILED: _filed,
+        tabs.TEXTS: _texts,
     }[sheet.name]
     known = {sheet.key(row) for row in sheet.rows}
     for key, cells, locked in fill(asked, dossier):
@@ -154,7 +155,7 @@ def _answers(asked: Asked, dossier: Dossier) -> Iterator[Line]:
     for one in dossier.answers:
         value = one.value
         question = asked.question(one.path, one.key)
-        slot = layout.answer_slot(question) if question else None
+        slot = answer_slot(question) if question else None
         if isinstance(value, Fraction) and slot and slot.unit.symbol != "%":
             value = value / slot.unit.scale
         cells = {"value": value, "evidence": one.evidence, "reason": one.reason}
@@ -212,7 +213,7 @@ def _project_cells(one: Project) -> Mapping[str, CellValue | None]:
 def _filed(asked: Asked, dossier: Dossier) -> Iterator[Line]:
     del asked
     if dossier.filed_total is not None:
-        yield (layout.FILED_TOTAL,), {"score": dossier.filed_total}, _OPEN
+        yield (FILED_TOTAL,), {"score": dossier.filed_total}, _OPEN
     for one in dossier.filed:
         yield (one.path,), {"score": one.score, "reason": one.reason}, _OPEN
 

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from jiheng.dossiers.workbook import layout
-from jiheng.dossiers.workbook.layout import SheetLayout
+from jiheng.dossiers.workbook import tabs
 from jiheng.dossiers.workbook.looks import (
     LINE,
     LOCKED,
@@ -16,6 +15,7 @@ from jiheng.dossiers.workbook.looks import (
     QUIET,
     Looks,
 )
+from jiheng.dossiers.workbook.sheet import SheetLayout
 from jiheng.frameworks.model import Framework
 
 _ONE_LINE = 60
@@ -40,7 +40,7 @@ def write_guide(
     book: Workbook, looks: Looks, framework: Framework, sheets: Sequence[SheetLayout]
 ) -> None:
     """Write the sheet."""
-    page = book.add_worksheet(layout.GUIDE)
+    page = book.add_worksheet(tabs.GUIDE)
     page.hide_gridlines(2)
     page.set_column(0, 0, 20)
     page.set_column(1, 1, 124)

@@ -1,45 +1,15 @@
 """The sheets of 填报表.xlsx: one description, by which it is written and read."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Mapping
 
-from jiheng.dossiers.asked import TOTAL, YEAR_WORDS, Asked, AskedQuestion
-from jiheng.dossiers.model import (
-    DIRECTIONS,
-    EXCLUSION_CATEGORIES,
-    SOURCES,
-    plain,
-)
-from jiheng.dossiers.workbook.slots import (
-    DATE,
-    MONEY,
-    POINTS,
-    STAGE,
-    TEXT,
-    WRITTEN,
-    YESNO,
-    Slot,
-)
-from jiheng.frameworks.model import FactSpec
-from jiheng.quantities import unit
+from jiheng.dossiers.asked import Asked
+from jiheng.dossiers.model import DIRECTIONS, SOURCES
+from jiheng.dossiers.workbook import tabs
+from jiheng.dossiers.workbook.answer_sheets import answers_sheet, filed_sheet
+from jiheng.dossiers.workbook.figure_sheets import exclusions_sheet, facts_sheet, funds_sheet
+from jiheng.dossiers.workbook.sheet import Column, Row, SheetLayout
+from jiheng.dossiers.workbook.slots import DATE, MONEY, POINTS, TEXT, WRITTEN, YESNO, Slot
 
-#: Names of the tabs, in their order.
-GUIDE = "填表说明"
-SUBJECT = "单位信息"
-FACTS = "基础数据"
-FUNDS = "资金"
-EXCLUSIONS = "剔除项"
-TRANSFERS = "上级转移支付"
-ANSWERS = "指标判断"
-OBJECTIVES = "绩效目标与完成"
-PROJECTS = "项目"
-FILED = "自评得分"
-TIES = "勾稽"
-TEXTS = "文字材料"
-
-#: More years of figures than this no form has.
-MOST_YEARS = 20
 #: Blank rows of a table that has no end.
 _BLANK = 40
 _FEW = 12
@@ -50,95 +20,18 @@ TEXT_TITLES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a sheet.
-
-    Attributes:
-        key: what is in it.
-        heading: over it; unique in its sheet.
-        width: in characters.
-        slot: what a cell of it takes; None where the form prints words.
-        live: whether a formula stands in it.
-    """
-
-    key: str
-    heading: str
-    width: float
-    slot: Slot | None = None
-    live: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row that the form prints.
-
-    Attributes:
-        labels: words by column.
-        slots: what its cells take, where it differs from the column's.
-        closed: columns in which nothing is asked of this row.
-        band: a heading over the rows below; the rest is empty then.
-    """
-
-    labels: Mapping[str, str] = field(default_factory=dict)
-    slots: Mapping[str, Slot] = field(default_factory=dict)
-    closed: frozenset[str] = frozenset()
-    band: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetLayout:
-    """A sheet of the form.
-
-    Attributes:
-        name: on its tab.
-        title: over the table.
-        hint: what to know before filling in.
-        columns: from the left.
-        named_by: columns whose words tell one printed row from another.
-        rows: printed ones, in order.
-        blank: rows of one's own that may follow, in any number.
-        frozen: columns that stay when the sheet is moved.
-        wide: printed on A3.
-        unprinted: columns at the right that are left out on paper.
-    """
-
-    name: str
-    title: str
-    hint: str
-    columns: tuple[Column, ...]
-    named_by: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
-    blank: int = 0
-    frozen: int = 0
-    wide: bool = False
-    unprinted: int = 0
-
-    def slot(self, row: Row | None, column: Column) -> Slot | None:
-        """What a cell takes; a row of one's own takes what every column takes."""
-        if row is None:
-            return None if column.live else column.slot or TEXT
-        if column.key in row.closed or row.band:
-            return None
-        return row.slots.get(column.key, column.slot)
-
-    def key(self, row: Row) -> tuple[str, ...]:
-        """What tells a printed row from another."""
-        return tuple(row.labels.get(name, "") for name in self.named_by)
-
-
 def sheets(asked: Asked, years: int) -> tuple[SheetLayout, ...]:
     """Every sheet but the guide and the ties, in order; ``years`` columns of figures."""
     return (
         _subject(asked),
-        _facts(asked, years),
-        _funds(asked, years),
-        _exclusions(years),
+        facts_sheet(asked, years),
+        funds_sheet(asked, years),
+        exclusions_sheet(years),
         _transfers(),
-        _answers(asked),
+        answers_sheet(asked),
         _objectives(),
         _projects(),
-        _filed(asked),
+        filed_sheet(asked),
         _texts(),
     )
 
@@ -147,11 +40,6 @@ def asked_years(asked: Asked) -> int:
     """How many columns of figures the framework needs; last year's is always offered."""
     furthest = max((max(back, default=0) for back in asked.framework.years.values()), default=0)
     return max(furthest, 1) + 1
-
-
-def year_word(back: int) -> str:
-    """本年, 上年, 前年, 前3年."""
-    return YEAR_WORDS[back] if back < len(YEAR_WORDS) else f"前{back}年"
 
 
 #: 单位信息: attribute of `Subject` → its line and a note.
@@ -198,7 +86,7 @@ def _subject(asked: Asked) -> SheetLayout:
         for name, line in FRAMEWORK_LINES.items()
     ]
     return SheetLayout(
-        SUBJECT,
+        tabs.SUBJECT,
         "单位基本信息",
         "底色为浅黄的单元格需要填写。预算编码和评价年度必填。",
         (
@@ -211,137 +99,10 @@ def _subject(asked: Asked) -> SheetLayout:
     )
 
 
-def _facts(asked: Asked, years: int) -> SheetLayout:
-    figures = [Column(f"value{back}", f"{year_word(back)}数", 15, TEXT) for back in range(years)]
-    earlier = [
-        column
-        for back in range(1, years)
-        for column in (
-            Column(f"stage{back}", f"{year_word(back)}数阶段", 9, STAGE),
-            Column(f"evidence{back}", f"{year_word(back)}数佐证", 22, TEXT),
-        )
-    ]
-    return SheetLayout(
-        FACTS,
-        "基础数据表",
-        "没有发生的填0，没有数据的留空。深黄为评分所需，浅黄可填可不填。"
-        "只知道界限的写成“＞85%”。金额按单位栏填写，比率填百分数。",
-        (
-            Column("name", "名称", 28),
-            Column("unit", "单位", 8),
-            *figures,
-            Column("stage0", "阶段", 9, STAGE),
-            Column("evidence0", "佐证", 22, TEXT),
-            Column("definition", "口径", 42),
-            Column("where", "取数来源", 26),
-            *earlier,
-        ),
-        ("name",),
-        tuple(_fact_rows(asked, years)),
-        frozen=2,
-        unprinted=len(earlier),
-    )
-
-
-def _fact_rows(asked: Asked, years: int) -> Iterator[Row]:
-    wanted = asked.framework.asked
-    used = [spec for spec in asked.facts if spec.name in wanted]
-    spare = [spec for spec in asked.facts if spec.name not in wanted]
-    for band, specs in (("", used), ("备查：", spare)):
-        for group, members in groupby(specs, key=lambda spec: spec.group):
-            title = f"{band}{group}" + ("（评分不用，可不填，供报告和审核）" if band else "")
-            yield Row(band=title)
-            yield from (_fact_row(asked, spec, years) for spec in members)
-
-
-def _fact_row(asked: Asked, spec: FactSpec, years: int) -> Row:
-    needed = asked.years(spec.name)
-    return Row(
-        {
-            "name": spec.name,
-            "unit": spec.unit.symbol,
-            "definition": spec.definition,
-            "where": spec.where,
-        },
-        {f"value{back}": fact_slot(spec, needed=back in needed) for back in range(years)},
-    )
-
-
-def fact_slot(spec: FactSpec, *, needed: bool = False) -> Slot:
-    """What the cell of a fact takes."""
-    match spec.kind:
-        case "date":
-            return Slot("date", needed=needed)
-        case "yesno":
-            return Slot("yesno", choices=YESNO.choices, needed=needed)
-        case "text":
-            return Slot("text", needed=needed)
-    return Slot("number", spec.unit, low=spec.low, high=spec.high, needed=needed)
-
-
-def _funds(asked: Asked, years: int) -> SheetLayout:
-    funds = [spec.fund for spec in asked.families[0].parts] if asked.families else []
-    rows = []
-    for back in range(years):
-        rows.append(Row(band=f"{year_word(back)}数"))
-        for family in asked.families:
-            slots = {
-                part.fund: fact_slot(part, needed=back in asked.years(part.name))
-                for part in family.parts
-            }
-            needed = back in asked.years(family.whole.name)
-            slots["whole"] = fact_slot(family.whole, needed=needed)
-            labels = {
-                "year": year_word(back),
-                "name": family.whole.name,
-                "unit": family.whole.unit.symbol,
-                "definition": family.whole.definition,
-            }
-            rows.append(Row(labels, slots))
-    return SheetLayout(
-        FUNDS,
-        "资金收支表",
-        "各资金性质没有发生的留空。合计按部门预算、决算填写，右侧自动求分项之和并比较；差额不为0时核对。",
-        (
-            Column("year", "年度", 7),
-            Column("name", "项目", 18),
-            Column("unit", "单位", 7),
-            *(Column(fund, fund, 13.5, TEXT) for fund in funds),
-            Column("whole", "合计", 14, TEXT),
-            Column("sum", "分项之和", 14, live=True),
-            Column("gap", "差额", 11, live=True),
-            Column("stage", "阶段", 9, STAGE),
-            Column("evidence", "佐证", 24, TEXT),
-            Column("definition", "口径", 40),
-        ),
-        ("year", "name"),
-        tuple(rows),
-        frozen=3,
-        wide=True,
-    )
-
-
-def _exclusions(years: int) -> SheetLayout:
-    words = tuple(year_word(back) for back in range(years))
-    return SheetLayout(
-        EXCLUSIONS,
-        "剔除项",
-        "因政策、不可抗力等增加而允许剔除的金额。指标体系允许时才剔除，含与不含的结果都会列示。",
-        (
-            Column("name", "基础数据名称", 34, TEXT),
-            Column("year", "年度", 10, Slot("choice", choices=words)),
-            Column("amount", "金额（单位同基础数据）", 20, TEXT),
-            Column("category", "类别", 16, Slot("choice", choices=EXCLUSION_CATEGORIES)),
-            Column("document", "文号", 36, TEXT),
-        ),
-        blank=_FEW * 2,
-    )
-
-
 def _transfers() -> SheetLayout:
     levels = ("中央", "省级", "市级", "县级")
     return SheetLayout(
-        TRANSFERS,
+        tabs.TRANSFERS,
         "上级转移支付",
         "每个文号一行，行数不限。",
         (
@@ -355,81 +116,9 @@ def _transfers() -> SheetLayout:
     )
 
 
-_TYPES = {
-    "condition": "是/否",
-    "item": "是/否",
-    "count": "个数",
-    "level": "选择",
-    "judgement": "评分",
-    "value": "数值",
-    "named": "数值",
-}
-
-
-def _answers(asked: Asked) -> SheetLayout:
-    return SheetLayout(
-        ANSWERS,
-        "指标判断表",
-        "逐项填写，并写明佐证。没有把握的留空，系统按未评分处理，不会算作0。"
-        "项目的指标在末尾空行补填，指标写成“项目编码/指标路径”。",
-        (
-            Column("path", "指标", 34),
-            Column("key", "问题", 34),
-            Column("type", "类型", 14),
-            Column("value", "填写", 13, WRITTEN),
-            Column("evidence", "佐证", 28, TEXT),
-            Column("reason", "情况说明", 24, TEXT),
-            Column("rule", "评分标准", 34),
-            Column("wanted", "应备材料", 26),
-        ),
-        ("path", "key"),
-        tuple(_answer_rows(asked)),
-        blank=_FEW,
-        frozen=2,
-    )
-
-
-def _answer_rows(asked: Asked) -> Iterator[Row]:
-    for _, questions in groupby(asked.questions, key=lambda one: one.path.partition("/")[0]):
-        ones = list(questions)
-        yield Row(band=ones[0].path.partition("/")[0] or "总分的上限、否决和加分条件")
-        for one in ones:
-            labels = {
-                "path": one.path or TOTAL,
-                "key": one.label,
-                "type": _type(one),
-                "rule": one.rule,
-                "wanted": "、".join(one.evidence),
-            }
-            yield Row(labels, {"value": answer_slot(one)})
-
-
-def _type(one: AskedQuestion) -> str:
-    kind = _TYPES[one.question.kind]
-    if one.question.kind == "judgement" and one.points is not None:
-        return f"评分（0–{plain(one.points)}）"
-    return f"{kind}（{one.question.unit}）" if one.question.unit else kind
-
-
-def answer_slot(one: AskedQuestion) -> Slot:
-    """What the cell of an answer takes."""
-    question = one.question
-    match question.kind:
-        case "condition" | "item":
-            return Slot("yesno", choices=YESNO.choices, needed=True)
-        case "level":
-            return Slot("choice", choices=question.choices, needed=True)
-        case "judgement":
-            return Slot("points", low=question.low, high=question.high, needed=True)
-    if question.choices:
-        return Slot("choice", choices=question.choices, needed=True)
-    measure = unit("" if question.kind == "count" else question.unit)
-    return Slot("number", measure, low=question.low, high=question.high, needed=True)
-
-
 def _objectives() -> SheetLayout:
     return SheetLayout(
-        OBJECTIVES,
+        tabs.OBJECTIVES,
         "绩效目标与完成情况",
         "部门整体的目标不填项目编码。批复指标值、批复权重由导入写入；"
         "与批复不同的，须填调整批复文号和日期。未完成或偏差较大的写明原因。",
@@ -473,7 +162,7 @@ def _projects() -> SheetLayout:
         for phase in PHASES
     )
     return SheetLayout(
-        PROJECTS,
+        tabs.PROJECTS,
         "项目情况表（金额单位：万元）",
         "每个项目一行，行数不限。只有总额时填年度资金总额，分来源的填各来源，总额可不填。",
         (
@@ -492,48 +181,9 @@ def _projects() -> SheetLayout:
     )
 
 
-#: 自评得分: the line of the total, and that of the sum which a formula gives.
-FILED_TOTAL = "填报总分"
-FILED_SUM = "各项得分之和（自动计算）"
-
-
-def _filed(asked: Asked) -> SheetLayout:
-    rows = [
-        Row({"path": FILED_TOTAL, "points": plain(asked.framework.total)}),
-        Row({"path": FILED_SUM}, closed=frozenset(["score", "reason"])),
-    ]
-    for top, group in groupby(asked.scored, key=lambda one: one.path.partition("/")[0]):
-        ones = list(group)
-        if ones[0].path != top:
-            rows.append(Row(band=top))
-        rows.extend(
-            Row(
-                {"path": one.path, "points": plain(one.points) if one.points is not None else ""},
-                {"score": POINTS},
-            )
-            for one in ones
-        )
-    return SheetLayout(
-        FILED,
-        "自评得分表",
-        "填写本单位的自评得分，与系统测算得分不同的写明理由；系统不会改动这里的数。"
-        "项目的指标在末尾空行补填，指标写成“项目编码/指标路径”。",
-        (
-            Column("path", "指标", 56),
-            Column("points", "分值", 9),
-            Column("score", "得分", 11, POINTS),
-            Column("reason", "说明", 60, TEXT),
-        ),
-        ("path",),
-        tuple(rows),
-        blank=_FEW,
-        frozen=1,
-    )
-
-
 def _texts() -> SheetLayout:
     return SheetLayout(
-        TEXTS,
+        tabs.TEXTS,
         "文字材料",
         "供生成报告使用。题目可在末尾增加；单元格内换行按 Alt+Enter。",
         (Column("title", "题目", 28), Column("body", "内容", 110, TEXT)),

@@ -32,10 +32,11 @@ from jiheng.dossiers.model import (
     Transfer,
 )
 from jiheng.dossiers.values import comparator
-from jiheng.dossiers.workbook import figures, layout
-from jiheng.dossiers.workbook.layout import SheetLayout, year_word
+from jiheng.dossiers.workbook import figures, layout, tabs
+from jiheng.dossiers.workbook.answer_sheets import FILED_SUM, FILED_TOTAL, answer_slot
 from jiheng.dossiers.workbook.rows import Line, Page, as_slot
 from jiheng.dossiers.workbook.scan import Sheet, scan
+from jiheng.dossiers.workbook.sheet import MOST_YEARS, SheetLayout, year_word
 
 _PHASES = dict(zip(layout.PHASES, ("initial", "adjusted", "spent"), strict=True))
 _OBJECTIVE_WORDS = (
@@ -59,9 +60,9 @@ def framework_of(found: Mapping[str, Sheet], file: str) -> FrameworkRef:
     Raises:
         MissingSheet, Unstated: it does not say.
     """
-    sheet = found.get(layout.SUBJECT)
+    sheet = found.get(tabs.SUBJECT)
     if sheet is None:
-        raise MissingSheet(file, layout.SUBJECT)
+        raise MissingSheet(file, tabs.SUBJECT)
     lines = {line: name for name, line in layout.FRAMEWORK_LINES.items()}
     stated = {
         lines[label]: sheet.label(row, column + 1)
@@ -69,7 +70,7 @@ def framework_of(found: Mapping[str, Sheet], file: str) -> FrameworkRef:
         if (label := sheet.label(row, column)) in lines
     }
     if not stated.get("id"):
-        raise Unstated(f"{file} {layout.SUBJECT}", layout.FRAMEWORK_LINES["id"])
+        raise Unstated(f"{file} {tabs.SUBJECT}", layout.FRAMEWORK_LINES["id"])
     return FrameworkRef(stated["id"], stated.get("version", ""), stated.get("hash", ""))
 
 
@@ -85,8 +86,8 @@ class _Reader:
         self.asked = asked
         self.gathered = gathered
         self.pages: dict[str, Page] = {}
-        sheets = layout.sheets(asked, _years(found.get(layout.FACTS)))
-        known = {layout.GUIDE, layout.TIES, *(one.name for one in sheets)}
+        sheets = layout.sheets(asked, _years(found.get(tabs.FACTS)))
+        known = {tabs.GUIDE, tabs.TIES, *(one.name for one in sheets)}
         for name in found:
             if name not in known:
                 gathered.add(UnknownSheet(gathered.file, name))
@@ -107,21 +108,21 @@ class _Reader:
         subject = self._subject()
         year = subject.year
         facts = [
-            *figures.facts(self._lines(layout.FACTS), self.asked, year),
-            *figures.funds(self._lines(layout.FUNDS), self.asked, year),
+            *figures.facts(self._lines(tabs.FACTS), self.asked, year),
+            *figures.funds(self._lines(tabs.FUNDS), self.asked, year),
         ]
-        lines = self._lines(layout.EXCLUSIONS)
+        lines = self._lines(tabs.EXCLUSIONS)
         exclusions = figures.excluded(lines, self.asked, year, self.gathered)
-        filed = self._lines(layout.FILED)
+        filed = self._lines(tabs.FILED)
         return Dossier(
             framework=reference,
             subject=subject,
             facts=tuple(figures.with_exclusions(facts, exclusions, self.gathered)),
             answers=tuple(self._answers()),
-            objectives=tuple(self._objective(one) for one in self._lines(layout.OBJECTIVES)),
-            projects=tuple(self._project(one) for one in self._lines(layout.PROJECTS)),
-            transfers=tuple(_transfer(one) for one in self._lines(layout.TRANSFERS)),
-            texts=tuple(_texts(self._lines(layout.TEXTS))),
+            objectives=tuple(self._objective(one) for one in self._lines(tabs.OBJECTIVES)),
+            projects=tuple(self._project(one) for one in self._lines(tabs.PROJECTS)),
+            transfers=tuple(_transfer(one) for one in self._lines(tabs.TRANSFERS)),
+            texts=tuple(_texts(self._lines(tabs.TEXTS))),
             filed=tuple(self._filed(filed)),
             filed_total=next((_points(one, "score") for one in filed if _is_total(one)), None),
             path=self.gathered.file,
@@ -131,7 +132,7 @@ class _Reader:
         names = {line: name for name, (line, _) in layout.SUBJECT_LINES.items()}
         found: dict[str, Line] = {
             names[line.words["item"]]: line
-            for line in self._lines(layout.SUBJECT)
+            for line in self._lines(tabs.SUBJECT)
             if line.words["item"] in names
         }
         words = {name: line.text("value") for name, line in found.items()}
@@ -147,7 +148,7 @@ class _Reader:
 
     def _answers(self) -> Iterator[Answer]:
         first: dict[tuple[str, str], str] = {}
-        for line in self._lines(layout.ANSWERS):
+        for line in self._lines(tabs.ANSWERS):
             answer = self._answer(line)
             if answer is None:
                 continue
@@ -174,7 +175,7 @@ class _Reader:
             known = self.asked.keys(path)
             self.gathered.add(UnknownQuestion(line.place("key"), path or TOTAL, key, known))
             return None
-        slot = layout.answer_slot(question)
+        slot = answer_slot(question)
         read = line.read.get("value") if line.row else as_slot(line, "value", slot)
         if read is None or isinstance(read.value, date):
             return None
@@ -241,7 +242,7 @@ class _Reader:
         for line in lines:
             name = line.words["path"]
             score = _points(line, "score")
-            if _is_total(line) or name == layout.FILED_SUM or score is None:
+            if _is_total(line) or name == FILED_SUM or score is None:
                 continue
             path = placed(self.asked.scored_path, name, self.gathered)
             if path is None:
@@ -256,12 +257,12 @@ def _years(sheet: Sheet | None) -> int:
     headings = (
         {"".join((cell.text or "").split()) for cell in sheet.cells.values()} if sheet else set()
     )
-    backs = [back for back in range(layout.MOST_YEARS) if f"{year_word(back)}数" in headings]
+    backs = [back for back in range(MOST_YEARS) if f"{year_word(back)}数" in headings]
     return max(backs, default=1) + 1
 
 
 def _is_total(line: Line) -> bool:
-    return line.words["path"] == layout.FILED_TOTAL
+    return line.words["path"] == FILED_TOTAL
 
 
 def _points(line: Line, key: str) -> Fraction | None:

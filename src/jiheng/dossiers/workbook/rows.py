@@ -13,7 +13,8 @@ from jiheng.dossiers.errors import (
 )
 from jiheng.dossiers.gathering import Gathered
 from jiheng.dossiers.workbook import scan, slots
-from jiheng.dossiers.workbook.layout import FILED_SUM, Row, SheetLayout
+from jiheng.dossiers.workbook.answer_sheets import FILED_SUM
+from jiheng.dossiers.workbook.sheet import Row, SheetLayout
 from jiheng.dossiers.workbook.slots import Read, Slot
 
 #: The headings are looked for this far down; a person may put rows above.

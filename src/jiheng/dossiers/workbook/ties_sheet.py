@@ -10,10 +10,10 @@ from jiheng.arithmetic import Ratio
 from jiheng.dossiers.asked import Asked
 from jiheng.dossiers.model import Dossier, plain
 from jiheng.dossiers.ties import facts_of
-from jiheng.dossiers.workbook import layout
-from jiheng.dossiers.workbook.layout import SheetLayout, year_word
+from jiheng.dossiers.workbook import tabs
 from jiheng.dossiers.workbook.live import LiveTie, Spot, live_tie
 from jiheng.dossiers.workbook.looks import RIGHT, WRONG, Looks
+from jiheng.dossiers.workbook.sheet import SheetLayout, year_word
 from jiheng.frameworks.language.formula import Formula, Reference
 from jiheng.quantities import Unit
 
@@ -65,7 +65,7 @@ def write_ties(
 
 def _headed(book: Workbook, looks: Looks) -> Worksheet:
     """The sheet with its title and headings."""
-    page = book.add_worksheet(layout.TIES)
+    page = book.add_worksheet(tabs.TIES)
     page.write_string(0, 0, "勾稽关系核对表", looks.title())
     page.set_default_row(22)
     page.set_row(0, 30)
@@ -110,9 +110,9 @@ def _spots(asked: Asked, sheets: Sequence[SheetLayout]) -> Iterator[tuple[Refere
     for sheet in sheets:
         keys = {column.key: number for number, column in enumerate(sheet.columns)}
         for at, row in enumerate(sheet.rows, start=_TOP + 1):
-            if sheet.name == layout.FACTS and not row.band:
+            if sheet.name == tabs.FACTS and not row.band:
                 yield from _of_facts(asked, row.labels, at, keys)
-            elif sheet.name == layout.FUNDS and not row.band:
+            elif sheet.name == tabs.FUNDS and not row.band:
                 yield from _of_funds(asked, row.labels, at, keys)
 
 
@@ -123,7 +123,7 @@ def _of_facts(
     for key, column in keys.items():
         if key.startswith("value"):
             reference = Reference(spec.name, int(key.removeprefix("value")))
-            yield reference, Spot(layout.FACTS, at, column, _scale(spec.unit))
+            yield reference, Spot(tabs.FACTS, at, column, _scale(spec.unit))
 
 
 def _of_funds(
@@ -133,7 +133,7 @@ def _of_funds(
     back = next(back for back in range(len(keys)) if year_word(back) == labels["year"])
     for spec in family.members:
         column = keys[spec.fund or "whole"]
-        yield Reference(spec.name, back), Spot(layout.FUNDS, at, column, _scale(spec.unit))
+        yield Reference(spec.name, back), Spot(tabs.FUNDS, at, column, _scale(spec.unit))
 
 
 def _scale(unit: Unit) -> Fraction:

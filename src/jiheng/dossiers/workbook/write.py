@@ -10,13 +10,14 @@ from xlsxwriter.worksheet import Worksheet
 from jiheng.dossiers.asked import Asked
 from jiheng.dossiers.model import Dossier
 from jiheng.dossiers.ties import broken_ties
-from jiheng.dossiers.workbook import layout
+from jiheng.dossiers.workbook import layout, tabs
+from jiheng.dossiers.workbook.answer_sheets import FILED_SUM, FILED_TOTAL
 from jiheng.dossiers.workbook.filled import Cells, Content, filled, years_of
 from jiheng.dossiers.workbook.guide import write_guide
-from jiheng.dossiers.workbook.layout import Row, SheetLayout
 from jiheng.dossiers.workbook.looks import DEEP, Looks
 from jiheng.dossiers.workbook.pen import Pen
 from jiheng.dossiers.workbook.scan import column_name, place
+from jiheng.dossiers.workbook.sheet import Row, SheetLayout
 from jiheng.dossiers.workbook.slots import POINTS
 from jiheng.dossiers.workbook.ties_sheet import write_ties
 from jiheng.dossiers.workbook.validation import validate
@@ -63,9 +64,9 @@ def write_workbook(framework: Framework, path: Path, dossier: Dossier | None = N
             content = filled(asked, dossier, sheet) if dossier else Content()
             page = book.add_worksheet(sheet.name)
             _write(Pen(page, looks), sheet, content)
-            if sheet.name == layout.FACTS:
+            if sheet.name == tabs.FACTS:
                 _status(page, looks, asked, dossier)
-            if sheet.name == layout.FUNDS:
+            if sheet.name == tabs.FUNDS:
                 write_ties(book, looks, asked, dossier, sheets)
         book.close()
 
@@ -84,7 +85,7 @@ def _write(pen: Pen, sheet: SheetLayout, content: Content) -> None:
     for _ in range(-(-sheet.blank // 2) if content.own else sheet.blank):
         _own(pen, sheet, at, {})
         at += 1
-    if sheet.name == layout.FILED:
+    if sheet.name == tabs.FILED:
         _sum_of_scores(pen, sheet, content)
     _paper(pen.page, sheet, at - 1)
 
@@ -106,11 +107,11 @@ def _head(pen: Pen, sheet: SheetLayout) -> None:
 
 def _status(page: Worksheet, looks: Looks, asked: Asked, dossier: Dossier | None) -> None:
     """Whether the ties hold, above the facts."""
-    wrong = f"COUNTIF('{layout.TIES}'!$F:$F,\"差*\")"
-    formula = f'="勾稽："&IF({wrong}=0,"已填的数全部相符",{wrong}&"处不符，见“{layout.TIES}”表")'
+    wrong = f"COUNTIF('{tabs.TIES}'!$F:$F,\"差*\")"
+    formula = f'="勾稽："&IF({wrong}=0,"已填的数全部相符",{wrong}&"处不符，见“{tabs.TIES}”表")'
     broken = broken_ties(asked.framework, dossier) if dossier else ()
     count = sum(not one.tie.by_fund for one in broken)
-    shown = f"{count}处不符，见“{layout.TIES}”表" if count else "已填的数全部相符"
+    shown = f"{count}处不符，见“{tabs.TIES}”表" if count else "已填的数全部相符"
     page.set_row(2, 20)
     look = looks.made(bold=True, font_color=DEEP)
     page.write_formula(2, 0, formula, look, f"勾稽：{shown}")
@@ -129,7 +130,7 @@ def _row(pen: Pen, sheet: SheetLayout, at: int, row: Row, cells: Cells) -> None:
             validate(pen.page, at, column, slot, row.labels.get("definition", ""))
         elif not one.live:
             pen.words((at, column), row.labels.get(one.key, ""), quiet=one.key in _QUIET)
-    if sheet.name == layout.FUNDS:
+    if sheet.name == tabs.FUNDS:
         _sums(pen, sheet, at, cells)
 
 
@@ -169,13 +170,13 @@ def _sums(pen: Pen, sheet: SheetLayout, at: int, cells: Cells) -> None:
 def _sum_of_scores(pen: Pen, sheet: SheetLayout, content: Content) -> None:
     """自评得分: what the unit's own scores add up to."""
     column = [one.key for one in sheet.columns].index("score")
-    row = [sheet.key(one) for one in sheet.rows].index((layout.FILED_SUM,)) + HEADINGS + 1
+    row = [sheet.key(one) for one in sheet.rows].index((FILED_SUM,)) + HEADINGS + 1
     letter, last = column_name(column), HEADINGS + 1 + len(sheet.rows)
     area = f"{letter}{row + 2}:{letter}{last}"
     known = [
         score
         for key, cells in content.printed.items()
-        if key != (layout.FILED_TOTAL,) and isinstance(score := cells.get("score"), Fraction)
+        if key != (FILED_TOTAL,) and isinstance(score := cells.get("score"), Fraction)
     ]
     value = sum(known, Fraction(0)) if known else None
     pen.live((row, column), f'=IF(COUNT({area})=0,"",SUM({area}))', value)
