@@ -60,7 +60,7 @@ def counted(
         return None
     if not numbers:
         return _by_unit(one, words, award, adds=adds)
-    place = words.index(numbers[-1])
+    place = next(n for n, word in enumerate(words) if word is numbers[-1])
     size, symbol = quantity(numbers[-1])
     head = "".join(words[:place])
     tail = trimmed("".join(word for word in words[place + 1 :] if word.name != "BASIS"))

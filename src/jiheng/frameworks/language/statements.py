@@ -11,6 +11,9 @@ from jiheng.frameworks.phrases.intervals import Interval
 
 _TRAILING = re.compile(r"(?:的(?:情况|情形)?|(?<![按及准同定临平小课学工])时|则|情况下|,|、|;|:)+$")
 _LEADING = re.compile(r"^[,、;:)]+")
+#: What the two may begin or end with.
+_JOINTS = frozenset(",、;:)")
+_ENDS = frozenset("的况形时则下,、;:")
 #: Words that begin a clause without belonging to what it is about.
 _OPENING = re.compile(
     r"^(?:如果?(?!期|实|数)|若|凡是?|但是?|对于|其中|当(?!年|地|期)|并且|且(?!末)|则|以(?=.*标准))+"
@@ -104,11 +107,9 @@ def plain(pieces: list[Piece]) -> str:
 
 def trimmed(text: str) -> str:
     """Without the joints at both ends; every other word stays."""
-    last = None
-    while last != text:
-        last = text
-        text = _LEADING.sub("", _TRAILING.sub("", text))
-    return text
+    if not text or (text[0] not in _JOINTS and text[-1] not in _ENDS):
+        return text
+    return trimmed(rest) if (rest := _LEADING.sub("", _TRAILING.sub("", text))) != text else text
 
 
 def condition_words(found: list[list[Piece]]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from jiheng.frameworks.language.clauses import clauses
 from jiheng.frameworks.language.normal import normalise
@@ -36,22 +37,7 @@ class Target:
     @classmethod
     def read(cls, text: str) -> "Target | None":
         """The target written so; None where it says nothing that can be decided."""
-        plain = normalise(text).text
-        if not plain:
-            return None
-        levels = _levels(plain)
-        if levels:
-            return cls(plain, None, levels)
-        found = clauses(plain)
-        if len(found) != 1 or found[0].kind != "condition":
-            return None
-        named = atoms(found[0].before)
-        if not named or len(named) != 1:
-            return None
-        span = named[0].range
-        if named[0].bare and span.low is not None and span.unit == "%" and span.low < 1:
-            span = replace(span, high=None, high_in=False)
-        return cls(plain, span)
+        return _read(text) if text.strip() else None
 
     def condition(self, words: str) -> Condition | None:
         """达标 as a condition."""
@@ -61,6 +47,24 @@ class Target:
             if set(self.levels) <= set(ladder):
                 return Level(ladder, self.levels, words)
         return Level((*self.levels, "其他"), self.levels, words)
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> Target | None:
+    plain = normalise(text).text
+    levels = _levels(plain)
+    if levels:
+        return Target(plain, None, levels)
+    found = clauses(plain)
+    if len(found) != 1 or found[0].kind != "condition":
+        return None
+    named = atoms(found[0].before)
+    if not named or len(named) != 1:
+        return None
+    span = named[0].range
+    if named[0].bare and span.low is not None and span.unit == "%" and span.low < 1:
+        span = replace(span, high=None, high_in=False)
+    return Target(plain, span)
 
 
 def _levels(plain: str) -> tuple[str, ...]:
