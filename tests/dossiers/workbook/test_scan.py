@@ -9,7 +9,7 @@ from jiheng.dossiers.errors import NotWorkbook
 from jiheng.dossiers.workbook.scan import column_name, scan
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-STRICT = 'xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"'
+STRICT = 'xmlns="urn:another-vocabulary-of-the-same-elements"'
 OFFICE = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 STYLES = (
     f'<styleSheet {MAIN}><numFmts count="2">'

@@ -136,7 +136,7 @@ def scan(path: Path) -> Mapping[str, Sheet]:
         OverflowError,
     ) as error:
         raise _corrupt(path) from error
-    except (RuntimeError, NotImplementedError) as error:
+    except RuntimeError as error:
         raise NotWorkbook(str(path), "文件加了密码", "取消密码后另存一份") from error
 
 
