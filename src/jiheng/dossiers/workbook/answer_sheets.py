@@ -35,7 +35,7 @@ def answers_sheet(asked: Asked) -> SheetLayout:
         (
             Column("path", "指标", 34),
             Column("key", "问题", 34),
-            Column("type", "类型", 14),
+            Column("type", "类型", 18),
             Column("value", "填写", 13, WRITTEN),
             Column("evidence", "佐证", 28, TEXT),
             Column("reason", "情况说明", 24, TEXT),
@@ -53,22 +53,28 @@ def _answer_rows(asked: Asked) -> Iterator[Row]:
     for _, questions in groupby(asked.questions, key=lambda one: one.path.partition("/")[0]):
         ones = list(questions)
         yield Row(band=ones[0].path.partition("/")[0] or "总分的上限、否决和加分条件")
-        for one in ones:
-            labels = {
-                "path": one.path or TOTAL,
-                "key": one.label,
-                "type": _type(one),
-                "rule": one.rule,
-                "wanted": "、".join(one.evidence),
-            }
-            yield Row(labels, {"value": answer_slot(one)})
+        for _, of_one in groupby(ones, key=lambda one: one.path):
+            yield from _rows_of_one(list(of_one))
+
+
+def _rows_of_one(questions: list[AskedQuestion]) -> Iterator[Row]:
+    """The questions of one indicator; its rule stands beside the first."""
+    for order, one in enumerate(questions):
+        labels = {"path": one.path or TOTAL, "key": one.label, "type": _type(one)}
+        if order == 0:
+            labels |= {"rule": one.rule, "wanted": "、".join(one.evidence)}
+        yield Row(labels, {"value": answer_slot(one)})
 
 
 def _type(one: AskedQuestion) -> str:
-    kind = _TYPES[one.question.kind]
-    if one.question.kind == "judgement" and one.points is not None:
+    """What kind of answer is asked for, and of a number what is counted."""
+    question = one.question
+    kind = _TYPES[question.kind]
+    if question.kind == "judgement" and one.points is not None:
         return f"评分（0–{plain(one.points)}）"
-    return f"{kind}（{one.question.unit}）" if one.question.unit else kind
+    if question.kind == "count" and question.prompt != question.key:
+        kind = question.prompt.removesuffix("：数量")
+    return f"{kind}（{question.unit}）" if question.unit else kind
 
 
 def answer_slot(one: AskedQuestion) -> Slot:
