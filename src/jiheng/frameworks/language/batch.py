@@ -45,7 +45,12 @@ def _compared(line: Mapping[str, object]) -> frozenset[str]:
     for case in asked if isinstance(asked, list) else []:
         given = case.get("given") if isinstance(case, dict) else None
         for name, value in given.items() if isinstance(given, dict) else ():
-            if name in text and len(name) > 1 and isinstance(value, int | Decimal) and not isinstance(value, bool):
+            if (
+                name in text
+                and len(name) > 1
+                and isinstance(value, int | Decimal)
+                and not isinstance(value, bool)
+            ):
                 names.add(name)
     return frozenset(names) if len(names) > 1 else frozenset()
 
@@ -141,5 +146,3 @@ def as_json(reading: Reading) -> dict[str, object]:
 def _plain(points: Fraction) -> int | float:
     text = number(points, 6)
     return float(text) if "." in text else int(text)
-
-

@@ -96,7 +96,9 @@ def _picked(texts: list[str], word: str) -> str | None:
     ranked = [text for text in texts if _in_ladder(text, word)]
     if len(ranked) == 1:
         return ranked[0]
-    subsequence = [text for text in same if len(stem) > 1 and not stem.isascii() and _in_order(stem, text)]
+    subsequence = [
+        text for text in same if len(stem) > 1 and not stem.isascii() and _in_order(stem, text)
+    ]
     return subsequence[0] if len(subsequence) == 1 else None
 
 
@@ -164,5 +166,3 @@ def _as_value(rule: Rule, word: str) -> dict[str, Ratio | bool | str] | None:
     if not unit or unit[-1] not in found.group(2):
         return None
     return {asked[0].key: Ratio(_RANKS[found.group(1)])}
-
-

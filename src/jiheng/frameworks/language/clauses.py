@@ -18,7 +18,16 @@ from jiheng.quantities import unit as unit_of
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _CHINESE = {one: value for value, one in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_RANK = {"名": "名", "个名次": "名", "名次": "名", "位": "名", "个等次": "等次", "等次": "等次", "个档次": "档次", "位次": "名"}
+_RANK = {
+    "名": "名",
+    "个名次": "名",
+    "名次": "名",
+    "位": "名",
+    "个等次": "等次",
+    "等次": "等次",
+    "个档次": "档次",
+    "位次": "名",
+}
 
 
 @dataclass(slots=True)
@@ -94,7 +103,12 @@ class _Builder(Transformer[Token, Clause]):
         """Words that name no range."""
         one = found[0]
         return Piece(
-            "" if one.name == "BASIS" else one, one.start_pos or 0, one.end_pos or 0, join=one.type == "JOIN", count=one.type in {"COUNT", "ASIDE"}, sign=one.name if one.type == "SIGN" else "",
+            "" if one.name == "BASIS" else one,
+            one.start_pos or 0,
+            one.end_pos or 0,
+            join=one.type == "JOIN",
+            count=one.type in {"COUNT", "ASIDE"},
+            sign=one.name if one.type == "SIGN" else "",
         )
 
     def pieces(self, found: list[Piece]) -> list[Piece]:
@@ -116,7 +130,9 @@ class _Builder(Transformer[Token, Clause]):
         owned = _owned(found)
         if any(one.name == "ABOVE" for one in found):
             return _piece(found, Interval(value, None, owned, False, symbol, size=True), bare=False)
-        return _piece(found, Interval(Fraction(0), value, True, owned, symbol, size=True), bare=False)
+        return _piece(
+            found, Interval(Fraction(0), value, True, owned, symbol, size=True), bare=False
+        )
 
     def around_between(self, found: list[Word]) -> Piece:
         """±10%–±15%."""
@@ -156,7 +172,9 @@ def _maker(kind: str) -> Callable[[object, list[object]], Clause]:
                 clause.before += one
             elif isinstance(one, Word) and one.type in _GIVES:
                 _award(clause, one)
-            elif isinstance(one, Word) and not (kind.startswith("step") and one.type == "OTHERWISE"):
+            elif isinstance(one, Word) and not (
+                kind.startswith("step") and one.type == "OTHERWISE"
+            ):
                 clause.inner.append(one)
         return clause
 
@@ -170,8 +188,20 @@ for _kind in (
     setattr(_Builder, _kind, _maker(_kind))
 
 _GIVES = frozenset(
-    ("POINTS", "BARE", "FULL", "NONE", "SHARE", "RANGE", "EACHPOINTS", "LOSE", "LOSEPER",
-     "LOSERANGE", "LOSESHARE", "BONUS")
+    (
+        "POINTS",
+        "BARE",
+        "FULL",
+        "NONE",
+        "SHARE",
+        "RANGE",
+        "EACHPOINTS",
+        "LOSE",
+        "LOSEPER",
+        "LOSERANGE",
+        "LOSESHARE",
+        "BONUS",
+    )
 )
 _LIMITS = frozenset(("MOST", "LOSSMOST", "LEAST", "TOTAL"))
 
@@ -334,7 +364,9 @@ def clauses(text: str) -> list[Clause]:
     made = []
     for cut in _cut(text):
         if all(one.type != "BY" for one in cut.words):
-            cut.words = [_as_text(one) if one.type in {"RATIO", "SCORING"} else one for one in cut.words]
+            cut.words = [
+                _as_text(one) if one.type in {"RATIO", "SCORING"} else one for one in cut.words
+            ]
         clause = _formula(text, cut) or parse(cut.words) or Clause("unread")
         for one in cut.words:
             if one.type in _LIMITS and clause.kind == "limit":
@@ -354,7 +386,9 @@ def clauses(text: str) -> list[Clause]:
 
 _FORMULA = re.compile(r"^[^=,;。]*?(?:得分|评分|分数|计分公式|分值)(?:计算公式)?=(.+)$")
 #: A clause that is nothing but a product: 测评成绩×30%.
-_BARE_FORMULA = re.compile(r"^[\u4e00-\u9fff][^,;。≤≥<>=扣每]*[×÷*][^,;。≤≥<>=扣每]*\d[^,;。≤≥<>=扣每]*$")
+_BARE_FORMULA = re.compile(
+    r"^[\u4e00-\u9fff][^,;。≤≥<>=扣每]*[×÷*][^,;。≤≥<>=扣每]*\d[^,;。≤≥<>=扣每]*$"
+)
 _BY_FORMULA = re.compile(
     r"^(?:反向(?:指标)?:?|超过[^,;。\d]*的,?|未达到?[^,;。\d]*的,?)?按照?(?:公式)?(\(?[^,;。]*[-/÷×*][^,;。]*?)(?:计算)?(?:得|计|给)分$"
 )
@@ -441,7 +475,9 @@ def _cut(text: str) -> list[_Cut]:
                 continue
         ended = False
         held.append(one)
-        closing = one.type in ENDING and (one.type != "SCORING" or any(w.type == "BY" for w in held))
+        closing = one.type in ENDING and (
+            one.type != "SCORING" or any(w.type == "BY" for w in held)
+        )
         if closing and not in_formula and not _goes_on(text, one):
             close()
             ended = True

@@ -24,11 +24,15 @@ _TWO_SIDES = re.compile(
     rf"(?:{_UP.pattern})[(或/、者及和]*(?:{_DOWN.pattern})\)?|(?:{_DOWN.pattern})[(或/、者及和]*(?:{_UP.pattern})\)?"
 )
 #: Words that may surround a direction without naming anything.
-_PAD = re.compile(r"^(?:[()、或者及和,的了再比较较该指标值数率比例点完成按在]|标准|规定|要求|部分|上述|以上|目标值|指标值|实际)*$")
+_PAD = re.compile(
+    r"^(?:[()、或者及和,的了再比较较该指标值数率比例点完成按在]|标准|规定|要求|部分|上述|以上|目标值|指标值|实际)*$"
+)
 #: What may stand beside a direction in 每少开1次.
 _PAD_COUNT = re.compile(r"^(?:[()、或者及和,的了]|召?开展?|在此基础上|完成|听|组织|举办|实际|满)*$")
 #: A base that is not a number: the value is then the deviation from it.
-_BASE = re.compile(r"价|最高|最低|目标|任务|计划|平均|标准值|定额|上年|去年|同期|预算|基准|标底|限额|指标|水平|均值|数$")
+_BASE = re.compile(
+    r"价|最高|最低|目标|任务|计划|平均|标准值|定额|上年|去年|同期|预算|基准|标底|限额|指标|水平|均值|数$"
+)
 _TASK = re.compile(r"目标|任务|计划|指标")
 _UNIT_FIRST = re.compile(rf"^(?:{UNITS})")
 _RANK = frozenset(("名", "等次", "档次"))
@@ -86,7 +90,9 @@ _LAST_YEAR = re.compile(r"上年|上一年|去年|同期")
 
 def said_before(one: Statement) -> str:
     """The words of earlier clauses and of this one's conditions."""
-    return "".join(clause.text for clause in (*one.notes, *one.conditions)) + plain(one.clause.before)
+    return "".join(clause.text for clause in (*one.notes, *one.conditions)) + plain(
+        one.clause.before
+    )
 
 
 _AWAY = re.compile(r"(?:高于|超过|超出|低于|少于|不足)([^\d，,]{2,})$")
@@ -122,9 +128,7 @@ def directed(head: str) -> tuple[str, str]:
     return "", head
 
 
-def _by_unit(
-    one: Statement, words: list[Word], award: Award, *, adds: bool
-) -> Counted | None:
+def _by_unit(one: Statement, words: list[Word], award: Award, *, adds: bool) -> Counted | None:
     """每人扣1分, 每份乙级病历扣5分: the unit stands behind 每 without a number."""
     text = "".join(words)
     found = _UNIT_FIRST.match(text)
@@ -193,7 +197,9 @@ def _by_value(  # noqa: PLR0913 - the parts of one phrase
         if away and symbol == "%":
             return _beyond(direction, away, size, award, adds)
         named = subject.endswith(("率", "度", "比例", "比")) or not subject
-        compared = [piece for pieces in one.pieces for piece in pieces if piece.sign and piece.range is None]
+        compared = [
+            piece for pieces in one.pieces for piece in pieces if piece.sign and piece.range is None
+        ]
         if direction != "below" or symbol != "%" or not named or adds:
             return None
         if compared and not _TASK.search(condition_words(one.pieces)):
@@ -265,7 +271,11 @@ def _opposite(bases: list[Base]) -> str:
 
 
 def _beyond(
-    direction: str, rest: str, size: tuple[Fraction, str], award: Award, adds: bool  # noqa: FBT001
+    direction: str,
+    rest: str,
+    size: tuple[Fraction, str],
+    award: Award,
+    adds: bool,  # noqa: FBT001
 ) -> Counted | None:
     """每高于基准价1%: counted on the deviation; of a task, on its completion."""
     if not direction:
@@ -319,9 +329,7 @@ def loose(one: Statement, award: Award, bases: list[Base], *, adds: bool = False
     direction, rest = directed(head)
     near = [base for base in bases if _same_unit(base, symbol)]
     if direction and near and _PAD.match(rest):
-        return _by_value(
-            short, (direction, "", ""), (size, symbol), None, award, near, adds=adds
-        )
+        return _by_value(short, (direction, "", ""), (size, symbol), None, award, near, adds=adds)
     return _by_count(short, head, (size, symbol), tail, award, adds=adds)
 
 

@@ -24,7 +24,9 @@ _GENERIC = re.compile(
     rf"^(?:value|count|n|x|数值|数量|数|例数|数目|指标值|值|实际值?|完成值|完成情况|情况|情形|结果|评|评定|等级|级|档|类|项|"
     rf"(?:{UNITS})|(?:{UNITS})数|次数|个数|件数|人数)$"
 )
-_DENIES = re.compile(r"未|没|无(?!线)|不(?!超过|高于|低于|少于|良|断)|(?<!是)否|^(?:缺|少|漏)|缺(?:少|乏|失)|非(?!常|税)")
+_DENIES = re.compile(
+    r"未|没|无(?!线)|不(?!超过|高于|低于|少于|良|断)|(?<!是)否|^(?:缺|少|漏)|缺(?:少|乏|失)|非(?!常|税)"
+)
 _SHORT = re.compile(r"缺|少|未|不|漏|差|欠")
 _MET = re.compile(r"符合|达标|满足|完成|具备|达到|做到|有效")
 _TAIL = re.compile(rf"(?:次数|个数|项数|件数|人数|例数|份数|处数|数量|数|情况|(?:{UNITS}))$")
@@ -69,9 +71,7 @@ def answers(rule: Rule, given: Mapping[str, object]) -> dict[str, Ratio | bool |
     return _unmentioned(rule, _paired(rule, made))
 
 
-def _paired(
-    rule: Rule, made: dict[str, Ratio | bool | str]
-) -> dict[str, Ratio | bool | str]:
+def _paired(rule: Rule, made: dict[str, Ratio | bool | str]) -> dict[str, Ratio | bool | str]:
     """Two cases, all or nothing: what answers one answers the other."""
     if not isinstance(rule, cases.Rule) or len(rule.cases) != 2 or rule.otherwise is not None:
         return made
@@ -97,16 +97,15 @@ def _in_formula(
     return {name: by_key[key] for key, name in pairs.items()}
 
 
-def _unmentioned(
-    rule: Rule, made: dict[str, Ratio | bool | str]
-) -> dict[str, Ratio | bool | str]:
+def _unmentioned(rule: Rule, made: dict[str, Ratio | bool | str]) -> dict[str, Ratio | bool | str]:
     """A case tells what happened: deductions, gains and gates it does not mention did not."""
     if not isinstance(rule, deduction.Rule | checklist.Rule):
         return made
     silent = {
         question.key: Ratio(0) if question.kind == "count" else False
         for question in rule.questions()
-        if question.kind == "count" or (question.kind == "condition" and isinstance(rule, deduction.Rule))
+        if question.kind == "count"
+        or (question.kind == "condition" and isinstance(rule, deduction.Rule))
     }
     return {**silent, **made}
 
@@ -120,9 +119,7 @@ def _by_mark(questions: list[Question], given: Mapping[str, Raw]) -> dict[str, Q
     return {name: items[marks.index(name)] for name in given}
 
 
-def _several(
-    rule: Rule, listed: Mapping[str, list[object]]
-) -> dict[str, Ratio | bool | str]:
+def _several(rule: Rule, listed: Mapping[str, list[object]]) -> dict[str, Ratio | bool | str]:
     """Several words for one rule of cases: each clause that one of them selects."""
     made: dict[str, Ratio | bool | str] = {}
     for name, values in listed.items():
@@ -284,7 +281,12 @@ def _fitted(
         return _truth(question, name, value)
     number, symbol = _number(value) or (Fraction(0), "")
     if question.kind in {"condition", "item"}:
-        if number >= 0 and number.denominator == 1 and re.search(r"^[^，]{0,4}(?:无|未(?:发生|出现|发现)|没有)", question.key) and not _SHORT.search(name):
+        if (
+            number >= 0
+            and number.denominator == 1
+            and re.search(r"^[^，]{0,4}(?:无|未(?:发生|出现|发现)|没有)", question.key)
+            and not _SHORT.search(name)
+        ):
             return number == 0
         if number > 1 or number < 0 or number.denominator != 1:
             raise Unmatched(f"“{name}”是一个数，“{question.key}”只能答是或否")
@@ -311,14 +313,16 @@ def _differs(name: str, question: Question) -> bool:
     return bool(_DENIES.search(name)) != bool(_DENIES.search(question.key))
 
 
-def _count(
-    rule: Rule, question: Question, name: str, number: Fraction, *, single: bool
-) -> Ratio:
+def _count(rule: Rule, question: Question, name: str, number: Fraction, *, single: bool) -> Ratio:
     """A count; of what is short, not of what is there."""
     step = _count_step(rule, question)
     short = step is not None and re.search(r"^(?:缺|少|差|欠)", step.verb)
     if short and not _SHORT.search(name) and not (single and name in {"value", "例数", "count"}):
-        if step is None or not question.unit or not name.startswith((question.unit, "实际", "value")):
+        if (
+            step is None
+            or not question.unit
+            or not name.startswith((question.unit, "实际", "value"))
+        ):
             raise Unmatched(f"“{name}”是实有数还是缺少数不清楚")
         raise Unmatched(f"“{name}”是实有数，评分标准没有写应有数")
     if number < 0:
@@ -367,7 +371,9 @@ def _from_shortage(rule: Rule, question: Question, name: str, value: Ratio) -> R
 
 def _deviation(step: ByValue, name: str, value: Ratio) -> Ratio:
     """Deviation from a base, or its completion."""
-    rate = bool(re.search(r"完成|达到|率$", name)) and not re.search(r"偏差|偏离|超|高|低|降|增|变动|差", name)
+    rate = bool(re.search(r"完成|达到|率$", name)) and not re.search(
+        r"偏差|偏离|超|高|低|降|增|变动|差", name
+    )
     if step.beyond and rate:
         return value - 1
     if step.beyond and re.match(r"(?:低|少|降|下|未达|差|减)", name):

@@ -23,7 +23,9 @@ _PART_OF = re.compile(r"^(?:其|该项)?(.+?)(?:占|与|除以|/|÷)(.+?)(?:之?
 _PLAIN = re.compile(
     r"^(?:其|该|实际|年度|任务|目标|计划|指标|工作|完成|达成|达到|进度|实现|相应|对应|同等|一定|等|的|情况|率|线性|值|数|量|程度|未|低于|减少|差额|所)*$"
 )
-_REVERSE = re.compile(r"^\(?2-(?:\(?实际[^/÷]*[/÷](?:年度)?(?:目标|指标|计划)[^)]*\)?)\)?(?:[×*](?:指标)?分值)?$")
+_REVERSE = re.compile(
+    r"^\(?2-(?:\(?实际[^/÷]*[/÷](?:年度)?(?:目标|指标|计划)[^)]*\)?)\)?(?:[×*](?:指标)?分值)?$"
+)
 #: What a formula calls the indicator's target.
 _TARGETS = frozenset(("指标值", "目标值", "标准值", "计划值", "年度指标值", "年度目标值"))
 _RATE = re.compile(r"(?:率|比例|比|程度|度|进度)$")
@@ -58,9 +60,7 @@ def proportion(said: list[Statement], context: Context, ambiguities: list[str]) 
     return _of_value(own[0], beside, context, ambiguities)
 
 
-def _beside(
-    said: list[Statement], context: Context
-) -> "Beside":
+def _beside(said: list[Statement], context: Context) -> "Beside":
     """What earns everything, what earns nothing, and the limit."""
     full: Atom | None = None
     none: Atom | None = None
@@ -72,7 +72,12 @@ def _beside(
             case "case" if award is not None and one.clause.high is None:
                 found = [atom for pieces in one.pieces for atom in atoms(pieces) or [_nothing(one)]]
                 ranged = [atom for atom in found if atom is not None]
-                if award.nothing and condition_words(one.pieces) in {"负增长", "负数", "为负", "未增长"}:
+                if award.nothing and condition_words(one.pieces) in {
+                    "负增长",
+                    "负数",
+                    "为负",
+                    "未增长",
+                }:
                     continue
                 if len(ranged) > 1 or (not ranged and award.nothing):
                     raise Unsure(one.clause)
@@ -133,9 +138,7 @@ def _named(one: Statement, named: tuple[str, str], context: Context) -> Rule:
     return proportional.Rule(formula=reading.formula, most=FULL)
 
 
-def _of_value(
-    one: Statement, beside: "Beside", context: Context, ambiguities: list[str]
-) -> Rule:
+def _of_value(one: Statement, beside: "Beside", context: Context, ambiguities: list[str]) -> Rule:
     full, none, most = beside.full, beside.none, beside.most
     between = _between(one)
     own = [atom for pieces in one.pieces for atom in atoms(pieces) or []]
@@ -244,7 +247,11 @@ def _piecewise(said: list[Statement], own: Statement, context: Context) -> Rule 
 def _without_points(text: str) -> str:
     """×0.1分 is ×0.1; 该指标分值 is 分值."""
     text = re.sub(r"(?<=\d)分(?![值数])", "", text)
-    return re.sub(r"(?:该|本|此)?(?:项|类)?(?:指标|标准|权重)?(?:分值|权重分|标准分)", proportional.POINTS, text)
+    return re.sub(
+        r"(?:该|本|此)?(?:项|类)?(?:指标|标准|权重)?(?:分值|权重分|标准分)",
+        proportional.POINTS,
+        text,
+    )
 
 
 def _read(one: Statement, text: str, said: list[Statement], context: Context) -> Formula:
@@ -302,8 +309,12 @@ def _of_one(
         if not straight or top is None or at(top) != points or not (context.points or uses_points):
             raise Unsure(one.clause)
         return proportional.Rule(top, Fraction(0), None, full.range.unit)
-    if straight and end == points and most in {None, FULL} and _RATE.search(name) and (context.points or uses_points):
+    if (
+        straight
+        and end == points
+        and most in {None, FULL}
+        and _RATE.search(name)
+        and (context.points or uses_points)
+    ):
         return proportional.Rule()
     return proportional.Rule(formula=formula, most=most)
-
-

@@ -15,7 +15,10 @@ from jiheng.frameworks.rules import judgement
 _MISREAD = (
     (re.compile(r"(?<![A-Za-z\d])[Oo](?=\.\d)"), "0"),
     (re.compile(r"(?<![A-Za-z\d])[lI](?=\.\d)"), "1"),
-    (re.compile(r"(?<=[得记计扣减]\d)份(?=[,;。)]|$)|(?<=[得记计扣减]\d\.\d)份(?=[,;。)]|$)"), "分"),
+    (
+        re.compile(r"(?<=[得记计扣减]\d)份(?=[,;。)]|$)|(?<=[得记计扣减]\d\.\d)份(?=[,;。)]|$)"),
+        "分",
+    ),
     (re.compile(r"(?<=得分)二"), "="),
     (re.compile(r"(?<=[率数值分额])[XxＸ](?=\d)"), "×"),
 )

@@ -87,7 +87,9 @@ def statements(found: list[Clause]) -> tuple[list[Statement], list[Clause]]:
     pending: list[Clause] = []
     notes: list[Clause] = []
     for clause in found:
-        if clause.kind == "condition" or (clause.kind == "unread" and not re.search(r"\d", clause.text)):
+        if clause.kind == "condition" or (
+            clause.kind == "unread" and not re.search(r"\d", clause.text)
+        ):
             if clause.strong and pending:
                 notes, pending = notes + pending, []
             pending.append(clause)
@@ -172,18 +174,22 @@ def _carried(atom: Atom, sign: str) -> Atom | None:
         ends = {"GE": (value, None), "GT": (value, None), "LE": (None, value), "LT": (None, value)}
         low, high = ends[sign]
         owned = sign in {"GE", "LE"}
-        return Atom(before, Interval(low, high, owned, owned, span.unit), bare=False, text=atom.text)
+        return Atom(
+            before, Interval(low, high, owned, owned, span.unit), bare=False, text=atom.text
+        )
     if base.endswith("的"):
         return None
-    return Atom("", _deviation(span, atom.bare, sign), bare=False, text=atom.text, base=trimmed(base))
+    return Atom(
+        "", _deviation(span, atom.bare, sign), bare=False, text=atom.text, base=trimmed(base)
+    )
 
 
-def _deviation(span: Interval, bare: bool, sign: str) -> Interval:  # noqa: FBT001
+def _deviation(span: Interval, bare: bool, sign: str) -> Interval:
     """How far above, or below as a negative number."""
     if bare:
         span = Interval(span.low, None, low_in=False, unit=span.unit)
     elif span.low is None:
-        span = Interval(Fraction(0), span.high, False, span.high_in, span.unit)  # noqa: FBT003
+        span = Interval(Fraction(0), span.high, False, span.high_in, span.unit)
     if sign == "GT":
         return span
     low = None if span.high is None else -span.high
@@ -193,7 +199,12 @@ def _deviation(span: Interval, bare: bool, sign: str) -> Interval:  # noqa: FBT0
 
 def _harmless(text: str) -> bool:
     """Digits that are part of a name: PM2.5, a year, a date, a document, (全年12次)."""
-    return bool(re.fullmatch(r"[^\d]*(?:PM\d+(?:\.\d+)?|《[^》]*》|(?:19|20)\d\d.*年.*|\d{1,2}月.*|\d{1,2}:\d\d|.*号|\([^()]*\))[^\d]*", text))
+    return bool(
+        re.fullmatch(
+            r"[^\d]*(?:PM\d+(?:\.\d+)?|《[^》]*》|(?:19|20)\d\d.*年.*|\d{1,2}月.*|\d{1,2}:\d\d|.*号|\([^()]*\))[^\d]*",
+            text,
+        )
+    )
 
 
 def meaningful(subject: str) -> str:
@@ -264,3 +275,13 @@ def _halves(parts: list[list[Piece]]) -> list[list[Piece]]:
                 continue
         kept.append(list(part))
     return kept
+
+
+def denies(text: str) -> bool:
+    """Whether a clause says that something is not so."""
+    return bool(
+        re.search(
+            r"没有|未|无(?!线|人机|害|障碍)|不(?!超过|高于|大于|多于|低于|少于|小于|断|动产|得|良)",
+            text,
+        )
+    )

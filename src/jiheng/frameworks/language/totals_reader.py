@@ -127,10 +127,20 @@ def _with(head: str, make: Callable[[Condition], Sentence]) -> Sentence | None:
 def _stepwise(plain: str) -> Bonus | None:
     """每获得1项省级表彰加2分，累计不超过5分."""
     said, left = statements(clauses(plain))
-    if left or not said or said[0].kind != "step" or said[0].clause.name != "BONUS" or len(said) > 2:
+    if (
+        left
+        or not said
+        or said[0].kind != "step"
+        or said[0].clause.name != "BONUS"
+        or len(said) > 2
+    ):
         return None
     first = said[0]
-    made = counted(first, first.clause.inner[1:], first.clause.award, [], adds=True) if first.clause.award else None
+    made = (
+        counted(first, first.clause.inner[1:], first.clause.award, [], adds=True)
+        if first.clause.award
+        else None
+    )
     if made is None or not isinstance(made.step, ByCount):
         return None
     return _limited(made.step, said[1].clause if len(said) > 1 else None)

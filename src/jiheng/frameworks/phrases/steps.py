@@ -273,7 +273,9 @@ class Once:
         if self.high is not None and self.high.share:
             return f"{self.condition}酌情扣分"
         if self.high is not None:
-            return f"{self.condition}扣{number(self.amount.amount, 6)}–{number(self.high.amount, 6)}分"
+            return (
+                f"{self.condition}扣{number(self.amount.amount, 6)}–{number(self.high.amount, 6)}分"
+            )
         return f"{self.condition}{self.amount.taken('加' if self.adds else '扣')}"
 
 

@@ -128,9 +128,7 @@ class Rule(Scored):
             for high_in in [self._owns(band, band.range.high, points, settings)]
         ]
 
-    def _owns(
-        self, band: Band, end: Fraction | None, points: Fraction, settings: Settings
-    ) -> bool:
+    def _owns(self, band: Band, end: Fraction | None, points: Fraction, settings: Settings) -> bool:
         """Whether a band owns one of its ends."""
         if end is None:
             return False
@@ -140,7 +138,11 @@ class Rule(Scored):
         others = [other for other in self.bands if other is not band]
         if any(_mark(other.range, end) for other in others if end in _ends(other.range)):
             return False
-        rivals = [other for other in others if end in _ends(other.range) and _mark(other.range, end) is None]
+        rivals = [
+            other
+            for other in others
+            if end in _ends(other.range) and _mark(other.range, end) is None
+        ]
         own = band.award.of(points)
         if settings.endpoint == "higher":
             return all(own >= rival.award.of(points) for rival in rivals)

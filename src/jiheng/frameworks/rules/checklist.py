@@ -140,7 +140,9 @@ class Rule(Scored):
         return Earned(greatest(total.low, 0), total.high, inside & total.known)
 
     def _over(self, answers: Answers, points: Fraction, settings: Settings) -> bool:
-        if self.most is not None or not any(isinstance(part, ByCount | ByValue) for part in self.parts):
+        if self.most is not None or not any(
+            isinstance(part, ByCount | ByValue) for part in self.parts
+        ):
             return False
         total = Ratio(0)
         for part in self.parts:

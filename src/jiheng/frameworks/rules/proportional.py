@@ -137,7 +137,11 @@ class Rule(Scored):
         )
 
     def _tell_formula(
-        self, told: Told, answers: Answers, points: Fraction, over: bool  # noqa: FBT001
+        self,
+        told: Told,
+        answers: Answers,
+        points: Fraction,
+        over: bool,  # noqa: FBT001
     ) -> None:
         if self.formula is None:
             return
@@ -158,8 +162,6 @@ class Rule(Scored):
     def _zero_denominator(self, answers: Answers) -> bool:
         answered = all(answers.number(question.key)[1] is True for question in self.questions())
         return answered and self._score(answers, Fraction(1))[1] is False
-
-
 
 
 def _key(name: str, back: int) -> str:

@@ -1,0 +1,273 @@
+"""Statements that take points step by step become a deduction."""
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from jiheng.frameworks.language.clauses import Clause
+from jiheng.frameworks.language.counting import (
+    Base,
+    Counted,
+    counted,
+    directed,
+    loose,
+    per_case,
+)
+from jiheng.frameworks.language.draft import Draft, adding, amount_of, condition_of, note_bases
+from jiheng.frameworks.language.keys import condition_key, count_keys, keyed, named_in, step_key
+from jiheng.frameworks.language.statements import (
+    Statement,
+    condition,
+    meaningful,
+)
+from jiheng.frameworks.language.targets import Target
+from jiheng.frameworks.language.unsure import Unsure
+from jiheng.frameworks.phrases.awards import FULL, NONE, Award
+from jiheng.frameworks.phrases.conditions import Condition, Within
+from jiheng.frameworks.phrases.scored import Rule
+from jiheng.frameworks.phrases.steps import ByCount, ByValue, Once, Step
+from jiheng.frameworks.rules import deduction
+
+
+def target_base(draft: Draft) -> None:
+    target = Target.read(draft.context.target)
+    if target is not None and target.range is not None:
+        draft.bases.append(Base("", target.range))
+
+
+def read_steps(said: list[Statement], draft: Draft) -> None:
+    place = 0
+    while place < len(said):
+        one = said[place]
+        if one.kind == "step_open":
+            follows = said[place + 1] if place + 1 < len(said) else None
+            joined = _joined(one, follows)
+            if joined is None:
+                raise Unsure(one.clause)
+            one, place = joined, place + 1
+        _read_one(one, draft)
+        place += 1
+
+
+def _joined(one: Statement, follows: Statement | None) -> Statement | None:
+    """每减少5%，扣1分: the amount stands in the clause behind."""
+    if follows is None or follows.conditions or follows.clause.before or follows.clause.strong:
+        return None
+    if follows.kind not in {"loss", "case", "gain"} or follows.clause.award is None:
+        return None
+    clause = replace(
+        one.clause,
+        kind="step",
+        award=follows.clause.award,
+        name=follows.clause.name,
+        end=follows.clause.end,
+    )
+    return Statement(clause, one.conditions, one.notes)
+
+
+def _read_one(one: Statement, draft: Draft) -> None:
+    match one.kind:
+        case "case":
+            _read_give(one, draft)
+        case "step":
+            note_bases(one, draft, one.notes)
+            _add_step(one, draft)
+            note_bases(one, draft, one.conditions)
+        case "loss":
+            note_bases(one, draft, [*one.notes, *one.conditions])
+            _read_loss(one, draft)
+        case "judged" if "扣" in one.clause.text or "减" in one.clause.text:
+            draft.steps.append(Once(condition_of(one), NONE, high=FULL))
+        case "per_case":
+            _keep(per_case(one, amount_of(one)), one, draft)
+        case "gain":
+            counted_gain = loose(one, amount_of(one), draft.bases, adds=True)
+            if counted_gain is not None:
+                _keep(counted_gain, one, draft)
+            elif any(piece.bare for pieces in one.pieces for piece in pieces):
+                raise Unsure(one.clause)
+            else:
+                draft.steps.append(Once(condition_of(one), amount_of(one), adds=True))
+        case "floor":
+            draft.floor = True
+        case "limit":
+            read_limit(one, draft)
+        case "partial":
+            _read_partial(one, draft)
+        case "highest":
+            draft.ambiguities.append(f"“{one.clause.text}”由填报人按此填数")
+        case _:
+            raise Unsure(one.clause)
+
+
+def _read_give(one: Statement, draft: Draft) -> None:
+    award = amount_of(one)
+    pieces = one.pieces
+    if award.nothing:
+        if not pieces:
+            raise Unsure(one.clause)
+        made = condition(pieces, every=False, names=draft.context.names)
+        if made is None:
+            raise Unsure(one.clause)
+        draft.gates.append(made)
+        return
+    note_bases(one, draft, [*one.notes, *one.conditions, one.clause])
+    made = condition(pieces, names=draft.context.names) if pieces else None
+    if pieces and made is None and any(piece.range for part in pieces for piece in part):
+        raise Unsure(*one.conditions, one.clause)
+    draft.gives.append((made, award, one))
+
+
+def _add_step(one: Statement, draft: Draft) -> None:
+    words = one.clause.inner[1:]
+    made = counted(one, words, amount_of(one), draft.bases, adds=adding(one))
+    unsaid = made is not None and any("起扣点" in said for said in made.ambiguities)
+    compared = any(
+        piece.sign and not piece.range
+        for *_, give in draft.gives
+        for pieces in give.pieces
+        for piece in pieces
+    )
+    _keep(None if unsaid and compared else made, one, draft)
+
+
+def _keep(made: Counted | None, one: Statement, draft: Draft) -> None:
+    if made is None:
+        raise Unsure(*one.conditions, one.clause)
+    draft.steps.append(made.step)
+    draft.ambiguities += made.ambiguities
+
+
+def _read_loss(one: Statement, draft: Draft) -> None:
+    if one.clause.name == "LOSERANGE" and one.clause.award is not None:
+        high = one.clause.high
+        draft.steps.append(Once(condition_of(one), one.clause.award, high=high))
+        return
+    award = amount_of(one)
+    made = loose(one, award, draft.bases)
+    if made is not None:
+        _keep(made, one, draft)
+        return
+    if any(piece.bare for pieces in one.pieces for piece in pieces):
+        raise Unsure(*one.conditions, one.clause)
+    draft.steps.append(Once(condition_of(one), award))
+
+
+def read_limit(one: Statement, draft: Draft) -> None:
+    clause = one.clause
+    award = clause.award or (Award(clause.points) if clause.points is not None else None)
+    if award is None or any(re.search(r"\d", note.text) for note in one.conditions):
+        raise Unsure(clause)
+    if clause.name == "LEAST":
+        draft.least = award
+    elif clause.name == "LOSSMOST":
+        _cap(draft, award, clause)
+    elif draft.steps and draft.steps[-1].adds and re.search(r"加", clause.text):
+        draft.steps[-1] = replace(draft.steps[-1], cap=award)  # type: ignore[type-var]
+    else:
+        draft.most = award
+
+
+def _cap(draft: Draft, award: Award, clause: Clause) -> None:
+    """A limit of the step before, unless it is the whole indicator."""
+    if not draft.steps or isinstance(draft.steps[-1], Once):
+        raise Unsure(clause)
+    if award.amount in {draft.context.points, draft.gives[0][1].amount if draft.gives else None}:
+        draft.floor = True
+        return
+    draft.steps[-1] = replace(draft.steps[-1], cap=award)  # type: ignore[type-var]
+
+
+def _read_partial(one: Statement, draft: Draft) -> None:
+    choice = {"PARTIAL": "exact", "STARTED": "started", "WHOLE": "whole"}[one.clause.name]
+    if not draft.steps:
+        raise Unsure(one.clause)
+    draft.steps = [
+        step if isinstance(step, Once) else replace(step, partial=choice)  # type: ignore[type-var]
+        for step in draft.steps
+    ]
+
+
+def deduction_of(draft: Draft) -> Rule:
+    full, start = None, FULL
+    if len(draft.gives) > 1:
+        raise Unsure(*(one.clause for _, _, one in draft.gives))
+    if draft.gives:
+        full, start, _ = draft.gives[0]
+    if start.amount == draft.context.points or (draft.context.points is None and not start.share):
+        start = FULL if draft.context.points is not None else start
+    steps = _measured(draft)
+    if full is None and draft.bases and not draft.gives:
+        full = _implied(draft, steps)
+    full = _with_unit(full, steps)
+    if not draft.floor and draft.least is None:
+        draft.ambiguities.append("没有写明扣完为止，按扣到0分为止")
+    most = draft.most
+    if most is not None and most.amount == draft.context.points and not any(s.adds for s in steps):
+        most = None
+    rule = deduction.Rule(full, start, tuple(steps), tuple(draft.gates), most, draft.least)
+    return _keyed(rule, draft)
+
+
+def _measured(draft: Draft) -> list[Step]:
+    """每延期1天扣0.5分，延期超过10天不得分: the days counted are the value the gate asks for."""
+    units = {gate.range.unit for gate in draft.gates if isinstance(gate, Within)}
+    return [
+        ByValue(
+            "",
+            "above",
+            Fraction(0),
+            step.size,
+            step.unit,
+            step.amount,
+            cap=step.cap,
+            partial=step.partial,
+        )
+        if isinstance(step, ByCount) and step.unit in units and directed(step.verb) == ("above", "")
+        else step
+        for step in draft.steps
+    ]
+
+
+def _with_unit(full: Condition | None, steps: list[Step]) -> Condition | None:
+    """≤0 is written without a unit; it is that of the steps."""
+    units = {step.unit for step in steps if isinstance(step, ByValue)}
+    if isinstance(full, Within) and not full.range.unit and len(units) == 1:
+        return replace(full, range=replace(full.range, unit=units.pop()))
+    return full
+
+
+def _implied(draft: Draft, steps: list[Step]) -> Condition | None:
+    """完好率不低于90%。每降低…: the range named before is what earns full marks."""
+    for step in steps:
+        if not isinstance(step, ByValue) or step.beyond:
+            continue
+        for base in draft.bases:
+            found = base.range
+            if step.base in {found.low, found.high} and base.range.unit == step.unit:
+                faces = found.low if step.direction == "below" else found.high
+                if faces == step.base:
+                    return Within(step.key, found)
+    return None
+
+
+def _keyed(rule: deduction.Rule, draft: Draft) -> deduction.Rule:
+    """Every value under its key: the indicator's own where the sentence speaks of one only."""
+    subjects = [_subject_of(step) for step in rule.steps if isinstance(step, ByValue)]
+    conditions = [*([rule.full] if rule.full else []), *rule.gates]
+    conditions += [step.condition for step in rule.steps if isinstance(step, Once)]
+    valued = any(isinstance(step, ByValue) for step in rule.steps)
+    subjects += [
+        name
+        for one in conditions[(0 if valued or not rule.full else 1) :]
+        for name in named_in(one)
+    ]
+    keys = keyed(subjects, draft.context)
+    steps = tuple(step_key(step, keys) for step in rule.steps)
+    full = condition_key(rule.full, keys) if rule.full else None
+    gates = tuple(condition_key(gate, keys) for gate in rule.gates)
+    return replace(rule, full=full, steps=count_keys(steps), gates=gates)
+
+
+def _subject_of(step: ByValue) -> str:
+    return meaningful(step.key)
