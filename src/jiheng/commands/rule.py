@@ -49,7 +49,8 @@ class BrokenLine(JihengError):
 
 @click.command(
     short_help="读一句评分标准，说明读法，可以代入数值算出得分",
-    help="读一句评分标准：属于哪一类、怎么理解、哪里没读懂；用 --value 或 --given 代入，算出得分和原因。\n\n"
+    help="读一句评分标准：属于哪一类、怎么理解、哪里没读懂；"
+    "用 --value 或 --given 代入，算出得分和原因。\n\n"
     "退出码：0 全部读懂；1 有没读懂的文字，或代入后不能定分；2 输入或用法有误。",
 )
 @click.argument("text", metavar="评分标准", required=False)

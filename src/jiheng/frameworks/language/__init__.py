@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the home module holds
+def __getattr__(name: str) -> Any:  # noqa: ANN401
     """Import the home of a public name when it is first asked for."""
     if name not in _HOMES:
         raise AttributeError(name)

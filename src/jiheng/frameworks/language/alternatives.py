@@ -10,6 +10,7 @@ from jiheng.frameworks.language.counting import (
 from jiheng.frameworks.language.deductions import read_limit
 from jiheng.frameworks.language.draft import Draft, amount_of, condition_of, distinct, positive
 from jiheng.frameworks.language.keys import condition_key, keyed, named_in
+from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.ranges import banded
 from jiheng.frameworks.language.statements import (
     Statement,
@@ -32,7 +33,7 @@ _TARGET = re.compile(
 
 def all_or_nothing(said: list[Statement], draft: Draft) -> Rule | None:
     """90%以上得0.5分；没有达标的扣0.5分: all or nothing."""
-    if len(said) != 2 or not positive(said[0]) or said[1].kind != "loss":
+    if len(said) != PAIR or not positive(said[0]) or said[1].kind != "loss":
         return None
     first, last = said[0].clause.award, said[1].clause.award
     if first != last or not _COMPLEMENT.match(condition_words(said[1].pieces)):
@@ -216,9 +217,9 @@ def _cases(
     made = _gates_first(made)
     fixed = tuple(replace(case, condition=condition_key(case.condition, keys)) for case in made)
     if len(fixed) == 1 and otherwise is None:
-        if fixed[0].award.nothing:
+        if awards[0].nothing:
             otherwise = FULL
-        elif not fixed[0].award.share:
+        elif not awards[0].share:
             draft.ambiguities.append("没有写明不符合时怎样计分，按不得分")
     return cases.Rule(fixed, otherwise)
 
@@ -241,7 +242,7 @@ def _gates_first(made: list[cases.Case]) -> list[cases.Case]:
 
 def _yes_or_no(made: list[cases.Case]) -> list[cases.Case]:
     """是否建立…，是得2分，否不得分: what is asked is the condition."""
-    if len(made) != 2 or not all(isinstance(case.condition, Stated) for case in made):
+    if len(made) != PAIR or not all(isinstance(case.condition, Stated) for case in made):
         return made
     asked = re.fullmatch(r"是否(.+)，是", str(made[0].condition))
     if asked is None or str(made[1].condition) != "否":
@@ -260,7 +261,7 @@ def _without_contrary(
     made: list[cases.Case], otherwise: Award | None
 ) -> tuple[list[cases.Case], Award | None]:
     """无违纪得2分，有违纪不得分: the second only denies the first, and is 否则."""
-    if len(made) != 2 or otherwise is not None:
+    if len(made) != PAIR or otherwise is not None:
         return made, otherwise
     first, last = made
     if (

@@ -11,6 +11,7 @@ from jiheng.frameworks.language.deductions import deduction_of, read_steps, targ
 from jiheng.frameworks.language.draft import Draft, adding
 from jiheng.frameworks.language.gains import gained
 from jiheng.frameworks.language.notes import VETO, check_notes, requirements_apart, without_vetoes
+from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.parts import grouped, proportional_of
 from jiheng.frameworks.language.ranges import interpolated, loss_bands
 from jiheng.frameworks.language.statements import (
@@ -67,7 +68,7 @@ def _short_levels(found: list[Clause]) -> Rule | None:
     text = ",".join(clause.text for clause in found)
     parts = _SHORT.findall(text)
     if (
-        len(parts) < 2
+        len(parts) < PAIR
         or _SHORT.sub("", text).strip(",。;")
         or len({name for name, _ in parts}) < len(parts)
     ):
@@ -115,7 +116,7 @@ def _bare(left: list[Clause], context: Context) -> tuple[Rule, list[str], list[C
             Award(found.high or Fraction(0), share=True),
         )
         levels.append(judgement.Level(named[0].subject, low, high))
-    if len(levels) < 2:
+    if len(levels) < PAIR:
         raise Unsure(*left)
     del context
     return judgement.Rule(tuple(levels)), [], []

@@ -13,6 +13,7 @@ from jiheng.frameworks.language.formula_batch import answer as formula_answer
 from jiheng.frameworks.language.formula_batch import as_written
 from jiheng.frameworks.language.given import Unmatched, answers
 from jiheng.frameworks.language.normal import normalise
+from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.reading import read_rule
 from jiheng.frameworks.phrases.answers import Outcome
 from jiheng.frameworks.phrases.settings import DEFAULT, Settings
@@ -90,7 +91,7 @@ def _worked_out(reading: Reading, given: Mapping[str, object]) -> Mapping[str, o
     """The indicator's value from the figures of a formula that the sentence itself gives."""
     rule = reading.rule
     asked = rule.questions() if rule is not None else ()
-    if len(given) < 2 or len(asked) != 1 or asked[0].kind != "value":
+    if len(given) < PAIR or len(asked) != 1 or asked[0].kind != "value":
         return given
     text = normalise(reading.text).text
     formulas = [found.group(2) for found in _DEFINED.finditer(text)]

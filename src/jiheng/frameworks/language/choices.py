@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from jiheng.arithmetic import Ratio
+from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.targets import LADDERS
 from jiheng.frameworks.phrases.conditions import Condition, Level, Stated
 from jiheng.frameworks.phrases.scored import Rule
@@ -141,7 +142,7 @@ def _contrary(text: str, word: str) -> bool:
 
 def _touches(texts: list[str], word: str) -> bool:
     """Whether the word shares more than one character with a clause it does not match."""
-    return any(len(set(word) & set(text)) > 1 for text in texts) or len(texts) < 2
+    return any(len(set(word) & set(text)) > 1 for text in texts) or len(texts) < PAIR
 
 
 def _level(names: tuple[str, ...], word: str) -> str | None:

@@ -1,11 +1,12 @@
 """Clauses: what the grammar makes of the words of one, and how a text is cut into them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from lark import Lark, Token, Transformer, UnexpectedInput
 from lark.exceptions import UnexpectedToken
@@ -91,7 +92,7 @@ class _Given(Lexer):
     def __init__(self, lexer_conf: object) -> None:
         """Nothing to prepare."""
 
-    def lex(self, data: Iterable[Word]) -> Iterator[Token]:
+    def lex(self, data: Any, parser_state: Any = None) -> Iterator[Token]:  # noqa: ANN401, ARG002
         """The words themselves."""
         return iter(data)
 
@@ -129,9 +130,11 @@ class _Builder(Transformer[Token, Clause]):
         value, symbol = quantity(_first(found, "QUANTITY"))
         owned = _owned(found)
         if any(one.name == "ABOVE" for one in found):
-            return _piece(found, Interval(value, None, owned, False, symbol, size=True), bare=False)
+            return _piece(found, Interval(value, None, owned, unit=symbol, size=True), bare=False)
         return _piece(
-            found, Interval(Fraction(0), value, True, owned, symbol, size=True), bare=False
+            found,
+            Interval(Fraction(0), value, low_in=True, high_in=owned, unit=symbol, size=True),
+            bare=False,
         )
 
     def around_between(self, found: list[Word]) -> Piece:
@@ -268,14 +271,14 @@ def _owned(found: list[Word]) -> bool | None:
     return None
 
 
-def _half(found: list[Word]) -> tuple[Interval | None, bool]:
+def _half(found: list[Word]) -> tuple[Interval | None, bool]:  # noqa: PLR0911
     number = _first(found, "QUANTITY")
     value, symbol = quantity(number)
     owned = _owned(found)
     sign = found[0].name if found[0].type == "SIGN" else ""
     side = next((one.name for one in found if one.type == "SIDE"), "")
     if number.startswith("前"):
-        return Interval(None, value, False, True, symbol), False
+        return Interval(None, value, high_in=True, unit=symbol), False
     if sign in {"GE", "LE"}:
         if {sign, side} in ({"GE", "BELOW"}, {"GE", "INSIDE"}, {"LE", "ABOVE"}):
             return None, False
@@ -287,13 +290,13 @@ def _half(found: list[Word]) -> tuple[Interval | None, bool]:
         return _one_sided(value, owned is True, symbol, up=sign == "GT"), False
     if side:
         return _one_sided(value, owned, symbol, up=side == "ABOVE"), False
-    return Interval(value, value, True, True, symbol), sign != "EQ"
+    return Interval.at(value, symbol), sign != "EQ"
 
 
 def _one_sided(value: Fraction, owned: bool | None, symbol: str, *, up: bool) -> Interval:  # noqa: FBT001
     if up:
-        return Interval(value, None, owned, False, symbol)
-    return Interval(None, value, False, owned, symbol)
+        return Interval(value, None, owned, unit=symbol)
+    return Interval(None, value, high_in=owned, unit=symbol)
 
 
 def _between(found: list[Word], *, size: bool) -> Interval | None:
@@ -353,10 +356,10 @@ def _parser() -> Lark:
 def parse(found: list[Word]) -> Clause | None:
     """The clause of some words; None where the grammar has none."""
     try:
-        clause = _parser().parse(found)  # type: ignore[arg-type]
+        clause: Any = _parser().parse(found)
     except (UnexpectedToken, UnexpectedInput):
         return None
-    return clause  # type: ignore[return-value]
+    return clause if isinstance(clause, Clause) else None
 
 
 def clauses(text: str) -> list[Clause]:
@@ -442,7 +445,7 @@ class _Cut:
 _FORMULA_HEAD = re.compile(r"(?:得分|评分|分数)(?:计算公式)?=")
 
 
-def _cut(text: str) -> list[_Cut]:
+def _cut(text: str) -> list[_Cut]:  # noqa: C901
     cuts: list[_Cut] = []
     held: list[Word] = []
     mark, strong = False, True
@@ -470,9 +473,10 @@ def _cut(text: str) -> list[_Cut]:
             mark, strong, ended = True, True, False
             continue
         if one.type == "TEXT" and not held and ended:
-            one = _stripped(one)
-            if one is None:
+            kept = _stripped(one)
+            if kept is None:
                 continue
+            one = kept  # noqa: PLW2901
         ended = False
         held.append(one)
         closing = one.type in ENDING and (

@@ -8,7 +8,7 @@ from jiheng.frameworks.phrases.conditions import Compared, Condition, Joined, Wi
 from jiheng.frameworks.phrases.intervals import Interval
 
 _SIGNS = {
-    "不超过": "≤", "不高于": "≤", "不大于": "≤", "不多于": "≤", "未超过": "≤", "没有超过": "≤", "≤": "≤",
+    "不超过": "≤", "不高于": "≤", "不大于": "≤", "不多于": "≤", "未超过": "≤", "没有超过": "≤", "≤": "≤",  # noqa: E501
     "不低于": "≥", "不少于": "≥", "不小于": "≥", "达到": "≥", "≥": "≥",
     "超过": ">", "高于": ">", "大于": ">", "多于": ">", ">": ">",
     "低于": "<", "少于": "<", "小于": "<", "不足": "<", "<": "<",
@@ -42,7 +42,7 @@ def compared(text: str, names: Collection[str]) -> Condition | None:
 def _amount(*, present: bool) -> Interval:
     """有结余 is more than 0, 无结余 is 0."""
     zero = Fraction(0)
-    return Interval(zero, None, low_in=False) if present else Interval(zero, zero, True, True)  # noqa: FBT003
+    return Interval(zero, None, low_in=False) if present else Interval.at(zero)
 
 
 def _other(right: str, names: Collection[str]) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from jiheng.frameworks.language.clauses import Piece, quantity
+from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.statements import Statement, atoms, condition_words, plain, trimmed
 from jiheng.frameworks.language.words import UNITS, Word
 from jiheng.frameworks.phrases.awards import Award
@@ -55,12 +56,12 @@ class Counted:
     ambiguities: tuple[str, ...] = ()
 
 
-def counted(
+def counted(  # noqa: PLR0911
     one: Statement, words: list[Word], award: Award, bases: list[Base], *, adds: bool
 ) -> Counted | None:
     """The step that the words behind 每 name; None where they are not read."""
     numbers = [word for word in words if word.type in {"QUANTITY", "COUNT"}]
-    if len(numbers) > 2 or any(word.type in {"AROUND", "DASH"} for word in words):
+    if len(numbers) > PAIR or any(word.type in {"AROUND", "DASH"} for word in words):
         return None
     if not numbers:
         return _by_unit(one, words, award, adds=adds)
@@ -68,7 +69,7 @@ def counted(
     size, symbol = quantity(numbers[-1])
     head = "".join(words[:place])
     tail = trimmed("".join(word for word in words[place + 1 :] if word.name != "BASIS"))
-    explicit = quantity(numbers[0]) if len(numbers) == 2 else None
+    explicit = quantity(numbers[0]) if len(numbers) == PAIR else None
     if explicit is not None:
         head = head.replace(str(numbers[0]), "")
     if size <= 0:
@@ -138,7 +139,7 @@ def _by_unit(one: Statement, words: list[Word], award: Award, *, adds: bool) -> 
     return _by_count(one, "", (Fraction(1), found.group()), tail, award, adds=adds)
 
 
-def _by_count(
+def _by_count(  # noqa: PLR0913
     one: Statement, verb: str, size: tuple[Fraction, str], what: str, award: Award, *, adds: bool
 ) -> Counted | None:
     context = condition_words(one.pieces)
@@ -154,7 +155,7 @@ def _by_count(
     return Counted(replace(step, key=step.phrase or step.unit))
 
 
-def _by_value(  # noqa: PLR0913 - the parts of one phrase
+def _by_value(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917
     one: Statement,
     said: tuple[str, str, str],
     size: tuple[Fraction, str],
@@ -217,7 +218,7 @@ def _own(one: Statement) -> list[Base]:
     for pieces in one.pieces:
         for atom in atoms(pieces) or []:
             if not atom.base and (not atom.bare or atom.range.unit not in {"%", ""}):
-                found.append(Base(atom.subject, atom.range))
+                found.append(Base(atom.subject, atom.range))  # noqa: PERF401 - two conditions
     return found
 
 
@@ -246,7 +247,7 @@ def _from(
 
 
 def related(one: str, other: str) -> bool:
-    """Whether two phrases name the same thing: the shorter is, but for a letter, part of the other."""
+    """Whether two phrases name the same thing: the shorter is, but for a letter, part of the other."""  # noqa: E501
     short, long = sorted((one, other), key=len)
     return short in long or _shared(short, long) * 5 >= len(short) * 4
 
@@ -298,7 +299,7 @@ def per_case(one: Statement, award: Award) -> Counted | None:
 def _loose_count(one: Statement, award: Award, bases: list[Base]) -> Counted | None:
     """少10天扣0.5分, after 不少于60天: a step of 10."""
     pieces = one.clause.before
-    if len(pieces) != 2 or not pieces[1].bare or pieces[1].range is None:
+    if len(pieces) != PAIR or not pieces[1].bare or pieces[1].range is None:
         return None
     direction, rest = directed(str(pieces[0].text))
     size, symbol = quantity(pieces[1].text)

@@ -65,7 +65,7 @@ def _joined(one: Statement, follows: Statement | None) -> Statement | None:
     return Statement(clause, one.conditions, one.notes)
 
 
-def _read_one(one: Statement, draft: Draft) -> None:
+def _read_one(one: Statement, draft: Draft) -> None:  # noqa: C901, PLR0912
     match one.kind:
         case "case":
             _read_give(one, draft)

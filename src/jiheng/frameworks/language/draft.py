@@ -71,7 +71,7 @@ def note_bases(one: Statement, draft: Draft, found: Iterable[Clause]) -> None:
         for piece in clause.before:
             if piece.text.startswith("(") and piece.count:
                 value, symbol = quantity(piece.text.strip("()"))
-                draft.bases.append(Base("", Interval(value, value, True, True, symbol)))
+                draft.bases.append(Base("", Interval.at(value, symbol)))
 
 
 def _unset(subject: str) -> str:

@@ -8,6 +8,7 @@ from jiheng.frameworks.language.counting import (
 from jiheng.frameworks.language.deductions import deduction_of, read_steps
 from jiheng.frameworks.language.draft import Draft, amount_of, distinct, positive
 from jiheng.frameworks.language.keys import count_keys
+from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.statements import (
     Statement,
     condition,
@@ -78,7 +79,7 @@ def _over_criteria(draft: Draft) -> Rule | None:
 def _closing(said: list[Statement], draft: Draft) -> Award | None:
     """每家得0.5分，10家及以上得5分: the band behind the gain only says where it ends."""
     last = said[-1]
-    if len(said) != 2 or said[0].kind != "step" or not positive(last):
+    if len(said) != PAIR or said[0].kind != "step" or not positive(last):
         return None
     found = condition(last.pieces)
     first = counted(said[0], said[0].clause.inner[1:], amount_of(said[0]), [], adds=True)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from jiheng.arithmetic import Ratio
 from jiheng.frameworks.language.choices import chosen
 from jiheng.frameworks.language.formula_match import matched
+from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.words import UNITS
 from jiheng.frameworks.phrases.answers import Question
 from jiheng.frameworks.phrases.awards import Award
@@ -32,11 +33,13 @@ _MET = re.compile(r"符合|达标|满足|完成|具备|达到|做到|有效")
 _TAIL = re.compile(rf"(?:次数|个数|项数|件数|人数|例数|份数|处数|数量|数|情况|(?:{UNITS}))$")
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(\D*)")
 
+#: A bare number from here on is meant in percent.
+_SURELY_PERCENT = 5
 Raw = bool | int | Decimal | str | Ratio
 
 
 @dataclass(frozen=True, slots=True)
-class Unmatched(Exception):  # noqa: N818 - an answer, not an error: the reason of a null
+class Unmatched(Exception):
     """Something given belongs to no question for certain."""
 
     reason: str
@@ -73,12 +76,12 @@ def answers(rule: Rule, given: Mapping[str, object]) -> dict[str, Ratio | bool |
 
 def _paired(rule: Rule, made: dict[str, Ratio | bool | str]) -> dict[str, Ratio | bool | str]:
     """Two cases, all or nothing: what answers one answers the other."""
-    if not isinstance(rule, cases.Rule) or len(rule.cases) != 2 or rule.otherwise is not None:
+    if not isinstance(rule, cases.Rule) or len(rule.cases) != PAIR or rule.otherwise is not None:
         return made
     texts = [case.condition.text for case in rule.cases if isinstance(case.condition, Stated)]
     last = rule.cases[1].award
     known = [text for text in texts if isinstance(made.get(text), bool)]
-    if len(texts) != 2 or len(known) != 1 or not isinstance(last, Award) or not last.nothing:
+    if len(texts) != PAIR or len(known) != 1 or not isinstance(last, Award) or not last.nothing:
         return made
     other = texts[1 - texts.index(known[0])]
     return {**made, other: not made[known[0]]}
@@ -88,7 +91,7 @@ def _in_formula(
     rule: Rule, questions: list[Question], given: Mapping[str, Raw]
 ) -> dict[str, Question] | None:
     """Names of a formula, by the matcher that formulas use."""
-    if not isinstance(rule, proportional.Rule) or rule.formula is None or len(questions) < 2:
+    if not isinstance(rule, proportional.Rule) or rule.formula is None or len(questions) < PAIR:
         return None
     by_key = {question.key: question for question in questions}
     pairs = matched(list(by_key), list(given))
@@ -346,7 +349,7 @@ def _measured(question: Question, name: str, number: Fraction, symbol: str) -> R
             raise Unmatched(f"“{name}”的单位应为{question.unit}")
         return Ratio.of(number * given.scale)
     if question.unit in {"%", "‰"} and number != 0:
-        if number < 5:
+        if number < _SURELY_PERCENT:
             raise Unmatched(f"“{name}”没有写明是否为百分数")
         return Ratio.of(number / 100)
     return Ratio.of(number * unit(question.unit).scale)

@@ -7,6 +7,7 @@ from jiheng.frameworks.language.alternatives import given_rule
 from jiheng.frameworks.language.deductions import deduction_of, read_steps
 from jiheng.frameworks.language.draft import Draft, distinct, positive
 from jiheng.frameworks.language.keys import named_in
+from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.proportions import formula_rule, proportion
 from jiheng.frameworks.language.statements import (
     Statement,
@@ -30,7 +31,7 @@ def grouped(said: list[Statement], draft: Draft) -> Rule | None:
     worth = [award.amount for award in awards if award is not None and not award.share]
     if (
         points is None
-        or len(heads) < 2
+        or len(heads) < PAIR
         or len(worth) < len(heads)
         or sum(worth) != points
         or heads[0]
@@ -71,7 +72,7 @@ def _sharing(said: list[Statement], heads: list[int], worth: list[Fraction], dra
     tail = said[heads[-1] + 1 :]
     step = tail[0]
     inner = step.clause.inner
-    if len(inner) > 2 and str(inner[1]) == "项" and str(inner[2]) == "每":
+    if len(inner) > PAIR and str(inner[1]) == "项" and str(inner[2]) == "每":
         inner = [inner[0], *inner[3:]]
     alone = Statement(replace(step.clause, inner=inner, before=[]), [], [])
     if any(one.kind != "floor" for one in tail[1:]):
@@ -133,9 +134,9 @@ def _named(rule: Rule, head: Condition | None) -> Rule:
 
 
 def proportional_of(said: list[Statement], draft: Draft) -> Rule:
-    grouped = _proportional_groups(said, draft)
-    if grouped is not None:
-        return grouped
+    several = _proportional_groups(said, draft)
+    if several is not None:
+        return several
     formulas = [one for one in said if one.kind == "formula"]
     if formulas:
         return formula_rule(said, draft.context, draft.ambiguities)
@@ -148,7 +149,7 @@ def _proportional_groups(said: list[Statement], draft: Draft) -> Rule | None:
     heads = [n for n, one in enumerate(said) if positive(one)]
     awards = [said[n].clause.award for n in heads]
     worth = [award.amount for award in awards if award is not None and not award.share]
-    if len(heads) < 2 or len(worth) < len(heads) or sum(worth) != points or heads[0]:
+    if len(heads) < PAIR or len(worth) < len(heads) or sum(worth) != points or heads[0]:
         return None
     tail = said[heads[-1] + 1 :]
     if heads == list(range(len(heads))) and len(tail) == 1 and tail[0].kind == "proportion":

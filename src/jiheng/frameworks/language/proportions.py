@@ -60,51 +60,54 @@ def proportion(said: list[Statement], context: Context, ambiguities: list[str]) 
     return _of_value(own[0], beside, context, ambiguities)
 
 
-def _beside(said: list[Statement], context: Context) -> "Beside":
+def _beside(said: list[Statement], context: Context) -> Beside:
     """What earns everything, what earns nothing, and the limit."""
-    full: Atom | None = None
-    none: Atom | None = None
-    floor: Atom | None = None
-    most: Award | None = None
+    beside = Beside()
     for one in said:
-        award = one.clause.award
-        match one.kind:
-            case "case" if award is not None and one.clause.high is None:
-                found = [atom for pieces in one.pieces for atom in atoms(pieces) or [_nothing(one)]]
-                ranged = [atom for atom in found if atom is not None]
-                if award.nothing and condition_words(one.pieces) in {
-                    "负增长",
-                    "负数",
-                    "为负",
-                    "未增长",
-                }:
-                    continue
-                if len(ranged) > 1 or (not ranged and award.nothing):
-                    raise Unsure(one.clause)
-                if award.nothing and none is not None:
-                    none, floor = sorted((none, ranged[0]), key=lambda atom: atom.range.high or 0)
-                elif award.nothing:
-                    none = ranged[0]
-                elif award == FULL or award.amount == context.points:
-                    full = ranged[0] if ranged else full
-                else:
-                    raise Unsure(one.clause)
-            case "limit" if one.clause.name == "MOST":
-                most = one.clause.award or Award(one.clause.points or Fraction(0))
-                most = FULL if most.amount == context.points else most
-            case "limit" if one.clause.name == "LEAST" and not one.clause.points:
-                continue
-            case "proportion" | "floor":
-                continue
-            case _:
-                raise Unsure(one.clause)
-    return Beside(full, none, floor, most)
-
-
-def _nothing(one: Statement) -> None:
-    for pieces in one.pieces:
-        if atoms(pieces) is None:
+        if one.kind == "case" and one.clause.award is not None and one.clause.high is None:
+            _note_given(one, one.clause.award, beside, context)
+        elif one.kind == "limit" and one.clause.name == "MOST":
+            most = one.clause.award or Award(one.clause.points or Fraction(0))
+            beside.most = FULL if most.amount == context.points else most
+        elif one.kind not in {"proportion", "floor"} and not _least_zero(one):
             raise Unsure(one.clause)
+    return beside
+
+
+_NEGATIVE = frozenset(("负增长", "负数", "为负", "未增长"))
+
+
+def _note_given(one: Statement, award: Award, beside: Beside, context: Context) -> None:
+    """Full marks from a value on, or nothing up to a value."""
+    if award.nothing and condition_words(one.pieces) in _NEGATIVE:
+        return
+    ranged = _ranges(one)
+    if len(ranged) > 1 or (not ranged and award.nothing):
+        raise Unsure(one.clause)
+    if award.nothing and beside.none is not None:
+        both = sorted((beside.none, ranged[0]), key=lambda atom: atom.range.high or 0)
+        beside.none, beside.floor = both
+    elif award.nothing:
+        beside.none = ranged[0]
+    elif award == FULL or award.amount == context.points:
+        beside.full = ranged[0] if ranged else beside.full
+    else:
+        raise Unsure(one.clause)
+
+
+def _ranges(one: Statement) -> list[Atom]:
+    found: list[Atom] = []
+    for pieces in one.pieces:
+        named = atoms(pieces)
+        if named is None:
+            raise Unsure(one.clause)
+        found += named
+    return found
+
+
+def _least_zero(one: Statement) -> bool:
+    """最低得0分."""
+    return one.kind == "limit" and one.clause.name == "LEAST" and not one.clause.points
 
 
 def _ratio_of(one: Statement) -> tuple[str, str] | None:
@@ -285,7 +288,7 @@ def _reverse(context: Context) -> Rule:
     return proportional.Rule(Fraction(1), Fraction(2))
 
 
-def _of_one(
+def _of_one(  # noqa: PLR0913, PLR0917
     formula: Formula,
     full: "Atom | None",
     most: Award | None,

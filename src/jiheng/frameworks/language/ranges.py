@@ -3,11 +3,13 @@
 import re
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from jiheng.frameworks.language.counting import (
     related,
 )
 from jiheng.frameworks.language.draft import Draft, amount_of, positive
+from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.statements import (
     Atom,
     Statement,
@@ -92,7 +94,7 @@ def _nothing_done(one: Statement, listed: list[Statement]) -> Atom | None:
     if not named or units & {"%", "", "分", "名"} or award is None or len(units) != 1:
         return None
     symbol = units.pop()
-    zero = Interval(Fraction(0), Fraction(0), True, True, symbol)
+    zero = Interval.at(Fraction(0), symbol)
     if award.nothing and re.match(r"(?:没有|未|无|不)[^，,]{0,8}$", words):
         return Atom("", zero, bare=False, text=words)
     late = any(re.search(r"延|逾|迟|晚|超", atom.subject) for atom in named)
@@ -109,7 +111,7 @@ _TO_BASE = re.compile(
 
 
 _TO_RANGE = {
-    "不超过": (None, 0, True), "未超过": (None, 0, True), "不高于": (None, 0, True), "控制在": (None, 0, True),
+    "不超过": (None, 0, True), "未超过": (None, 0, True), "不高于": (None, 0, True), "控制在": (None, 0, True),  # noqa: E501
     "高于": (0, None, False), "超过": (0, None, False), "等于": (0, 0, True), "持平": (0, 0, True),
     "达到": (0, None, True), "低于": (None, 0, False),
 }  # fmt: skip
@@ -144,10 +146,10 @@ def range_of(one: Statement, draft: Draft, *, first: bool) -> Atom | None:
     if not isinstance(found, Joined) or any(p.join for pieces in one.pieces for p in pieces):
         return None
     ranges = [part for part in found.parts if isinstance(part, Within)]
-    if len(ranges) == 2 and len(found.parts) == 2 and not ranges[1].key:
+    if len(ranges) == PAIR and len(found.parts) == PAIR and not ranges[1].key:
         met = ranges[0].range.meet(ranges[1].range)
         return Atom(ranges[0].key, met, bare, "") if met else None
-    if first and len(ranges) == 1 and len(found.parts) == 2:
+    if first and len(ranges) == 1 and len(found.parts) == PAIR:
         return Atom(ranges[0].key, ranges[0].range, bare, "")
     return None
 
@@ -214,19 +216,17 @@ def _descending(found: list[tuple[Interval, Award]]) -> bool:
     """完成90%得9分，80%得8分: bare numbers that fall are thresholds."""
     lows = [span.low for span, award in found if not award.nothing and span.low is not None]
     points = [award.amount for _, award in found if not award.nothing]
-    if len(lows) != len(points) or len(lows) < 2:
+    if len(lows) != len(points) or len(lows) < PAIR:
         return False
-    falling = all(first > second for first, second in zip(lows, lows[1:], strict=False))
-    return falling and all(
-        first > second for first, second in zip(points, points[1:], strict=False)
-    )
+    falling = all(first > second for first, second in pairwise(lows))
+    return falling and all(first > second for first, second in pairwise(points))
 
 
 def _and_so_on(made: list[bands.Band], said: list[Statement], draft: Draft) -> list[bands.Band]:
     """依次类推: the last two bands give the pattern, down to nothing."""
     etc = next(one.clause for one in said if one.kind == "etc")
     last = [band for band in made if band.range.low is not None and not band.award.nothing][-2:]
-    if len(last) < 2 or last[0].range.exact != last[1].range.exact:
+    if len(last) < PAIR or last[0].range.exact != last[1].range.exact:
         raise Unsure(etc)
     first, second = last
     if not second.range.exact and (first.range.high is not None or second.range.high is not None):
@@ -255,7 +255,7 @@ def _rising(
     last = made[-1]
     low, award = last.range.low or Fraction(0), last.award
     if limit is None or award.share:
-        raise Unsure()
+        raise Unsure
     while award.amount + rise <= limit and len(made) < _MOST_BANDS:
         low, award = low + step, replace(award, amount=award.amount + rise)
         made.append(bands.Band(replace(last.range, low=low, high=low), award))
@@ -279,7 +279,7 @@ def interpolated(said: list[Statement], draft: Draft) -> Rule | None:
     """90%以下不得分，100%得满分，其间按插值法: a straight line between the two."""
     lines = [one for one in said if one.kind == "partial" and one.clause.name == "PARTIAL"]
     gives = [one for one in said if one.kind == "case"]
-    if len(lines) != 1 or len(gives) != 2 or len(said) != 3:
+    if len(lines) != 1 or len(gives) != PAIR or len(said) != 3:  # noqa: PLR2004
         return None
     ranges = [range_of(one, draft, first=False) for one in gives]
     awards = [amount_of(one) for one in gives]

@@ -5,9 +5,9 @@ import re
 from jiheng.frameworks.language.assembly import assemble
 from jiheng.frameworks.language.clauses import Clause, clauses
 from jiheng.frameworks.language.context import Context, Reading
-from jiheng.frameworks.phrases.errors import HostileText
 from jiheng.frameworks.language.normal import Normal, Unread, normalise
 from jiheng.frameworks.language.unsure import Unsure
+from jiheng.frameworks.phrases.errors import HostileText
 from jiheng.frameworks.phrases.scored import mismatch
 from jiheng.frameworks.rules import judgement
 
@@ -22,11 +22,13 @@ _MISREAD = (
     (re.compile(r"(?<=得分)二"), "="),
     (re.compile(r"(?<=[率数值分额])[XxＸ](?=\d)"), "×"),
 )
+#: A sentence without an indicator around it.
+_ALONE = Context()
 #: No rule sentence is longer.
 LONGEST = 20_000
 
 
-def read_rule(text: str, context: Context = Context()) -> Reading:  # noqa: B008 - frozen
+def read_rule(text: str, context: Context = _ALONE) -> Reading:
     """Read a sentence; what is not understood is reported, never guessed.
 
     Raises:

@@ -184,12 +184,12 @@ def _carried(atom: Atom, sign: str) -> Atom | None:
     )
 
 
-def _deviation(span: Interval, bare: bool, sign: str) -> Interval:
+def _deviation(span: Interval, bare: bool, sign: str) -> Interval:  # noqa: FBT001
     """How far above, or below as a negative number."""
     if bare:
         span = Interval(span.low, None, low_in=False, unit=span.unit)
     elif span.low is None:
-        span = Interval(Fraction(0), span.high, False, span.high_in, span.unit)
+        span = Interval(Fraction(0), span.high, low_in=False, high_in=span.high_in, unit=span.unit)
     if sign == "GT":
         return span
     low = None if span.high is None else -span.high

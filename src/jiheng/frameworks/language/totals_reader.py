@@ -10,6 +10,7 @@ from lark import Lark, Token, Transformer, UnexpectedInput
 from jiheng.frameworks.language.clauses import Clause, clauses
 from jiheng.frameworks.language.counting import counted
 from jiheng.frameworks.language.normal import Normal, normalise
+from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.reading import LONGEST
 from jiheng.frameworks.language.statements import condition, statements, trimmed
 from jiheng.frameworks.language.totals import (
@@ -36,7 +37,7 @@ Maker = Callable[[str], Sentence | None]
 class _Effects(Transformer[Token, Maker]):
     """Each effect, waiting for its condition."""
 
-    def POINTS(self, text: Token) -> Fraction:  # noqa: N802 - name of the terminal
+    def POINTS(self, text: Token) -> Fraction:  # noqa: N802
         """A number of points."""
         return Fraction(text.removesuffix("分"))
 
@@ -132,7 +133,7 @@ def _stepwise(plain: str) -> Bonus | None:
         or not said
         or said[0].kind != "step"
         or said[0].clause.name != "BONUS"
-        or len(said) > 2
+        or len(said) > PAIR
     ):
         return None
     first = said[0]

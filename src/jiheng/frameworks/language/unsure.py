@@ -3,7 +3,7 @@
 from jiheng.frameworks.language.clauses import Clause
 
 
-class Unsure(Exception):  # noqa: N818 - not an error of anyone: these words are left unread
+class Unsure(Exception):
     """Clauses that decide and that were not understood."""
 
     def __init__(self, *found: Clause) -> None:

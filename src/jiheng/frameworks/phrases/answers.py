@@ -81,11 +81,11 @@ class Truth:
         return Truth(negate(self.possible), negate(self.certain))
 
     def both(self, other: "Truth") -> "Truth":
-        """This and the other (且)."""
+        """Both hold (且)."""
         return Truth(both(self.certain, other.certain), both(self.possible, other.possible))
 
     def either(self, other: "Truth") -> "Truth":
-        """This or the other (或)."""
+        """One of both holds (或)."""
         return Truth(either(self.certain, other.certain), either(self.possible, other.possible))
 
     @property

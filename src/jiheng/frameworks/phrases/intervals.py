@@ -40,6 +40,11 @@ class Interval:
         if self.high_in is True and self.low_in is None and self.low != 0:
             object.__setattr__(self, "low_in", False)
 
+    @classmethod
+    def at(cls, value: Fraction, unit: str = "") -> "Interval":
+        """One single value."""
+        return cls(value, value, low_in=True, high_in=True, unit=unit)
+
     @property
     def exact(self) -> bool:
         """Whether it is one single value."""
@@ -107,10 +112,8 @@ class Interval:
         if self.low_in is None and self.high_in is False:
             return f"{self.shown(low)}–{self.shown(high)}(不含)"
         last = "(含)" if self.high_in else ""
-        if self.low_in:
-            first = "(含)"
-        else:
-            first = "(不含)" if low == 0 and self.low_in is False else ""
+        from_zero = "(不含)" if low == 0 and self.low_in is False else ""
+        first = "(含)" if self.low_in else from_zero
         return f"{self.shown(low)}{first}–{self.shown(high)}{last}"
 
     def _around(self) -> str:

@@ -1,4 +1,4 @@
-"""What is taken or added by steps: of a value (每超过1个百分点), of a count (每出现1例), or once."""
+"""What is taken or added: by steps of a value (每超过1个百分点) or a count (每出现1例), or once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,9 +26,17 @@ _AWAY = {"above": "超过", "below": "低于", "either": "偏离"}
 class Step(Protocol):
     """One deduction or addition."""
 
-    adds: bool
-    amount: Award
-    cap: Award | None
+    @property
+    def adds(self) -> bool:
+        """Whether points are added."""
+
+    @property
+    def amount(self) -> Award:
+        """For one step."""
+
+    @property
+    def cap(self) -> Award | None:
+        """Most that this step takes or adds."""
 
     def change(self, answers: Answers, points: Fraction, settings: Settings) -> Earned:
         """Points taken or added, at least 0."""

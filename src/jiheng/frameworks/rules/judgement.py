@@ -120,7 +120,7 @@ class Rule(Scored):
         open_: bool,
         below: bool = False,
     ) -> Earned:
-        """The judged points where they lie between the ends, the upper one left out if ``below``."""
+        """The judged points where they lie between the ends, below the upper if ``below``."""
         least, most = ends[0].of(points), ends[1].of(points)
         if ends[0] == ends[1]:
             return Earned.exactly(least)

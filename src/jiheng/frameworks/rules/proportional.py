@@ -1,4 +1,4 @@
-"""Rule ``proportional``: 按比例 — points in proportion to a value, or by a formula of the sentence."""
+"""Rule ``proportional``: 按比例 — points in proportion to a value, or by a formula."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -72,7 +72,7 @@ class Rule(Scored):
         inside = score.clamp(0, points)
         return Earned(choose(known, inside, 0), choose(known, inside, points), known)
 
-    def tell(self, answers: Answers, points: Fraction, settings: Settings) -> Told:
+    def tell(self, answers: Answers, points: Fraction, settings: Settings) -> Told:  # noqa: ARG002
         """The value and the proportion, or the formula filled in."""
         told = Told()
         score, known = self._score(answers, points)
@@ -90,7 +90,7 @@ class Rule(Scored):
         most = f"，最高{self.most}" if self.most else ""
         if self.formula is not None:
             return f"得分={self.formula}{most}"
-        if (self.full, self.none, self.unit) == (1, 0, "%"):
+        if self.full == 1 and self.none == 0 and self.unit == "%":
             if self.floor is None:
                 return f"按完成比例得分{most}"
             return f"低于{self._shown(self.floor)}不得分，其余按完成比例得分{most}"
