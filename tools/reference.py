@@ -5,12 +5,10 @@ and exits 1 when one of them is not what would be written.
 """
 
 import ast
-import importlib
 import inspect
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import click
 
@@ -19,9 +17,10 @@ import jiheng.commands
 import jiheng.frameworks.rules
 from jiheng.folder import modules
 from jiheng.frameworks import Framework, Indicator, load_framework
-from jiheng.frameworks.catalogue import catalogue
+from jiheng.frameworks.catalogue import FactNames, catalogue
 from jiheng.frameworks.load import LIBRARY
-from jiheng.quantities import number
+from jiheng.frameworks.ties import ties_of
+from jiheng.quantities import number, unit
 
 SOURCE = Path(jiheng.__file__).parent
 PAGES = Path(__file__).parent.parent / "docs" / "reference"
@@ -112,14 +111,13 @@ def errors() -> str:
     """Every error: what a user reads, and when."""
     lines = [
         "# 错误\n",
-        "每条信息依次说明：何处、何事、如何处理。"
-        "同一文件的问题一次列全。以下“{…}”处填入实际的名称和数字。\n",
+        "每条信息依次说明：何处、何事、如何处理；同一文件的问题一次列全。\n",
+        "以下“{…}”处填入实际的名称和数字。\n",
     ]
     for path in sorted(SOURCE.rglob("errors.py")):
-        module = importlib.import_module(_module_name(path))
-        found = list(_errors_of(module, ast.parse(path.read_text(encoding="utf-8"))))
+        found = list(_errors_of(ast.parse(path.read_text(encoding="utf-8"))))
         if found:
-            lines += [f"## {_module_name(path)}\n", *found]
+            lines += [f"\n## {_module_name(path)}\n", "| 名称 | 信息 |", "|---|---|", *found]
     return "\n".join(lines) + "\n"
 
 
@@ -127,14 +125,12 @@ def _module_name(path: Path) -> str:
     return ".".join(("jiheng", *path.relative_to(SOURCE).with_suffix("").parts))
 
 
-def _errors_of(module: ModuleType, tree: ast.Module) -> Iterator[str]:
+def _errors_of(tree: ast.Module) -> Iterator[str]:
     for node in tree.body:
-        if not isinstance(node, ast.ClassDef):
-            continue
-        sentence = _sentence(node)
-        if sentence:
-            title = (inspect.getdoc(getattr(module, node.name)) or "").splitlines()[0]
-            yield f"### `{node.name}`\n\n{sentence}\n\n{title}\n"
+        if isinstance(node, ast.ClassDef):
+            sentence = _sentence(node)
+            if sentence:
+                yield f"| `{node.name}` | {sentence} |"
 
 
 def _sentence(node: ast.ClassDef) -> str:
@@ -184,7 +180,9 @@ def facts() -> str:
         lines.append(
             f"| {fact.name} | {fact.unit} | {fact.definition} | {fact.where} | {aliases} |"
         )
-    lines += ["\n## 勾稽关系\n", *(f"- {tie.text}" for tie in catalogue().ties)]
+    known = catalogue()
+    ties = ties_of(known.section, FactNames(known.facts), unit("万元"))
+    lines += ["\n## 勾稽关系\n", *(f"- {tie.text}" for tie in ties)]
     return "\n".join(lines) + "\n"
 
 
@@ -193,15 +191,15 @@ def frameworks() -> dict[str, str]:
     loaded = [load_framework(path.stem) for path in sorted(LIBRARY.glob("*.yaml"))]
     index = ["# 指标体系\n", "| 名称 | 标题 | 年度 | 性质 |", "|---|---|---|---|"]
     index += [
-        f"| [{one.name}]({one.name}.md) | {one.title} | {one.year or ''} | {STATUS[one.status]} |"
+        f"| [{one.id}]({one.id}.md) | {one.title} | {one.year or ''} | {STATUS[one.status]} |"
         for one in loaded
     ]
-    pages = {f"frameworks/{one.name}.md": _framework(one) for one in loaded}
+    pages = {f"frameworks/{one.id}.md": _framework(one) for one in loaded}
     return {"frameworks/README.md": "\n".join(index) + "\n", **pages}
 
 
 def _framework(framework: Framework) -> str:
-    lines = [f"# {framework.title}\n", f"`{framework.name}`　{STATUS[framework.status]}\n"]
+    lines = [f"# {framework.title}\n", f"`{framework.id}`　{STATUS[framework.status]}\n"]
     lines.append(f"来源：{framework.source}\n")
     if framework.grades:
         scale = "，".join(
