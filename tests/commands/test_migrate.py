@@ -71,3 +71,13 @@ def test_it_can_write_yaml(tmp_path):
     code = run(["migrate", str(old), "--framework", str(COUNTY), "-o", str(new)])
 
     assert (code, read_dossier(new, load_framework(COUNTY))) == (0, full())
+
+
+def test_the_old_file_is_never_written_over(tmp_path, capsys):
+    old = workbook(tmp_path)
+    before = old.read_bytes()
+
+    code = run(["migrate", str(old), "--framework", str(COUNTY), "-o", str(old), "--force"])
+
+    assert (code, old.read_bytes()) == (2, before)
+    assert "输出文件就是原文件，原文件不改动。换一个文件名。" in capsys.readouterr().err

@@ -105,7 +105,7 @@ CASES = [
     ),
     (
         "a_sheet_put_in",
-        lambda book: book.create_sheet("计算"),
+        lambda book: book.create_sheet("计算").append([1]),
         "工作表“计算”不属于填报表，其中的内容不会读取。移到别的文件后删除。",
     ),
     (
@@ -275,6 +275,16 @@ def test_a_formula_that_was_worked_out_is_taken(tmp_path):
     cell = scan(path)["a"].cell(0, 0)
 
     assert (cell.number, cell.formula) == (109, "100+9")
+
+
+def test_sheets_that_are_empty_or_put_in_by_the_program_are_passed_over(tmp_path):
+    path = workbook(tmp_path)
+    book = load_workbook(path)
+    book.create_sheet("Sheet1")
+    book.create_sheet("WpsReserved_CellImgList").append(["图"])
+    book.save(path)
+
+    assert read_dossier(path, COUNTY) == full()
 
 
 def test_notes_on_cells_and_rows_above_change_nothing(tmp_path):

@@ -104,7 +104,23 @@ def test_ties_are_live_formulas_with_their_present_value(tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["=1+1", "a: b", "- x", "12", "~", "null", "", "多行\n文字", "“引号”\"'", "\x85\u2028", "#注"],
+    [
+        "=1+1",
+        "a: b",
+        "- x",
+        "12",
+        "~",
+        "null",
+        "",
+        "多行\n文字",
+        "“引号”\"'",
+        "\x85\u2028",
+        "#注",
+        "%x",
+        "-x",
+        ".",
+        "！",
+    ],
 )
 def test_every_text_reads_back_from_yaml(tmp_path, text):
     source = tmp_path / "d.yaml"

@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from jiheng.dossiers.asked import Asked
-from jiheng.dossiers.errors import Exists
-from jiheng.dossiers.model import Dossier
+from jiheng.dossiers.output import refuse_overwriting, write_form
 from jiheng.dossiers.read import framework_of, read_dossier
+from jiheng.dossiers.sources.accounts import import_accounts
+from jiheng.dossiers.sources.goals import import_goals
+from jiheng.dossiers.sources.layout import accounts_layout, goals_layout
 from jiheng.frameworks.load import load_framework
-from jiheng.frameworks.model import Framework
 
 _FILE = click.Path(path_type=Path)
 
@@ -36,13 +37,10 @@ def goals(  # noqa: PLR0913 - one for each option
     *, export: Path, layout: str, into: Path, output: Path, framework: str | None, force: bool
 ) -> int:
     """Take the objectives; exit code 1 where something needs a look."""
-    from jiheng.dossiers.sources.goals import import_goals  # noqa: PLC0415 - late
-    from jiheng.dossiers.sources.layout import goals_layout  # noqa: PLC0415 - late
-
-    _may_write(output, force=force)
+    refuse_overwriting(output, [into, export], force=force)
     wanted = load_framework(framework or framework_of(into).id)
     done = import_goals(read_dossier(into, wanted), export, goals_layout(layout))
-    _write(wanted, done.dossier, output)
+    write_form(wanted, output, done.dossier, yaml=False)
     return _told(done.taken, done.left, output)
 
 
@@ -66,30 +64,12 @@ def accounts(  # noqa: PLR0913 - one for each option
     force: bool,
 ) -> int:
     """Take the figures; exit code 1 where something was not found."""
-    from jiheng.dossiers.sources.accounts import import_accounts  # noqa: PLC0415 - late
-    from jiheng.dossiers.sources.layout import accounts_layout  # noqa: PLC0415 - late
-
-    _may_write(output, force=force)
+    refuse_overwriting(output, [into, *files], force=force)
     wanted = load_framework(framework or framework_of(into).id)
     dossier = read_dossier(into, wanted)
     done = import_accounts(dossier, Asked(wanted), list(files), accounts_layout(layout))
-    _write(wanted, done.dossier, output)
+    write_form(wanted, output, done.dossier, yaml=False)
     return _told(done.taken, done.left, output)
-
-
-def _may_write(output: Path, *, force: bool) -> None:
-    if output.exists() and not force:
-        raise Exists(str(output))
-
-
-def _write(framework: Framework, dossier: Dossier, output: Path) -> None:
-    if output.suffix.lower() in {".yaml", ".yml"}:
-        from jiheng.dossiers.yaml_form.write import write_yaml as write  # noqa: PLC0415 - late
-    else:
-        from jiheng.dossiers.workbook.write import (  # noqa: PLC0415 - late
-            write_workbook as write,
-        )
-    write(framework, output, dossier)
 
 
 def _told(taken: tuple[str, ...], left: tuple[str, ...], output: Path) -> int:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from jiheng.dossiers.errors import Exists
+from jiheng.dossiers.output import refuse_overwriting, write_form
 from jiheng.dossiers.read import moved_dossier
 from jiheng.frameworks.load import load_framework
 
@@ -20,17 +20,10 @@ from jiheng.frameworks.load import load_framework
 @click.option("--force", is_flag=True, help="覆盖已有的文件")
 def command(*, old: Path, framework: str, output: Path, force: bool) -> int:
     """Write the new form; exit code 1 where something could not be carried over."""
-    if output.exists() and not force:
-        raise Exists(str(output))
+    refuse_overwriting(output, [old], force=force)
     wanted = load_framework(framework)
     dossier, left = moved_dossier(old, wanted)
-    if output.suffix.lower() in {".yaml", ".yml"}:
-        from jiheng.dossiers.yaml_form.write import write_yaml as write  # noqa: PLC0415 - late
-    else:
-        from jiheng.dossiers.workbook.write import (  # noqa: PLC0415 - late
-            write_workbook as write,
-        )
-    write(wanted, output, dossier)
+    write_form(wanted, output, dossier, yaml=False)
     click.echo(f"已转到 {wanted.title}，写到 {output}")
     click.echo(
         f"转入基础数据{len(dossier.facts)}项、指标判断{len(dossier.answers)}项、"

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from jiheng.dossiers.errors import Exists
+from jiheng.dossiers.errors import UnitCellChanged, UnknownFact, UnknownRow
 from jiheng.dossiers.model import Dossier
+from jiheng.dossiers.output import refuse_overwriting, write_form
 from jiheng.dossiers.read import moved_dossier
 from jiheng.errors import JihengError
 from jiheng.frameworks.load import load_framework
@@ -28,17 +29,10 @@ def command(
     *, framework: str, output: Path, yaml: bool, last_year: Path | None, force: bool
 ) -> int:
     """Write the form; exit code 1 where something of last year's could not be carried over."""
-    if output.exists() and not force:
-        raise Exists(str(output))
+    refuse_overwriting(output, [last_year] if last_year else [], force=force)
     wanted = load_framework(framework)
     dossier, left = _carried_over(last_year, wanted) if last_year else (None, ())
-    if yaml:
-        from jiheng.dossiers.yaml_form.write import write_yaml as write  # noqa: PLC0415 - late
-    else:
-        from jiheng.dossiers.workbook.write import (  # noqa: PLC0415 - late
-            write_workbook as write,
-        )
-    write(wanted, output, dossier)
+    write_form(wanted, output, dossier, yaml=yaml)
     click.echo(f"已生成 {output}（{wanted.title}）")
     for one in left:
         click.echo(f"未带入：{one}")
@@ -51,4 +45,7 @@ def _carried_over(path: Path, framework: Framework) -> tuple[Dossier, tuple[Jihe
     year = before.subject.year + 1
     facts = tuple(fact for fact in before.facts if fact.year >= year - 1)
     subject = replace(before.subject, year=year, date="")
-    return Dossier(before.framework, subject, facts), left
+    figures = UnknownFact, UnknownRow, UnitCellChanged
+    return Dossier(before.framework, subject, facts), tuple(
+        one for one in left if isinstance(one, figures)
+    )

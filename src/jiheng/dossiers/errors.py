@@ -374,8 +374,12 @@ class Exists(DossierError):
         super().__init__(path, "文件已存在", "换一个文件名，或加 --force 覆盖")
 
 
-class LayoutError(DossierError):
-    """A layout file for imports is wrong."""
+class SameFile(DossierError):
+    """The output is the file that is read."""
+
+    def __init__(self, path: str) -> None:
+        """Name it."""
+        super().__init__(path, "输出文件就是原文件，原文件不改动", "换一个文件名")
 
 
 class LostDigits(DossierError):

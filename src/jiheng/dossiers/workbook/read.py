@@ -38,6 +38,8 @@ from jiheng.dossiers.workbook.rows import Line, Page, as_slot
 from jiheng.dossiers.workbook.scan import Sheet, scan
 from jiheng.dossiers.workbook.sheet import MOST_YEARS, SheetLayout, year_word
 
+#: Sheets that WPS puts in by itself, for pictures in cells.
+_OF_PROGRAMS = "WpsReserved"
 _PHASES = dict(zip(layout.PHASES, ("initial", "adjusted", "spent"), strict=True))
 _OBJECTIVE_WORDS = (
     "project", "level1", "level2", "title", "unit", "actual", "method", "deviation_reason",
@@ -88,8 +90,8 @@ class _Reader:
         self.pages: dict[str, Page] = {}
         sheets = layout.sheets(asked, _years(found.get(tabs.FACTS)))
         known = {tabs.GUIDE, tabs.TIES, *(one.name for one in sheets)}
-        for name in found:
-            if name not in known:
+        for name, sheet in found.items():
+            if sheet.cells and name not in known and not name.startswith(_OF_PROGRAMS):
                 gathered.add(UnknownSheet(gathered.file, name))
         for one in sheets:
             self._page(one, found)
@@ -299,4 +301,4 @@ def _transfer(line: Line) -> Transfer:
 def _texts(lines: list[Line]) -> Iterator[Text]:
     for line in lines:
         if line.text("body"):
-            yield Text(line.words["title"], line.text("body"))
+            yield Text(line.text("title") or line.words["title"], line.text("body"))

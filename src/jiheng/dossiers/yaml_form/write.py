@@ -26,7 +26,7 @@ from jiheng.whole import whole
 Tree = Mapping[str, "Tree | str | list[Tree]"]
 
 _PLAIN = re.compile(r"[\w一-鿿./（）〔〕%、，。；“”《》≥≤\-]+")
-_AS_SOMETHING_ELSE = re.compile(r"[-./%]|~|null|[-.].*", re.IGNORECASE)
+_AS_SOMETHING_ELSE = re.compile(r"[-.%].*|/|~|null", re.IGNORECASE)
 #: Characters that YAML does not take as they are, even in quotes.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _MONEY = unit("万元")
