@@ -328,6 +328,11 @@ def test_a_truncated_workbook_is_told(tmp_path):
         read_dossier(path, COUNTY)
 
 
+def test_a_file_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(JihengError, match="文件不存在。核对文件的位置和名称。"):
+        read_dossier(tmp_path / "无.xlsx", COUNTY)
+
+
 def test_the_file_is_never_changed(tmp_path):
     path = workbook(tmp_path)
     before = path.read_bytes()

@@ -9,9 +9,9 @@ from typing import cast
 from jiheng.dossiers.asked import Asked
 from jiheng.dossiers.checked import checked, same_framework
 from jiheng.dossiers.errors import (
+    CannotOpen,
     MissingHeading,
     MissingSheet,
-    NotWorkbook,
     UnitCellChanged,
     UnknownChoice,
     UnknownFact,
@@ -98,6 +98,5 @@ def _form(path: Path) -> ModuleType:
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise NotWorkbook(str(path), f"无法打开（{reason}）", "核对文件的位置和名称") from error
+        raise CannotOpen(str(path), error) from error
     return import_module(_WORKBOOK if is_workbook(head) else _YAML)

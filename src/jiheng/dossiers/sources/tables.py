@@ -10,7 +10,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from jiheng.dossiers.errors import NotWorkbook
+from jiheng.dossiers.errors import CannotOpen, NotWorkbook
 from jiheng.dossiers.model import plain
 from jiheng.dossiers.workbook import scan as xlsx
 from jiheng.dossiers.workbook.slots import as_written
@@ -92,8 +92,7 @@ def tables(path: Path) -> list[Table]:
         with path.open("rb") as file:
             head = file.read(4)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise NotWorkbook(str(path), f"无法打开（{reason}）", "核对文件的位置和名称") from error
+        raise CannotOpen(str(path), error) from error
     if head.startswith(b"PK"):
         return [_of_xlsx(path, sheet) for sheet in xlsx.scan(path).values()]
     return list(_of_xls(path))
