@@ -159,7 +159,8 @@ class Page:
     def _hidden_and_merged(self) -> None:
         """What is filled in must be seen, each cell by itself."""
         where = f"{self.gathered.file} {self.sheet.name}"
-        filled = {spot for spot in self.sheet.cells if self._is_filled(*spot)}
+        fill = {self.columns[one.key] for one in self.layout.columns if one.slot is not None}
+        filled = {spot for spot in self.sheet.cells if spot[0] > self.head and spot[1] in fill}
         rows = sorted({row for row, _ in filled} & self.sheet.hidden_rows)
         columns = sorted({column for _, column in filled} & self.sheet.hidden_columns)
         if self.sheet.hidden and filled:
@@ -172,12 +173,6 @@ class Page:
             if last[0] > self.head and first[1] <= max(self.columns.values()):
                 name = f"{scan.place(*first)}:{scan.place(*last)}"
                 self.gathered.add(MergedCells(f"{where} {name}"))
-
-    def _is_filled(self, row: int, column: int) -> bool:
-        """Whether a person may have filled this cell in."""
-        slots_of = {self.columns[one.key]: one for one in self.layout.columns}
-        one = slots_of.get(column)
-        return row > self.head and one is not None and one.slot is not None
 
     def _missing(
         self, known: Mapping[tuple[str, ...], Row], found: Mapping[tuple[str, ...], int]
