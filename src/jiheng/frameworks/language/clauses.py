@@ -17,6 +17,10 @@ from jiheng.frameworks.phrases.awards import FULL, NONE, Award
 from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.quantities import unit as unit_of
 
+#: No clause of any table has more words.
+MOST_WORDS = 200
+#: Nor more characters.
+LONGEST_CLAUSE = 600
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _CHINESE = {one: value for value, one in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _RANK = {
@@ -355,6 +359,8 @@ def _parser() -> Lark:
 
 def parse(found: list[Word]) -> Clause | None:
     """The clause of some words; None where the grammar has none."""
+    if len(found) > MOST_WORDS:
+        return None
     try:
         clause: Any = _parser().parse(found)
     except (UnexpectedToken, UnexpectedInput):
@@ -399,6 +405,8 @@ _BY_FORMULA = re.compile(
 
 def _formula(text: str, cut: "_Cut") -> Clause | None:
     whole = text[cut.start : cut.end]
+    if len(whole) > LONGEST_CLAUSE:
+        return None
     split = _RANGED_FORMULA.match(whole)
     if split is not None:
         place = cut.start + split.end(1)
@@ -459,7 +467,7 @@ def _cut(text: str) -> list[_Cut]:  # noqa: C901
         held, in_formula = [], False
 
     formula_from = {found.end() - 1 for found in _FORMULA_HEAD.finditer(text)}
-    if _BARE_FORMULA.match(text.rstrip("。;")):
+    if len(text) <= LONGEST_CLAUSE and _BARE_FORMULA.match(text.rstrip("。;")):
         in_formula = True
     for one in words(text):
         if one.type in {"STOP", "COMMA"}:

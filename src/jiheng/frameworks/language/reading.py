@@ -26,6 +26,8 @@ _MISREAD = (
 _ALONE = Context()
 #: No rule sentence is longer.
 LONGEST = 20_000
+#: No rule sentence has more clauses; more are not put together.
+MOST_CLAUSES = 200
 
 
 def read_rule(text: str, context: Context = _ALONE) -> Reading:
@@ -41,6 +43,8 @@ def read_rule(text: str, context: Context = _ALONE) -> Reading:
         return Reading(text, judgement.Rule(), (), ("没有写评分标准，由评价人评定",), context)
     repaired = _misread(normal.text)
     found = clauses(repaired)
+    if len(found) > MOST_CLAUSES:
+        return Reading(text, None, (normal.unread(0, len(normal.text)),), (), context)
     try:
         rule, open_points, ignored = assemble(found, context)
     except Unsure as unsure:

@@ -35,7 +35,7 @@ class Interval:
             object.__setattr__(self, "high_in", False)
         if self.low is None or self.high is None:
             return
-        if self.low_in is True and self.high_in is None:
+        if self.low_in is True and self.high_in is None and self.low != 0:
             object.__setattr__(self, "high_in", False)
         if self.high_in is True and self.low_in is None and self.low != 0:
             object.__setattr__(self, "low_in", False)
