@@ -107,7 +107,10 @@ class WithoutUnit(DossierError):
 
     def __init__(self, where: str, text: str, unit: str) -> None:
         """Show how it would be written."""
-        super().__init__(where, f"“{text}”没有写单位", f"写成“{text}{unit}”这样的形式")
+        remedy = f"写成“{text}{unit}”这样的形式"
+        if unit == "%":
+            remedy = "写成带%的数，如96%，不写成0.96"
+        super().__init__(where, f"“{text}”没有写单位", remedy)
 
 
 class OtherUnit(DossierError):
@@ -115,7 +118,8 @@ class OtherUnit(DossierError):
 
     def __init__(self, where: str, text: str, unit: str) -> None:
         """Name the unit that is needed."""
-        super().__init__(where, f"“{text}”的单位与规定的“{unit}”不能换算", f"按{unit}填写")
+        remedy = f"写成“{text}元”" if text.endswith(("万", "亿")) and "元" in unit else f"按{unit}填写"
+        super().__init__(where, f"“{text}”的单位与规定的“{unit}”不能换算", remedy)
 
 
 class UnitCellChanged(DossierError):

@@ -13,12 +13,12 @@ from jiheng.dossiers.errors import (
     UnknownChoice,
     WithoutUnit,
 )
-from jiheng.dossiers.model import printed
+from jiheng.dossiers.model import plain, printed
 from jiheng.quantities import NotANumber, Quantity, Unit, unit
 
 YES_NO = ("是", "否")
-_YES = {"是", "true", "√", "有"}
-_NO = {"否", "false", "×", "无"}
+_YES = {"是", "true"}
+_NO = {"否", "false"}
 _DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?")
 _COMPARATORS = (
     (("≥", "≧", ">=", "＞=", "＞＝", "不低于", "不少于"), "≥"),
@@ -97,6 +97,17 @@ def within(
     if (low is None or value >= low) and (high is None or value <= high):
         return value
     raise OutOfRange(where, printed(value, measure), limits(low, high, measure))
+
+
+def whole(value: Fraction, where: str) -> Fraction:
+    """The value itself, when it is a whole number and not below 0.
+
+    Raises:
+        OutOfRange: it is not.
+    """
+    if value.denominator == 1 and value >= 0:
+        return value
+    raise OutOfRange(where, plain(value), "0或正整数")
 
 
 def limits(low: Fraction | None, high: Fraction | None, measure: Unit) -> str:

@@ -1,6 +1,7 @@
 """The sheets of judgements: 指标判断 and 自评得分."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import groupby
 
 from jiheng.dossiers.asked import TOTAL, Asked, AskedQuestion
@@ -89,8 +90,9 @@ def answer_slot(one: AskedQuestion) -> Slot:
             return Slot("points", low=question.low, high=question.high, needed=True)
     if question.choices:
         return Slot("choice", choices=question.choices, needed=True)
-    measure = unit("" if question.kind == "count" else question.unit)
-    return Slot("number", measure, low=question.low, high=question.high, needed=True)
+    if question.kind == "count":
+        return Slot("number", unit(""), low=Fraction(0), counted=True, needed=True)
+    return Slot("number", unit(question.unit), low=question.low, high=question.high, needed=True)
 
 
 def filed_sheet(asked: Asked) -> SheetLayout:

@@ -25,6 +25,7 @@ from jiheng.dossiers.values import (
     comparator,
     day,
     serial_day,
+    whole,
     within,
     yes_or_no,
 )
@@ -59,6 +60,8 @@ class Slot:
         choices: of a choice; any text where empty.
         low: smallest number, in base units.
         high: largest one.
+        counted: only whole numbers make sense.
+        bounds: a bound such as ＞85% may be written instead.
         needed: the score depends on it.
     """
 
@@ -67,6 +70,8 @@ class Slot:
     choices: tuple[str, ...] = ()
     low: Fraction | None = None
     high: Fraction | None = None
+    counted: bool = False
+    bounds: bool = False
     needed: bool = False
 
 
@@ -113,6 +118,8 @@ def _number(cell: Cell, slot: Slot, where: str) -> Read:
     if cell.text is not None:
         return _number_in_words(cell.text.strip(), slot, where)
     typed = _typed(cell, where)
+    if slot.counted:
+        whole(typed, where)
     value = _rate(cell, typed, where) if slot.unit.symbol == "%" else typed * slot.unit.scale
     return Read(within(value, slot.low, slot.high, where, slot.unit))
 
@@ -136,7 +143,7 @@ def _rate(cell: Cell, typed: Fraction, where: str) -> Fraction:
 def _number_in_words(text: str, slot: Slot, where: str) -> Read:
     """A bound (＞85%), or a rate with its sign; other text is no number."""
     sign, rest = comparator(text)
-    is_bound = bool(sign) or text.endswith(("以上", "以下"))
+    is_bound = slot.bounds and (bool(sign) or text.endswith(("以上", "以下")))
     if is_bound or (slot.unit.symbol == "%" and text.endswith(("%", "％"))):
         try:
             sign, value = bounded(text if is_bound else rest, slot.unit, where)

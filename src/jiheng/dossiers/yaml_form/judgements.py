@@ -6,7 +6,7 @@ from jiheng.dossiers.asked import TOTAL, AskedQuestion
 from jiheng.dossiers.errors import Duplicate, UnknownIndicator, UnknownQuestion
 from jiheng.dossiers.gathering import placed
 from jiheng.dossiers.model import NOT_APPLICABLE, Answer, AnswerValue, Filed
-from jiheng.dossiers.values import choice, points, quantity, within, yes_or_no
+from jiheng.dossiers.values import choice, points, quantity, whole, within, yes_or_no
 from jiheng.dossiers.yaml_form.part import Part
 from jiheng.dossiers.yaml_form.tree import Entry
 from jiheng.quantities import unit
@@ -91,5 +91,7 @@ def answer_value(asked: AskedQuestion, text: str, where: str) -> AnswerValue:
             return within(points(text, where), question.low, question.high, where)
     if question.choices:
         return choice(text, question.choices, where)
-    measure = unit("" if question.kind == "count" else question.unit)
-    return within(quantity(text, measure, where), question.low, question.high, where)
+    if question.kind == "count":
+        return whole(quantity(text, unit(""), where), where)
+    value = quantity(text, unit(question.unit), where)
+    return within(value, question.low, question.high, where, unit(question.unit))
