@@ -227,6 +227,16 @@ def test_columns_mask_what_is_not_known():
     assert [score.n[0] // score.d[0], score.n[2]] == [10, 0]
 
 
+def test_a_yes_that_nobody_gave_is_masked_too():
+    rule = read_rule("有制度得10分，否则不得分", Context(points=POINTS)).rule
+    yes = (np.array([True, True, False]), np.array([True, False, True]))
+
+    score, known = rule.award_columns({"有制度": yes}, POINTS, Settings())
+
+    assert known.tolist() == [True, False, True]
+    assert [int(score.n[place]) for place in (0, 2)] == [10, 0]
+
+
 def test_rules_can_be_replaced_like_any_frozen_data():
     rule = any_deduction(random.Random(1))
 

@@ -59,6 +59,11 @@ def test_deduction_on_either_side():
     assert [award(text, value=percent(v)).score for v in (100, 95, 105, 104)] == [5, 3, 3, 5]
 
 
+@pytest.mark.parametrize(("value", "score"), [("100", 5), ("100.01", None), ("99", 4)])
+def test_beyond_a_single_number_is_undecided_and_on_it_is_full(value, score):
+    assert award("=100%得满分，每低1个百分点扣1分，扣完为止", value=percent(value)).score == score
+
+
 def test_a_step_has_its_own_limit():
     text = "每发现1处隐患扣1分，最多扣2分；每发生1起事故扣1分，扣完为止"
 

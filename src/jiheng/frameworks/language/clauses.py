@@ -504,9 +504,7 @@ def _goes_on(text: str, one: Word) -> bool:
 
 
 def _as_text(one: Word) -> Word:
-    made = Word("TEXT", str(one), one.start_pos, end_pos=one.end_pos)
-    made.name, made.points = "TEXT", None
-    return made
+    return Word("TEXT", str(one), one.start_pos or 0)
 
 
 def _stripped(one: Word) -> Word | None:
@@ -517,6 +515,4 @@ def _stripped(one: Word) -> Word | None:
         return None
     if len(kept) == len(text):
         return one
-    made = Word("TEXT", kept, (one.end_pos or 0) - len(kept), end_pos=one.end_pos)
-    made.name, made.points = "TEXT", None
-    return made
+    return Word("TEXT", kept, (one.end_pos or 0) - len(kept))

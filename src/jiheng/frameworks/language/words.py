@@ -259,6 +259,8 @@ def _kinds_by_letter() -> dict[str, tuple[int, ...]]:
 
 
 _KINDS = _kinds_by_letter()
+#: By first character, compiled when first met.
+_COMPILED: dict[str, re.Pattern[str]] = {}
 _BEGIN = re.compile(f"[{re.escape(''.join(sorted(_KINDS)))}]")
 #: Words of one kind to the grammar.
 _MERGED = {
@@ -280,19 +282,31 @@ ENDING = frozenset(
 
 
 class Word(Token):
-    """A word of the vocabulary: its kind for the grammar, its finer name, its number if any."""
+    """A word of the vocabulary.
+
+    Attributes:
+        type: its kind for the grammar.
+        name: its finer kind.
+        points: the number it holds, if any.
+        start_pos: index of its first character.
+        end_pos: index behind its last one.
+    """
 
     __slots__ = ("name", "points")
     name: str
     points: Fraction | None
 
-
-def word(kind: str, text: str, start: int, end: int, points: str | None = None) -> Word:
-    """One word at its place."""
-    made = Word(_MERGED.get(kind, kind), text, start, end_pos=end)
-    made.name = kind
-    made.points = None if points is None else Fraction(points)
-    return made
+    def __new__(cls, kind: str, text: str, start: int, points: str | None = None) -> "Word":
+        """One word at its place."""
+        made = str.__new__(cls, text)
+        made.type = _MERGED.get(kind, kind)
+        made.value = text
+        made.start_pos = start
+        made.end_pos = start + len(text)
+        made.line = made.column = made.end_line = made.end_column = None
+        made.name = kind
+        made.points = None if points is None else Fraction(points)
+        return made
 
 
 def words(text: str) -> Iterator[Word]:
@@ -300,18 +314,22 @@ def words(text: str) -> Iterator[Word]:
     last = place = 0
     while (begin := _BEGIN.search(text, place)) is not None:
         place = begin.start()
-        found = _alternatives(_KINDS[text[place]]).match(text, place)
+        letter = text[place]
+        pattern = _COMPILED.get(letter)
+        if pattern is None:
+            pattern = _COMPILED[letter] = _alternatives(_KINDS[letter])
+        found = pattern.match(text, place)
         if found is None:
             place += 1
             continue
         if place > last:
-            yield word("TEXT", text[last:place], last, place)
+            yield Word("TEXT", text[last:place], last)
         kind, number = _named(found)
         last = found.end()
-        yield word(kind, found.group(), place, last, number)
+        yield Word(kind, found.group(), place, number)
         place = last
     if last < len(text):
-        yield word("TEXT", text[last:], last, len(text))
+        yield Word("TEXT", text[last:], last)
 
 
 def _numbers() -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from jiheng.arithmetic import Condition, Ratio, both
 from jiheng.quantities import number, unit
@@ -125,6 +126,7 @@ class Interval:
         return f"±{self.shown(self.low)}{first}–±{high}{last}"
 
 
+@lru_cache(maxsize=4096)
 def shown(value: Fraction, symbol: str) -> str:
     """A number as printed in a unit, every decimal it has up to six.
 
