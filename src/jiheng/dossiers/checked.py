@@ -2,34 +2,28 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
-from fractions import Fraction
 from typing import Any, TypeVar
 
 from jiheng.dossiers.asked import Asked, Family
 from jiheng.dossiers.doubts import doubts
 from jiheng.dossiers.errors import (
-    ChangedObjective,
     Duplicate,
     MixedSources,
-    NoPlace,
     OtherFramework,
     OtherVersion,
-    UnknownChoice,
+    OutOfRange,
     Unstated,
+    WrongType,
 )
 from jiheng.dossiers.gathering import Gathered
-from jiheng.dossiers.model import (
-    DIRECTIONS,
-    Dossier,
-    Fact,
-    FrameworkRef,
-    Objective,
-    plain,
-)
+from jiheng.dossiers.model import Dossier, Fact, FrameworkRef
+from jiheng.dossiers.plan_checks import plan_problems
 from jiheng.errors import JihengError
 from jiheng.frameworks.model import Framework
 
 T = TypeVar("T")
+#: Years for which anybody evaluates.
+_YEARS = range(1990, 2100)
 
 
 def checked(asked: Asked, dossier: Dossier, gathered: Gathered) -> Dossier:
@@ -39,7 +33,8 @@ def checked(asked: Asked, dossier: Dossier, gathered: Gathered) -> Dossier:
         Problems: what was gathered before, and what does not hold.
     """
     ordered = _ordered(asked, dossier, gathered)
-    for problem in _problems(ordered):
+    told = any(isinstance(problem, WrongType) for problem in gathered.problems)
+    for problem in _problems(asked, ordered, told=told):
         gathered.add(problem)
     gathered.settle()
     return replace(ordered, doubts=(*gathered.doubts, *doubts(asked, ordered)))
@@ -101,11 +96,14 @@ def _shared(
     return next(iter(stated), "")
 
 
-def _problems(dossier: Dossier) -> Iterator[JihengError]:
-    if not dossier.subject.year:
-        yield Unstated(f"{dossier.path} 单位信息", "评价年度", "填写四位年份")
-    for objective in dossier.objectives:
-        yield from _of_objective(dossier, objective)
+def _problems(asked: Asked, dossier: Dossier, *, told: bool) -> Iterator[JihengError]:
+    year = dossier.subject.year
+    where = f"{dossier.path} 单位信息"
+    if not year and not told:
+        yield Unstated(where, "评价年度", "填写四位年份")
+    elif year and year not in _YEARS:
+        yield OutOfRange(where, f"评价年度{year}", f"{_YEARS.start}至{_YEARS.stop - 1}")
+    yield from plan_problems(asked, dossier)
     yield from _twice(dossier.objectives, lambda one: one.key, lambda one: f"绩效目标“{one.title}”")
     yield from _twice(dossier.projects, lambda one: one.code, lambda one: f"项目编码“{one.code}”")
     yield from _twice(
@@ -131,26 +129,6 @@ def same_framework(stated: FrameworkRef, framework: Framework, where: str) -> No
         version = f"第{framework.version}版"
         before, now = stated.hash[:8], framework.hash[:8]
         raise OtherVersion(where, f"{version}（校验值{before}）", f"{version}（校验值{now}）")
-
-
-def _of_objective(dossier: Dossier, objective: Objective) -> Iterator[JihengError]:
-    if objective.project and dossier.project(objective.project) is None:
-        what = f"项目编码“{objective.project}”在项目表中没有"
-        yield NoPlace(objective.place, what, "先在项目表登记，或改正编码")
-    if objective.direction and objective.direction not in DIRECTIONS:
-        yield UnknownChoice(objective.place, objective.direction, DIRECTIONS)
-    approval = objective.approval
-    if objective.changed and (approval is None or not approval.number or not approval.date):
-        approved = objective.approved
-        assert approved is not None  # noqa: S101 - changed says so
-        now = _aim(objective.direction, objective.target, objective.weight)
-        before = _aim(approved.direction, approved.target, approved.weight)
-        yield ChangedObjective(objective.place, objective.title, before, now)
-
-
-def _aim(direction: str, target: str, weight: Fraction | None) -> str:
-    points = f"（{plain(weight)}分）" if weight is not None else ""
-    return f"“{direction}{target}”{points}"
 
 
 def _twice(

@@ -5,13 +5,18 @@ from fractions import Fraction
 from statistics import median
 
 from jiheng.dossiers.asked import Asked
-from jiheng.dossiers.errors import DoubtfulAmount, DoubtfulDate, Unidentified
+from jiheng.dossiers.errors import Doubt, DoubtfulAmount, DoubtfulDate, Unidentified
 from jiheng.dossiers.model import Dossier, Fact, printed
+from jiheng.dossiers.plan_doubts import plan_doubts
 from jiheng.dossiers.values import serial_day
 from jiheng.errors import JihengError
 
 #: 元 filled in as 万元 is 10,000 times too much; a little less, for years differ.
-_LEAP = 1_000
+_LEAP = 500
+_BEYOND_BUDGET = 100
+#: In yuan: no department of a county or city has so much, in all or for each of its people.
+_HUGE = Fraction(10_000_000_000)
+_PER_HEAD = Fraction(20_000_000)
 #: Beyond this multiple of the median an amount stands out among its neighbours.
 _OUTLIER = 10_000
 #: With fewer amounts a median says nothing.
@@ -21,22 +26,56 @@ _SERIALS = range(36_526, 73_051)
 
 
 def doubts(asked: Asked, dossier: Dossier) -> Iterator[JihengError]:
-    """One sentence for each figure that is hardly meant so, and where nobody is named."""
-    if not dossier.subject.code:
-        yield Unidentified(f"{dossier.path} 单位信息")
-    amounts = [fact for fact in dossier.facts if fact.unit.dimension == "金额" and _size(fact)]
-    middle = Fraction(median(_size(fact) for fact in amounts)) if len(amounts) >= _FEW else None
-    for fact in amounts:
-        before = dossier.fact(fact.name, fact.year - 1)
-        if before and _size(before) and _size(fact) >= _LEAP * _size(before):
-            yield _amount(fact, f"上年为{before.printed}")
-        elif middle and _size(fact) >= _OUTLIER * middle:
-            yield _amount(fact, f"全表金额的中位数为{printed(middle, fact.unit)}")
+    """One sentence for everything that is hardly meant so."""
+    yield from _of_subject(asked, dossier)
+    yield from _of_amounts(dossier)
     for fact in dossier.facts:
         spec = asked.framework.facts[fact.name]
         if spec.kind == "count" and _looks_like_date(fact):
             serial = int(_size(fact))
             yield DoubtfulDate(fact.place, fact.name, str(serial), f"{serial_day(serial)}")
+        if any(not one.document for one in fact.exclusions):
+            yield Doubt(fact.place, f"“{fact.name}”的剔除项没有文号", "补填文号")
+    yield from plan_doubts(asked, dossier)
+
+
+def _of_subject(asked: Asked, dossier: Dossier) -> Iterator[JihengError]:
+    subject, framework = dossier.subject, asked.framework
+    where = f"{dossier.path} 单位信息"
+    if not subject.code:
+        yield Unidentified(where)
+    if not subject.name:
+        yield Doubt(where, "没有填写单位名称", "补填单位名称")
+    if framework.year and subject.year != framework.year:
+        yield Doubt(where, f"评价年度是{subject.year}年，指标体系是{framework.year}年度的")
+
+
+def _of_amounts(dossier: Dossier) -> Iterator[JihengError]:
+    """Amounts that stand out against last year, the budget, the others, or anything possible."""
+    amounts = [fact for fact in dossier.facts if fact.unit.dimension == "金额" and _size(fact)]
+    middle = Fraction(median(_size(fact) for fact in amounts)) if len(amounts) >= _FEW else None
+    heads = dossier.fact("在职人员数", dossier.subject.year)
+    for fact in amounts:
+        before = dossier.fact(fact.name, fact.year - 1)
+        budget = _budget(dossier, fact)
+        if before and _size(before) and _size(fact) >= _LEAP * _size(before):
+            yield _amount(fact, f"上年为{before.printed}")
+        elif budget and _size(budget) and _size(fact) >= _BEYOND_BUDGET * _size(budget):
+            yield _amount(fact, f"“{budget.name}”为{budget.printed}")
+        elif middle and _size(fact) >= _OUTLIER * middle:
+            yield _amount(fact, f"全表金额的中位数为{printed(middle, fact.unit)}")
+        elif _size(fact) >= _HUGE:
+            yield _amount(fact, f"达到{printed(_HUGE, fact.unit)}")
+        elif heads and _size(heads) and _size(fact) >= _PER_HEAD * _size(heads):
+            yield _amount(fact, f"在职人员{heads.printed}，人均超过{printed(_PER_HEAD, fact.unit)}")
+
+
+def _budget(dossier: Dossier, fact: Fact) -> Fact | None:
+    """The budget beside an account: 三公经费预算数 of 三公经费决算数."""
+    for ending in ("决算数", "执行数"):
+        if fact.name.endswith(ending):
+            return dossier.fact(fact.name.removesuffix(ending) + "预算数", fact.year)
+    return None
 
 
 def _amount(fact: Fact, against: str) -> JihengError:

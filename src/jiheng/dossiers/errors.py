@@ -118,7 +118,9 @@ class OtherUnit(DossierError):
 
     def __init__(self, where: str, text: str, unit: str) -> None:
         """Name the unit that is needed."""
-        remedy = f"写成“{text}元”" if text.endswith(("万", "亿")) and "元" in unit else f"按{unit}填写"
+        remedy = (
+            f"写成“{text}元”" if text.endswith(("万", "亿")) and "元" in unit else f"按{unit}填写"
+        )
         super().__init__(where, f"“{text}”的单位与规定的“{unit}”不能换算", remedy)
 
 
@@ -263,12 +265,14 @@ class MissingSheet(DossierError):
 
 
 class UnknownSheet(DossierError):
-    """A sheet that is not part of the form."""
+    """A sheet that is not part of the form: it is not read (需核实)."""
+
+    exit_code = 1
 
     def __init__(self, where: str, sheet: str) -> None:
         """Name the sheet."""
         super().__init__(
-            where, f"工作表“{sheet}”不属于填报表，其中的内容不会读取", "移到别的文件后删除"
+            where, f"工作表“{sheet}”不属于填报表，其中的内容没有读取", "移到别的文件后删除"
         )
 
 
@@ -454,3 +458,46 @@ class WithoutMoneyUnit(DossierError):
     def __init__(self, where: str) -> None:
         """Say where it can be stated."""
         super().__init__(where, "表上没有注明金额单位", "在布局文件写明 unit，如 unit: 万元")
+
+
+class UnknownCategory(DossierError):
+    """An objective that no indicator of the framework scores."""
+
+    def __init__(self, where: str, level1: str, known: Iterable[str]) -> None:
+        """Name the categories there are."""
+        what = f"一级指标“{level1}”不属于本指标体系" if level1 else "没有填写一级指标"
+        super().__init__(where, what, f"可填：{'、'.join(known)}")
+
+
+class NotProject(DossierError):
+    """A row of totals among the projects."""
+
+    def __init__(self, where: str, text: str) -> None:
+        """Quote it."""
+        super().__init__(where, f"“{text}”不是项目", "删除合计行，合计由系统计算")
+
+
+class RenamedSheet(DossierError):
+    """A sheet bears another name."""
+
+    def __init__(self, where: str, name: str, wanted: str) -> None:
+        """Both names."""
+        super().__init__(where, f"工作表“{name}”应名为“{wanted}”", "改回原名")
+
+
+class Doubt(DossierError):
+    """What a person must look at (需核实); not fatal."""
+
+    exit_code = 1
+
+    def __init__(self, where: str, what: str, instead: str = "核对后改正或保留") -> None:
+        """Say what is odd, with the numbers."""
+        super().__init__(where, f"{what}，需核实", instead)
+
+
+class NoForm(DossierError):
+    """The output is a folder, or named as something that a form is not."""
+
+    def __init__(self, path: str) -> None:
+        """Say how it is named."""
+        super().__init__(path, "填报表只能写成xlsx或yaml文件", "写文件名，如 填报表.xlsx")

@@ -3,20 +3,26 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from jiheng.dossiers.errors import Exists, SameFile
+from jiheng.dossiers.errors import Exists, NoForm, SameFile
 from jiheng.dossiers.model import Dossier
 from jiheng.dossiers.workbook.write import write_workbook
 from jiheng.dossiers.yaml_form.write import write_yaml
 from jiheng.frameworks.model import Framework
+
+#: A form is written as one of these.
+_FORMS = {".xlsx", ".yaml", ".yml"}
 
 
 def refuse_overwriting(output: Path, sources: Iterable[Path] = (), *, force: bool = False) -> None:
     """Whether the output may be written.
 
     Raises:
+        NoForm: it is a folder, or named as something else.
         SameFile: it is one of the files that are read.
         Exists: it is there already, and nobody said that it may be replaced.
     """
+    if output.is_dir() or output.suffix.lower() not in _FORMS:
+        raise NoForm(str(output))
     for source in sources:
         if output.resolve() == source.resolve():
             raise SameFile(str(output))

@@ -12,6 +12,8 @@ from jiheng.dossiers.errors import (
     CannotOpen,
     MissingHeading,
     MissingSheet,
+    NotWorkbook,
+    RenamedSheet,
     UnitCellChanged,
     UnknownChoice,
     UnknownFact,
@@ -31,6 +33,8 @@ from jiheng.frameworks.model import Framework
 LEFT_BEHIND = (
     MissingHeading,
     MissingSheet,
+    NotWorkbook,
+    RenamedSheet,
     UnitCellChanged,
     UnknownChoice,
     UnknownFact,
@@ -40,6 +44,8 @@ LEFT_BEHIND = (
     UnknownSheet,
 )
 _HEAD = 8
+#: By these names nobody means YAML.
+_TABLES = {".xlsx", ".xlsm", ".xls", ".et", ".csv"}
 _WORKBOOK = "jiheng.dossiers.workbook.read"
 _YAML = "jiheng.dossiers.yaml_form.read"
 
@@ -57,11 +63,12 @@ def read_dossier(path: Path | str, framework: Framework | None = None) -> Dossie
     """
     file = Path(path)
     form = _form(file)
-    tree = form.opened(file)
+    gathered = Gathered(str(path))
+    tree = form.opened(file, gathered)
     reference: FrameworkRef = form.framework_of(tree, str(path))
     wanted = framework or load_framework(reference.id)
     same_framework(reference, wanted, str(path))
-    asked, gathered = Asked(wanted), Gathered(str(path))
+    asked = Asked(wanted)
     return checked(asked, form.parts(tree, asked, gathered), gathered)
 
 
@@ -79,7 +86,7 @@ def moved_dossier(
     file = Path(path)
     form = _form(file)
     asked, gathered = Asked(framework), Gathered(str(path), moving=True)
-    dossier: Dossier = form.parts(form.opened(file), asked, gathered)
+    dossier: Dossier = form.parts(form.opened(file, gathered), asked, gathered)
     left = tuple(one for one in gathered.problems if isinstance(one, LEFT_BEHIND))
     gathered.problems = [one for one in gathered.problems if not isinstance(one, LEFT_BEHIND)]
     here = FrameworkRef(framework.id, framework.version, framework.hash)
@@ -89,7 +96,9 @@ def moved_dossier(
 def framework_of(path: Path | str) -> FrameworkRef:
     """The framework a file says it was filled in for."""
     form = _form(Path(path))
-    return cast("FrameworkRef", form.framework_of(form.opened(Path(path)), str(path)))
+    return cast(
+        "FrameworkRef", form.framework_of(form.opened(Path(path), Gathered(str(path))), str(path))
+    )
 
 
 def _form(path: Path) -> ModuleType:
@@ -99,4 +108,7 @@ def _form(path: Path) -> ModuleType:
             head = file.read(_HEAD)
     except OSError as error:
         raise CannotOpen(str(path), error) from error
+    if not is_workbook(head) and path.suffix.lower() in _TABLES:
+        what = "是空文件" if not head else "不是xlsx文件，内容像是文本"
+        raise NotWorkbook(str(path), what, "在WPS或Excel中另存为xlsx")
     return import_module(_WORKBOOK if is_workbook(head) else _YAML)

@@ -9,6 +9,7 @@ from jiheng.dossiers.asked import TOTAL, Asked
 from jiheng.dossiers.errors import (
     Duplicate,
     MissingSheet,
+    RenamedSheet,
     UnknownIndicator,
     UnknownQuestion,
     UnknownSheet,
@@ -47,12 +48,13 @@ _OBJECTIVE_WORDS = (
 )  # fmt: skip
 
 
-def opened(path: Path) -> Mapping[str, Sheet]:
+def opened(path: Path, gathered: Gathered) -> Mapping[str, Sheet]:
     """The file's sheets.
 
     Raises:
         NotWorkbook: it cannot be opened.
     """
+    del gathered  # only YAML can be opened and be wrong already
     return scan(path)
 
 
@@ -90,15 +92,23 @@ class _Reader:
         self.pages: dict[str, Page] = {}
         sheets = layout.sheets(asked, _years(found.get(tabs.FACTS)))
         known = {tabs.GUIDE, tabs.TIES, *(one.name for one in sheets)}
-        for name, sheet in found.items():
-            if sheet.cells and name not in known and not name.startswith(_OF_PROGRAMS):
-                gathered.add(UnknownSheet(gathered.file, name))
+        extra = [
+            name
+            for name, sheet in found.items()
+            if sheet.cells and name not in known and not name.startswith(_OF_PROGRAMS)
+        ]
         for one in sheets:
-            self._page(one, found)
+            self._page(one, found, extra)
+        gathered.doubts.extend(UnknownSheet(gathered.file, name) for name in extra)
 
-    def _page(self, one: SheetLayout, found: Mapping[str, Sheet]) -> None:
+    def _page(self, one: SheetLayout, found: Mapping[str, Sheet], extra: list[str]) -> None:
+        """The sheet of that name; one that only bears another name is told as such."""
+        renamed = next((name for name in extra if one.name in name), None)
         if one.name in found:
             self.pages[one.name] = Page(one, found[one.name], self.gathered)
+        elif renamed:
+            extra.remove(renamed)
+            self.gathered.add(RenamedSheet(self.gathered.file, renamed, one.name))
         else:
             self.gathered.add(MissingSheet(self.gathered.file, one.name))
 
@@ -166,6 +176,9 @@ class _Reader:
         name = line.words["path"]
         key = line.words["key"]
         if "value" not in line.read and line.row is not None:
+            return None
+        if not name or not key:
+            self.gathered.add(Unstated(line.place("path"), "指标和问题"))
             return None
         path = placed(self.asked.path, name, self.gathered)
         if path is None:

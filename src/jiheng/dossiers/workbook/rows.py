@@ -19,6 +19,8 @@ from jiheng.dossiers.workbook.slots import Read, Slot
 
 #: The headings are looked for this far down; a person may put rows above.
 _HEAD = 30
+#: A line of remarks below a table is nobody's row.
+_NOTES = ("注：", "注:", "说明：", "说明:", "备注")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ class Page:
             if self._is_blank(number):
                 return None
             text = next((word for word in words.values() if word), "（无名称）")
+            if text.startswith(_NOTES) and not self._is_filled_in(number):
+                return None
             self.gathered.add(UnknownRow(self.place(number, self.layout.columns[0].key), text))
             return None
         for column in self.layout.columns:

@@ -26,6 +26,7 @@ Spot = tuple[int, int]
 #: Unpacked, a form is far smaller.
 _LARGEST = 200_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OPEN_DOCUMENT, _HEAD = b"application/vnd.oasis.opendocument", 200
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PERCENTS = {9, 10}
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
@@ -150,6 +151,8 @@ def _refuse_other_kinds(path: Path, content: bytes) -> None:
         raise NotWorkbook(str(path), "文件设了打开密码", "在WPS或Excel中取消密码后另存为xlsx")
     if content.startswith(_OLE):
         raise NotWorkbook(str(path), "是旧格式（xls或et）", "在WPS或Excel中另存为xlsx")
+    if _OPEN_DOCUMENT in content[:_HEAD]:
+        raise NotWorkbook(str(path), "是ods格式", "在WPS或Excel中另存为xlsx")
     if not content.startswith(b"PK"):
         raise NotWorkbook(str(path), "不是xlsx文件", "在WPS或Excel中另存为xlsx")
 

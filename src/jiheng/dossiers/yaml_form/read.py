@@ -28,16 +28,13 @@ _SUBJECT = (
 )  # fmt: skip
 
 
-def opened(path: Path) -> Entry:
-    """The file as entries.
+def opened(path: Path, gathered: Gathered) -> Entry:
+    """The file as entries; equal keys are gathered as problems.
 
     Raises:
         JihengError: it is no YAML.
     """
-    gathered = Gathered(str(path))
-    tree = _composed(path, gathered)
-    gathered.settle()
-    return tree
+    return _composed(path, gathered)
 
 
 def framework_of(tree: Entry, file: str) -> FrameworkRef:

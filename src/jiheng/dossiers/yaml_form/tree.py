@@ -60,7 +60,7 @@ class Entry:
             WrongType: no mapping stands here.
         """
         if not (self.is_mapping or self.is_empty):
-            raise WrongType(self.where, f"“{self.name}”", "写成“键: 值”的形式")
+            raise WrongType(self.where, f"“{self.name or '填报内容'}”", "写成“键: 值”的形式")
         return [(key, Entry(self.file, node, key)) for key, node in self.node.keys.items()]
 
     def mapping(self, known: Collection[str], gathered: Gathered) -> dict[str, "Entry"]:
