@@ -118,3 +118,16 @@ def test_a_heading_of_which_nothing_applies_gives_its_points_to_those_beside_it(
 
 def test_shares_add_up_to_the_cent():
     assert sum(to_the_cent([Fraction(1)] * 7, Fraction(10))) == 10
+
+
+@pytest.mark.parametrize("sentence", [SHARED, SCALED])
+def test_where_nothing_applies_there_is_no_total(tmp_path, sentence):
+    row = f'not_applicable: "{sentence}", rule: "每出现1例不符合扣1分，扣完为止"'
+    text = f"{HEAD}\nindicators:\n"
+    text += "".join(f"  - {{title: {title}, points: 50, {row}}}\n" for title in "甲乙")
+    nothing = {(title, "不适用"): True for title in "甲乙"}
+
+    evaluation = scored(tmp_path, dossier({}, nothing), text)
+
+    assert (evaluation.complete, evaluation.grade, evaluation.range) == (False, "", (0, 100))
+    assert evaluation.adjustments[-1].effect == "没有一项指标适用，无法评分"

@@ -135,6 +135,38 @@ def test_a_bound_on_the_other_side_supports_nothing(tmp_path):
     assert found.score == 0
 
 
+def test_a_bound_without_an_end_is_not_told_as_a_number(tmp_path):
+    text = TABLE.replace(
+        '"≥95%得10分，85%(含)–95%得6分，75%(含)–85%得2分，其余不得分"',
+        '"≤90%得满分，每超过1个百分点扣1分，扣完为止"',
+    )
+
+    found = step(
+        scored(tmp_path, dossier(FULL_FACTS | {"公众满意度": "＞85%"}), text), SATISFACTION
+    )
+
+    assert (found.score, found.reason) == (0, "填报为“＞85%”，能支持的得分为0分")
+
+
+def test_two_bounds_earn_what_both_support_together(tmp_path):
+    text = TABLE.replace(
+        "value: 公众满意度", "values: {在职人员数: 在职人员数, 编制数: 编制数}"
+    ).replace(
+        "≥95%得10分，85%(含)–95%得6分，75%(含)–85%得2分，其余不得分",
+        "在职人员数不超过编制数得10分，超过编制数不得分",
+    )
+
+    def score(staff, posts):
+        facts = FULL_FACTS | {"在职人员数": staff, "编制数": posts}
+        return step(scored(tmp_path, dossier(facts), text), SATISFACTION).score
+
+    assert [score("≤100人", "109人"), score("≤100人", "≥109人"), score("≤100人", "≤109人")] == [
+        10,
+        10,
+        0,
+    ]
+
+
 def test_a_bound_inside_a_formula_is_no_number(tmp_path):
     found = step(scored(tmp_path, dossier(FULL_FACTS | {"编制数": "≥100人"})), STAFF)
 
@@ -152,6 +184,17 @@ def test_only_an_allowed_exclusion_counts(tmp_path, category, score, value):
     found = step(scored(tmp_path, dossier(facts, more=(spent,))), TRAVEL)
 
     assert (found.score, found.value) == (score, value)
+
+
+def test_an_exclusion_is_for_its_own_fact_not_for_one_whose_name_ends_alike(tmp_path):
+    text = TABLE.replace("三公经费决算数 / 三公经费预算数", "项目支出决算数 / 三公经费预算数")
+    text = text.replace("{三公经费决算数: [经批准购置]}", "{支出决算数: [经批准购置]}")
+    bought = Exclusion(Fraction(40_000), "经批准购置", "某财采〔2024〕1号")
+    spent = fact("项目支出决算数", "23.00万元", exclusions=(bought,))
+
+    found = step(scored(tmp_path, dossier(more=(spent,)), text), TRAVEL)
+
+    assert found.value == "115%"
 
 
 def test_the_rate_is_shown_with_and_without_the_exclusion(tmp_path):
@@ -222,6 +265,24 @@ def test_pooled_points_above_the_pool_are_not_taken(tmp_path):
 
     assert found.score is None
     assert found.reason == "评定得分合计21分，超过分值20分"
+
+
+def test_pooled_points_below_nothing_are_not_taken(tmp_path):
+    found = step(
+        scored(tmp_path, dossier(answers={**FULL_ANSWERS, (BENEFIT, "评定得分"): Fraction(-1)})),
+        BENEFIT,
+    )
+
+    assert (found.score, found.low, found.high) == (None, 0, 20)
+    assert found.reason == "评定得分-1分低于0分"
+
+
+def test_parts_of_a_pool_judged_as_a_whole_are_not_asked_again(tmp_path):
+    found = step(scored(tmp_path, dossier()), BENEFIT)
+
+    assert [(child.status, child.reason) for child in found.children] == [
+        ("judged", "与同级指标一并评定")
+    ] * 2
 
 
 def test_lost_points_are_recovered_by_evidence_or_work_never_by_a_figure(tmp_path):

@@ -58,6 +58,46 @@ def test_points_follow_the_direction(tmp_path, target, direction, actual, score)
     assert of(tmp_path, objective).score == Fraction(score)
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "unit", "reason"),
+    [
+        ("≥10", "不涉及", "家", "实际完成值“不涉及”不是数，指标值≥10家需要数"),
+        (">10", "10", "家", "指标值要求大于10，实际完成值正好相等，如何计分没有规定"),
+        ("<10", "10", "家", "指标值要求小于10，实际完成值正好相等，如何计分没有规定"),
+        ("≥-5", "95", "家", "指标值≥-5家或实际完成值95为负数，无法计分"),
+        ("=0", "-1", "家", "指标值=0家或实际完成值-1为负数，无法计分"),
+        ("≥90", "0.92", "%", "实际完成值“0.92”可能是0.92%，也可能是92%，须写明%"),
+    ],
+)
+def test_what_no_rule_decides_is_not_scored(tmp_path, target, actual, unit, reason):
+    direction, number = target[0], target[1:]
+    objective = replace(REACHED, target=number, direction=direction, actual=actual, unit=unit)
+
+    found = of(tmp_path, objective)
+
+    assert (found.score, found.status) == (None, "unscored")
+    assert found.reason == reason
+
+
+def test_satisfaction_is_at_most_100_percent(tmp_path):
+    text = TEXT.replace("rules: {", 'rules: {满意度赋分: "≥90%得满分，其余不得分", ')
+    pleased = replace(REACHED, target="90%", unit="", actual="920%", method="满意度赋分")
+
+    evaluation = scored(tmp_path, dossier({}, {}, objectives=(pleased, OTHER)), text)
+
+    assert step(evaluation, "产出指标/检查家次").reason == "满意度920%超过100%"
+
+
+@pytest.mark.parametrize("weights", [(105, -5), (100, 0)])
+def test_a_weight_is_above_nothing(tmp_path, weights):
+    first, second = (Fraction(weight) for weight in weights)
+    objectives = (replace(REACHED, weight=first), replace(OTHER, weight=second))
+
+    found = step(scored(tmp_path, dossier({}, {}, objectives=objectives), TEXT), "产出指标")
+
+    assert (found.score, found.reason) == (None, "绩效目标的权重不大于0：合格率")
+
+
 def test_far_over_the_target_needs_a_reason(tmp_path):
     far = replace(REACHED, actual="13")
 
@@ -84,8 +124,8 @@ def test_words_where_a_number_belongs_are_not_scored(tmp_path):
 def test_a_missed_target_without_a_reason_says_so(tmp_path):
     found = of(tmp_path, replace(REACHED, actual="9"))
 
-    assert "没有填写偏差原因" in found.reason
-    assert "补填偏差原因和改进措施" in found.recover
+    assert "没有填写偏差原因和改进措施" in found.reason
+    assert found.recover == ("下一年度完成“检查家次”的指标值≥10家",)
 
 
 def test_a_level_and_its_points_are_judged(tmp_path):
@@ -97,13 +137,17 @@ def test_a_level_and_its_points_are_judged(tmp_path):
 
     assert (judged.score, judged.status) == (45, "judged")
     assert outside.score is None
+    assert outside.reason == "评定得分55分不在36–48分之间"
     assert (silent.score, silent.low, silent.high) == (None, 36, 48)
 
 
 def test_a_word_that_is_no_level_is_no_level(tmp_path):
     words = replace(REACHED, target="改善", direction="定性", actual="基本达成预期目标")
 
-    assert of(tmp_path, words).score is None
+    found = of(tmp_path, words)
+
+    assert found.score is None
+    assert found.reason == "未作判断：评定的等级（达成预期、部分达成、未达成）、评定得分"
 
 
 def test_weights_that_do_not_add_up_leave_the_indicator_unscored(tmp_path):
@@ -120,7 +164,7 @@ def test_weights_that_do_not_add_up_leave_the_indicator_unscored(tmp_path):
 
 
 def test_what_does_not_concern_the_unit_gives_its_weight_to_the_others(tmp_path):
-    nothing = replace(REACHED, actual="不涉及")
+    nothing = replace(REACHED, target="不涉及", direction="定性")
 
     evaluation = scored(tmp_path, dossier({}, {}, objectives=(nothing, OTHER)), TEXT)
 
@@ -151,7 +195,7 @@ def test_no_objective_is_not_full_marks(tmp_path):
 
 
 def test_objectives_that_all_concern_nobody_give_no_points(tmp_path):
-    nothing = (replace(REACHED, actual="不涉及"), replace(OTHER, actual="不涉及"))
+    nothing = (replace(REACHED, target="不涉及"), replace(OTHER, target="不涉及"))
 
     found = step(scored(tmp_path, dossier({}, {}, objectives=nothing), TEXT), "产出指标")
 
@@ -164,7 +208,7 @@ def test_objectives_that_all_concern_nobody_move_where_the_framework_says(tmp_pa
         '未达成0–60%"}', '未达成0–60%"}\n    not_applicable: "未设产出指标的，分值移至合规60分"'
     )
     text += '  - {title: 合规, points: 40, rule: "每出现1例不符合扣1分，扣完为止"}\n'
-    nothing = (replace(REACHED, actual="不涉及"), replace(OTHER, actual="不涉及"))
+    nothing = (replace(REACHED, target="不涉及"), replace(OTHER, target="不涉及"))
     handed_in = dossier({}, {("合规", "例数"): Fraction(0)}, objectives=nothing)
 
     evaluation = scored(tmp_path, handed_in, text)

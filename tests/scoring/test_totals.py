@@ -53,6 +53,17 @@ def test_a_cap_that_cannot_be_decided_leaves_the_total_open(tmp_path):
     assert evaluation.range == (79, 100)
 
 
+def test_a_cap_is_not_decided_by_a_bound(tmp_path):
+    text = TEXT.replace("预算执行率低于70%", "公众满意度低于90%")
+
+    evaluation = scored(
+        tmp_path, dossier(HIGH | {"公众满意度": "＞85%"}, {("合规性", "例数"): Fraction(0)}), text
+    )
+
+    assert kinds(evaluation)["上限"] is None
+    assert (evaluation.complete, evaluation.range) == (False, (79, 100))
+
+
 def test_false_material_costs_everything(tmp_path):
     evaluation = of(tmp_path, HIGH, 提供虚假资料=True)
 

@@ -16,8 +16,9 @@ from jiheng.frameworks.model import Framework, Indicator
 from jiheng.quantities import number
 from jiheng.scoring.model import Adjustment
 
-#: Written as target or actual of an objective that does not concern the unit.
+#: Written as the target of an objective that does not concern the unit.
 _NOT_CONCERNED = frozenset({"不涉及", "不适用"})
+_NONE = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Applicable:
         points: by path; only what the framework gives points to.
         out: paths out of the reckoning.
         full: paths that get full points because they do not apply.
-        total: what can be earned in all.
+        total: what can be earned in all; 0 where nothing applies.
         adjustments: what moved, in words.
     """
 
@@ -59,8 +60,9 @@ def applicable(framework: Framework, dossier: Dossier) -> Applicable:
     full = frozenset(one.path for one in claimed if _effect(one) == FULL)
     gone = {one.path: _effect(one) for one in claimed if _effect(one) != FULL}
     spread = _Spread(gone, _moved(framework, claimed))
-    total = sum((spread.retained(top) for top in framework.indicators), Fraction(0))
-    spread.give(framework.indicators, total)
+    retained = sum((spread.retained(top) for top in framework.indicators), Fraction(0))
+    spread.give(framework.indicators, retained)
+    total = sum((spread.points.get(top.path, _NONE) for top in framework.indicators), _NONE)
     return Applicable(
         spread.points,
         frozenset(spread.out),
@@ -92,8 +94,11 @@ def _does_not_apply(indicator: Indicator, dossier: Dossier) -> bool:
 
 
 def concerns_nobody(objective: Objective) -> bool:
-    """Whether target or actual says that the objective does not concern the unit."""
-    return bool({objective.target.strip(), objective.actual.strip()} & _NOT_CONCERNED)
+    """Whether the target says that the objective does not concern the unit.
+
+    The actual cannot say so: whoever set a target has been concerned by it.
+    """
+    return objective.target.strip() in _NOT_CONCERNED
 
 
 def in_category(level1: str, level2: str, category: str) -> bool:

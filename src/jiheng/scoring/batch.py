@@ -162,7 +162,7 @@ def _together(framework: Framework, columns: Columns) -> Scores:
         indicators[indicator.path] = np.where(known, score, 0)
         scored[indicator.path] = known
     total = sum(indicators.values(), nothing)
-    known = np.logical_and.reduce(list(scored.values()))
+    known = np.logical_and.reduce(list(scored.values())) & (settled.total > 0)
     if settled.total not in {0, framework.total}:
         by = framework.total / settled.total
         total = _hundredths(Ratio(total, HUNDREDTHS) * by, columns.rows)

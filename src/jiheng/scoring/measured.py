@@ -23,6 +23,7 @@ _MEETS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
 #: A filed bound: comparator → the directions whose full points it supports.
 _SUPPORTS = {"≥": "≥>=", ">": "≥>=", "≤": "≤<", "<": "≤<"}
 _SIGNS = str.maketrans({"＞": ">", "＜": "<", "≧": "≥", "≦": "≤", "＝": "="})
+_ONE_PERCENT = Fraction(1, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +90,20 @@ def _parsed(text: str, unit: str) -> Quantity | None:
 
 def measured(objective: Objective, method: str, over: Fraction | None) -> Measured:
     """The actual against the target, or why they cannot be compared."""
-    if _is_qualitative(objective):
-        return Measured() if objective.actual.strip() else Measured(why="没有填写实际完成值")
     if not objective.actual.strip():
         return Measured(why="没有填写实际完成值")
+    if _is_qualitative(objective):
+        return Measured()
     target = _parsed(objective.target, objective.unit)
-    actual = _parsed(objective.actual, objective.unit)
     if target is None:
         return Measured(why=f"指标值“{objective.target}”不是数，方向却是{objective.direction}")
+    actual = _parsed(objective.actual, objective.unit)
     if actual is None:
         return Measured(
             why=f"实际完成值“{objective.actual}”不是数，指标值{target_text(objective)}需要数"
         )
-    if actual.unit.dimension != target.unit.dimension:
-        return Measured(why=f"实际完成值{actual}与指标值{target}的单位不同，无法比较")
+    if why := _unlike(objective, actual, target):
+        return Measured(why=why)
     return _compared(objective, method, (target.value, actual.value), over)
 
 
@@ -117,10 +118,10 @@ def _compared(
         return Measured(why=f"实际完成值填的是范围“{objective.actual}”，不是一个数")
     if method == DIRECT:
         return Measured(met=_MEETS[objective.direction](actual, target), bound=bound)
+    if why := _impossible(objective, method, values):
+        return Measured(why=why)
     if method in (ZERO, SATISFACTION):
         return Measured(Ratio.of(actual), bound=bound)
-    if not target:
-        return Measured(why=f"指标值为0、方向为{objective.direction}，无法按完成比例计分")
     completion = actual / target
     upward = objective.direction in "≥>="
     if over is not None and upward and completion >= over and not objective.deviation_reason:
@@ -129,6 +130,33 @@ def _compared(
             "没有填写偏差原因"
         )
     return Measured(Ratio.of(completion), completion, bound=bound)
+
+
+def _impossible(objective: Objective, method: str, values: tuple[Fraction, Fraction]) -> str:
+    """Numbers of which no way of scoring says what they earn; ``""`` where there are none."""
+    target, actual = values
+    if target < 0 or actual < 0:
+        return f"指标值{target_text(objective)}或实际完成值{objective.actual}为负数，无法计分"
+    if method == SATISFACTION and actual > 1:
+        return f"满意度{objective.actual}超过100%"
+    if objective.direction in (">", "<") and actual == target:
+        wanted = {">": "大于", "<": "小于"}[objective.direction]
+        return f"指标值要求{wanted}{objective.target}，实际完成值正好相等，如何计分没有规定"
+    if not target and method not in (ZERO, SATISFACTION):
+        return f"指标值为0、方向为{objective.direction}，无法按完成比例计分"
+    return ""
+
+
+def _unlike(objective: Objective, actual: Quantity, target: Quantity) -> str:
+    """Why two numbers are not of one kind: other units, or 0.92 that may be 0.92% or 92%."""
+    if actual.unit.dimension != target.unit.dimension:
+        return f"实际完成值{actual}与指标值{target}的单位不同，无法比较"
+    text = objective.actual.strip()
+    small = 0 < actual.value <= _ONE_PERCENT < target.value
+    if target.unit.symbol != "%" or not small or text.endswith(("%", "％")):
+        return ""
+    hundredfold = percent(actual.value * 100)
+    return f"实际完成值“{text}”可能是{percent(actual.value, 4)}，也可能是{hundredfold}，须写明%"
 
 
 def target_text(objective: Objective) -> str:

@@ -17,7 +17,16 @@ from jiheng.quantities import number, percent
 from jiheng.scoring.applicable import concerns_nobody, in_category, to_the_cent
 from jiheng.scoring.measured import Measured, measured, method_of, target_text
 from jiheng.scoring.model import Line, Step, Trace
-from jiheng.scoring.ruled import VALUE, Job, Put, applied, as_given, cents, unanswered
+from jiheng.scoring.ruled import (
+    VALUE,
+    Job,
+    Put,
+    applied,
+    as_given,
+    cents,
+    misjudged,
+    unanswered,
+)
 
 
 def scored_by_objectives(dossier: Dossier, indicator: Indicator, points: Fraction) -> Step:
@@ -73,6 +82,9 @@ def _weights(
     silent = [one.title for one in applying if one.weight is None]
     if silent:
         return (), f"绩效目标没有填写权重：{'、'.join(silent)}"
+    nothing = [one.title for one in applying if one.weight is not None and one.weight <= 0]
+    if nothing:
+        return (), f"绩效目标的权重不大于0：{'、'.join(nothing)}"
     total = sum((one.weight or Fraction(0) for one in found), Fraction(0))
     if total not in {points, indicator.points}:
         return (), f"绩效目标权重合计{number(total)}分，与分值{number(points)}分不一致"
@@ -192,7 +204,7 @@ def _awarded(step: Step, objective: Objective, work: tuple[Job, Put, Measured]) 
     outcome = applied(job, put)
     lines = (Line("评分标准", job.reading.text), *_completion_lines(objective, compared))
     if outcome.score is None:
-        opened = _open(replace(step, trace=step.trace.then(*lines)), _why(outcome))
+        opened = _open(replace(step, trace=step.trace.then(*lines)), _why(put, outcome))
         return replace(opened, low=cents(outcome.low), high=cents(outcome.high))
     score = cents(outcome.score)
     short = score < job.points
@@ -212,8 +224,10 @@ def _awarded(step: Step, objective: Objective, work: tuple[Job, Put, Measured]) 
     )
 
 
-def _why(outcome: Outcome) -> str:
-    return unanswered(outcome.missing) if outcome.missing else outcome.reason
+def _why(put: Put, outcome: Outcome) -> str:
+    if outcome.missing:
+        return unanswered(outcome.missing)
+    return misjudged(put, outcome) or outcome.reason
 
 
 def _completion_lines(objective: Objective, compared: Measured) -> tuple[Line, ...]:
@@ -228,12 +242,11 @@ def _remark(objective: Objective, compared: Measured, *, short: bool) -> str:
     """What a reader must know beside the score."""
     if compared.bound:
         return f"填报为“{objective.actual}”，是范围不是数，按它能支持的得分"
-    return "没有填写偏差原因" if short and not objective.deviation_reason else ""
+    return "没有填写偏差原因和改进措施" if short and not objective.deviation_reason else ""
 
 
 def _recover(objective: Objective) -> tuple[str, ...]:
-    work = f"下一年度完成“{objective.title}”的指标值{target_text(objective)}"
-    return (work,) if objective.deviation_reason else ("补填偏差原因和改进措施", work)
+    return (f"下一年度完成“{objective.title}”的指标值{target_text(objective)}",)
 
 
 def _told(objective: Objective) -> str:

@@ -51,7 +51,7 @@ def pooled(dossier: Dossier, indicator: Indicator, points: Fraction) -> Step:
     silent = [] if whole is not None else [one.title for one, answer in parts if not answer]
     if whole is None and not parts:
         silent = [indicator.title]
-    why = _open(low, points, silent)
+    why = _open(judged, points, silent)
     lines = tuple(_judged_line(answer) for answer in judged)
     score = None if why else low
     told = f"未评分：{why}" if why else f"{number(low)}分（分值{number(points)}分，由评价人评定）"
@@ -64,11 +64,11 @@ def pooled(dossier: Dossier, indicator: Indicator, points: Fraction) -> Step:
         reason=why or (f"由评价人评定{number(low)}分" if low < points else ""),
         recover=("补充能支持更高评定的佐证材料",) if score is not None and low < points else (),
         status="unscored" if why else "judged",
-        low=low if low <= points else Fraction(0),
+        low=low if 0 <= low <= points else Fraction(0),
         high=points if why else low,
         trace=Trace((*lines, Line("得分", told))),
         evidence=indicator.evidence,
-        children=tuple(_part(child, answer) for child, answer in parts),
+        children=tuple(_part(child, answer, whole) for child, answer in parts),
         pooled=True,
     )
 
@@ -77,10 +77,14 @@ def _points(answer: Answer) -> Fraction:
     return answer.value if isinstance(answer.value, Fraction) else Fraction(0)
 
 
-def _open(judged: Fraction, points: Fraction, silent: list[str]) -> str:
+def _open(judged: list[Answer], points: Fraction, silent: list[str]) -> str:
     """Why the pooled points cannot be given yet."""
-    if judged > points:
-        return f"评定得分合计{number(judged)}分，超过分值{number(points)}分"
+    given = [_points(answer) for answer in judged]
+    if any(one < 0 for one in given):
+        return f"评定得分{number(min(given))}分低于0分"
+    total = sum(given, Fraction(0))
+    if total > points:
+        return f"评定得分合计{number(total)}分，超过分值{number(points)}分"
     return f"未作判断：{'、'.join(silent)}的评定得分" if silent else ""
 
 
@@ -91,15 +95,16 @@ def _judged_line(answer: Answer) -> Line:
     return Line("判断", text, answer.evidence or answer.place)
 
 
-def _part(child: Indicator, answer: Answer | None) -> Step:
-    value = "" if answer is None else f"{number(_points(answer))}分"
+def _part(child: Indicator, answer: Answer | None, whole: Answer | None) -> Step:
+    """One of the children that share the points; judged with the rest where ``whole`` is."""
+    silent = "与同级指标一并评定" if whole is not None else "未作判断：评定得分"
     return Step(
         child.path,
         child.title,
         None,
-        value=value,
-        status="unscored" if answer is None else "judged",
-        reason="未作判断：评定得分" if answer is None else "",
+        value="" if answer is None else f"{number(_points(answer))}分",
+        status="unscored" if answer is None and whole is None else "judged",
+        reason=silent if answer is None else "",
         evidence=child.evidence,
     )
 

@@ -1,8 +1,10 @@
 """An indicator scored by its rule: values and answers put in, the outcome rounded once."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import product
 
 from jiheng.arithmetic import Ratio, round_half_up
 from jiheng.dossiers.model import JUDGED, Answer, AnswerValue, Dossier, printed
@@ -12,7 +14,7 @@ from jiheng.frameworks.phrases.settings import Settings
 from jiheng.quantities import number, unit
 from jiheng.scoring.model import Line, Status, Step, Trace
 from jiheng.scoring.settled import settled
-from jiheng.scoring.values import Source, Worked
+from jiheng.scoring.values import Bound, Source, Worked
 
 #: The key of an indicator's single value, and of the question for it.
 VALUE = "value"
@@ -119,15 +121,30 @@ def applied(job: Job, put: Put) -> Outcome:
         return Outcome(None, Fraction(0), job.points, _unread(job.reading))
     rule = job.reading.rule
     near = rule.award(put.given, job.points, job.settings)
-    bound = next(((key, one.bound) for key, one in put.worked.items() if one.bound), None)
-    if bound is None or near.score is None or bound[1] is None:
+    bounds = {key: one.bound for key, one in put.worked.items() if one.bound}
+    if not bounds or near.score is None:
         return near
-    far = rule.award({**put.given, bound[0]: Ratio.of(bound[1].far)}, job.points, job.settings)
-    if far.score is None:
-        return far
-    least = near if near.score <= far.score else far
-    supported = f"填报为“{bound[1].printed}”，能支持的得分为{number(least.score or Fraction(0))}分"
-    return replace(least, reason="，".join(part for part in (supported, least.reason) if part))
+    # Several bounds: every corner of what is possible.
+    corners = [
+        rule.award({**put.given, **corner}, job.points, job.settings) for corner in _corners(bounds)
+    ]
+    if any(one.score is None for one in corners):
+        return replace(near, score=None, low=Fraction(0), high=job.points, reason=_vague(bounds))
+    least = min((near, *corners), key=lambda one: one.score or Fraction(0))
+    supported = f"{_vague(bounds)}，能支持的得分为{number(least.score or Fraction(0))}分"
+    # Behind the bound the value is any number: a sentence about the far end says nothing.
+    told = (supported, near.reason) if least is near else (supported,)
+    return replace(least, reason="，".join(part for part in told if part))
+
+
+def _corners(bounds: Mapping[str, Bound]) -> Iterator[Mapping[str, Ratio]]:
+    """Every way in which each bounded value is at one of its ends."""
+    for ends in product(*((one.near, one.far) for one in bounds.values())):
+        yield {key: Ratio.of(end) for key, end in zip(bounds, ends, strict=True)}
+
+
+def _vague(bounds: Mapping[str, Bound]) -> str:
+    return f"填报为{'、'.join(f'“{one.printed}”' for one in bounds.values())}"
 
 
 def cents(points: Fraction) -> Fraction:
@@ -144,7 +161,9 @@ def _in_units(reason: str, put: Put) -> str:
     for name, one in put.worked.items():
         if name != VALUE and one.ratio is not None:
             bare = f"{name}为{number(one.ratio.fraction, _PLACES)}"
-            reason = reason.replace(bare, f"{name}为{one.printed}")
+            # Neither the end of a longer name nor the beginning of a longer number.
+            whole = rf"(?<!\w){re.escape(bare)}(?![\d.])"
+            reason = re.sub(whole, f"{name}为{one.printed}", reason)
     return reason
 
 
@@ -171,19 +190,27 @@ def _why(job: Job, outcome: Outcome, put: Put) -> str:
         return "；".join(dict.fromkeys(absent))
     if asked:
         return unanswered(asked)
-    if isinstance(judged := put.given.get(JUDGED), Ratio):
-        low, high = number(outcome.low), number(outcome.high)
-        return f"评定得分{number(judged.fraction)}分不在{low}–{high}分之间"
-    return outcome.reason or "；".join(job.reading.ambiguities)
+    return misjudged(put, outcome) or outcome.reason or "；".join(job.reading.ambiguities)
+
+
+def misjudged(put: Put, outcome: Outcome) -> str:
+    """Judged points outside what the level allows; ``""`` where none are given."""
+    if not isinstance(judged := put.given.get(JUDGED), Ratio):
+        return ""
+    low, high = number(outcome.low), number(outcome.high)
+    return f"评定得分{number(judged.fraction)}分不在{low}–{high}分之间"
 
 
 def unanswered(questions: Sequence[Question]) -> str:
     """What nobody has answered: a clause or item by its own words, the rest as asked."""
-    asked = (
-        f"“{one.key}”" if one.kind in ("condition", "item") else one.prompt or one.key
-        for one in questions
-    )
-    return f"未作判断：{'、'.join(dict.fromkeys(asked))}"
+    return f"未作判断：{'、'.join(dict.fromkeys(_asked(one) for one in questions))}"
+
+
+def _asked(question: Question) -> str:
+    if question.kind in ("condition", "item"):
+        return f"“{question.key}”"
+    choices = f"（{'、'.join(question.choices)}）" if question.choices else ""
+    return f"{question.prompt or question.key}{choices}"
 
 
 def _recoveries(outcome: Outcome) -> tuple[str, ...]:

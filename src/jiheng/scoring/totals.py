@@ -19,6 +19,8 @@ from jiheng.scoring.model import Adjustment, Step
 from jiheng.scoring.ruled import as_given, cents
 from jiheng.scoring.values import Source
 
+_CONVERSION = "不适用的指标不计入总分，总分按适用分值折算"
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -55,7 +57,8 @@ def totalled(
         sum((step.low for step in tops), Fraction(0)),
         sum((step.high for step in tops), Fraction(0)),
     )
-    total = _converted(total, full, framework.total)
+    if not framework.abstract:
+        total = _converted(total, full, framework.total)
     for bonus in framework.bonus:
         total = _with_bonus(total, bonus, _given(framework, dossier, bonus))
     for cap in framework.caps:
@@ -66,9 +69,14 @@ def totalled(
 
 
 def _converted(total: Total, full: Fraction, nominal: Fraction) -> Total:
-    """折算: the score out of ``full`` as one out of ``nominal``."""
-    if full in {nominal, 0}:
+    """折算: the score out of ``full`` as one out of ``nominal``; out of nothing, open."""
+    if full == nominal:
         return total
+    if full == 0:
+        nothing = "没有一项指标适用，无法评分"
+        return replace(total, high=nominal, decided=False).told(
+            Adjustment("折算", _CONVERSION, applied=None, effect=nothing)
+        )
     by = nominal / full
     effect = (
         f"适用分值{number(full)}分，得{number(total.score)}分，"
@@ -80,9 +88,10 @@ def _converted(total: Total, full: Fraction, nominal: Fraction) -> Total:
         low=cents(total.low * by),
         high=cents(total.high * by),
     )
-    sentence = "不适用的指标不计入总分，总分按适用分值折算"
     points = converted.score - total.score
-    return converted.told(Adjustment("折算", sentence, applied=True, effect=effect, points=points))
+    return converted.told(
+        Adjustment("折算", _CONVERSION, applied=True, effect=effect, points=points)
+    )
 
 
 def _with_bonus(total: Total, bonus: Bonus, given: dict[str, Ratio | bool | str]) -> Total:
@@ -156,15 +165,19 @@ def _given(
 
 
 def _named(framework: Framework, dossier: Dossier, name: str) -> Ratio | None:
-    """A value by name: a fact, a figure of the framework, or the value of an indicator."""
+    """A value by name: a fact, a figure of the framework, or the value of an indicator.
+
+    None where only a bound (＞85%) is known: it decides no sentence about the total.
+    """
     fact = dossier.fact(name, dossier.subject.year)
     if fact is not None and isinstance(fact.value, Fraction):
-        return Ratio.of(fact.value)
+        return None if fact.comparator else Ratio.of(fact.value)
     found = named_value(framework, name)
     if found is None:
         return None
     formula, exclude = found
-    return Source(framework, dossier, exclude).work_out(name, formula).ratio
+    worked = Source(framework, dossier, exclude).work_out(name, formula)
+    return None if worked.bound else worked.ratio
 
 
 def named_value(

@@ -159,7 +159,8 @@ class Source:
 
     def _exclusions(self, fact: Fact) -> tuple[tuple[Exclusion, ...], tuple[Exclusion, ...]]:
         """Those the indicator allows and those it does not."""
-        name = next((one for one in self.exclude if fact.name.endswith(one)), fact.name)
+        declared = self.framework.facts.get(fact.name)
+        name = declared.parent if declared and declared.parent else fact.name
         categories = self.exclude.get(name, ())
         allowed = tuple(one for one in fact.exclusions if one.category in categories)
         return allowed, tuple(one for one in fact.exclusions if one not in allowed)
