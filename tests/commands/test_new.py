@@ -39,13 +39,14 @@ def test_it_writes_over_a_file_when_told_to(tmp_path):
     assert (code, read_dossier(path, COUNTY).subject.year) == (0, 2023)
 
 
-def test_last_years_figures_become_the_year_before(tmp_path):
+def test_last_years_figures_become_the_year_before(tmp_path, capsys):
     before, path = workbook(tmp_path), tmp_path / "2024.xlsx"
 
     code = run(["new", "--framework", FRAMEWORK, "--from", str(before), "-o", str(path)])
 
     dossier = read_dossier(path, COUNTY)
-    assert (code, dossier.subject.year, dossier.subject.code) == (0, 2024, "0430681001")
+    assert (code, dossier.subject.year, dossier.subject.code) == (1, 2024, "0430681001")
+    assert "评价年度按上年填报表定为2024年，指标体系是2023年度的。" in capsys.readouterr().out
     assert dossier.fact("三公经费决算数", 2023).printed == "18.43万元"
     assert dossier.fact("三公经费决算数", 2024) is None
     assert (dossier.answers, dossier.filed) == ((), ())
@@ -58,3 +59,13 @@ def test_every_shipped_framework_can_be_filled_in(tmp_path, name):
 
 def test_the_full_dossier_is_what_the_tests_say():
     assert full().subject.year == 2023
+
+
+@pytest.mark.parametrize("name", ["out", "a.docx"])
+def test_a_form_is_not_written_as_something_else(tmp_path, capsys, name):
+    (tmp_path / "out").mkdir()
+
+    code = run(["new", "--framework", FRAMEWORK, "--force", "-o", str(tmp_path / name)])
+
+    assert code == 2
+    assert "填报表只能写成xlsx或yaml文件。写文件名，如 填报表.xlsx。" in capsys.readouterr().err

@@ -28,8 +28,11 @@ def command(*, old: Path, framework: str, output: Path, force: bool) -> int:
     click.echo(
         f"转入基础数据{len(dossier.facts)}项、指标判断{len(dossier.answers)}项、"
         f"绩效目标{len(dossier.objectives)}项、项目{len(dossier.projects)}个、"
-        f"自评得分{len(dossier.filed)}项。"
+        f"自评得分{len(dossier.filed)}项、上级转移支付{len(dossier.transfers)}笔、"
+        f"文字材料{len(dossier.texts)}篇。"
     )
     for one in left:
-        click.echo(f"未转入：{one}")
+        click.echo(f"未转入：{one.where}：{one.what}")
+    for doubt in dossier.doubts:
+        click.echo(f"需核实：{doubt}")
     return 1 if left else 0

@@ -35,7 +35,11 @@ def command(
     write_form(wanted, output, dossier, yaml=yaml)
     click.echo(f"已生成 {output}（{wanted.title}）")
     for one in left:
-        click.echo(f"未带入：{one}")
+        click.echo(f"未带入：{one.where}：{one.what}")
+    if dossier and wanted.year and wanted.year != dossier.subject.year:
+        year = dossier.subject.year
+        click.echo(f"需核实：评价年度按上年填报表定为{year}年，指标体系是{wanted.year}年度的。")
+        return 1
     return 1 if left else 0
 
 

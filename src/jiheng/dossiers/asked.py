@@ -173,6 +173,33 @@ class Asked:
         return tuple(self._by_name)
 
     @cached_property
+    def category_points(self) -> Mapping[str, Fraction | None]:
+        """Categories of objectives that are scored, with the points of their indicator."""
+        return {one.objectives: one.points for one in self.framework.walk() if one.objectives}
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Categories of objectives that are scored; none where objectives are not."""
+        return tuple(self.category_points)
+
+    @cached_property
+    def methods(self) -> tuple[str, ...]:
+        """Ways of giving points to an objective (赋分方式)."""
+        return tuple(dict.fromkeys(one for found in self.framework.walk() for one in found.rules))
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """Words of the levels by which objectives of quality are judged, best first."""
+        rules = (
+            reading.rule
+            for found in self.framework.walk()
+            for reading in found.rules.values()
+            if reading.rule
+        )
+        asked = (question for rule in rules for question in rule.questions())
+        return tuple(dict.fromkeys(choice for one in asked for choice in one.choices))
+
+    @cached_property
     def _scored_paths(self) -> frozenset[str]:
         return frozenset(one.path for one in self.scored)
 

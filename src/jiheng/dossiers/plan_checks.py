@@ -46,9 +46,7 @@ def plan_problems(asked: Asked, dossier: Dossier) -> Iterator[JihengError]:
 def categories(asked: Asked, project: str) -> tuple[str, ...]:
     """Categories of objectives that are scored, of the department or of its projects."""
     one = asked.projects if project else asked
-    if one is None:
-        return ()
-    return tuple(found.objectives for found in one.framework.walk() if found.objectives)
+    return one.categories if one else ()
 
 
 def belongs(objective: Objective, category: str) -> bool:

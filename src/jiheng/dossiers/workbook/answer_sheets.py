@@ -31,8 +31,12 @@ def answers_sheet(asked: Asked) -> SheetLayout:
     return SheetLayout(
         tabs.ANSWERS,
         "指标判断表",
-        "逐项填写，并写明佐证。没有把握的留空，系统按未评分处理，不会算作0。"
-        "项目的指标在末尾空行补填，指标写成“项目编码/指标路径”。",
+        (
+            "逐项填写，并写明佐证。没有把握的留空，系统按未评分处理，不会算作0。"
+            if asked.questions
+            else "本指标体系没有需要判断的指标，可不填。"
+        )
+        + "项目的指标在末尾空行补填，指标写成“项目编码/指标路径”。",
         (
             Column("path", "指标", 34),
             Column("key", "问题", 34),

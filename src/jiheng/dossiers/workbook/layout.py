@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from jiheng.dossiers.asked import Asked
-from jiheng.dossiers.model import DIRECTIONS, SOURCES
+from jiheng.dossiers.model import DIRECTIONS, SOURCES, plain
 from jiheng.dossiers.workbook import tabs
 from jiheng.dossiers.workbook.answer_sheets import answers_sheet, filed_sheet
 from jiheng.dossiers.workbook.figure_sheets import exclusions_sheet, facts_sheet, funds_sheet
@@ -29,7 +29,7 @@ def sheets(asked: Asked, years: int) -> tuple[SheetLayout, ...]:
         exclusions_sheet(years),
         _transfers(),
         answers_sheet(asked),
-        _objectives(),
+        _objectives(asked),
         _projects(),
         filed_sheet(asked),
         _texts(),
@@ -116,15 +116,17 @@ def _transfers() -> SheetLayout:
     )
 
 
-def _objectives() -> SheetLayout:
+def _objectives(asked: Asked) -> SheetLayout:
+    of_own, of_projects = asked.categories, asked.projects.categories if asked.projects else ()
+    level1 = tuple(dict.fromkeys(one.partition("/")[0] for one in (*of_own, *of_projects)))
+    methods = tuple(dict.fromkeys((*asked.methods, *_of_projects(asked))))
     return SheetLayout(
         tabs.OBJECTIVES,
         "绩效目标与完成情况",
-        "部门整体的目标不填项目编码。批复指标值、批复权重由导入写入；"
-        "与批复不同的，须填调整批复文号和日期。未完成或偏差较大的写明原因。",
+        _objectives_hint(asked),
         (
             Column("project", "项目编码", 11, TEXT),
-            Column("level1", "一级指标", 11, TEXT),
+            Column("level1", "一级指标", 11, Slot("text", offered=level1)),
             Column("level2", "二级指标", 12, TEXT),
             Column("title", "三级指标", 26, TEXT),
             Column("direction", "方向", 7, Slot("choice", choices=DIRECTIONS)),
@@ -132,7 +134,7 @@ def _objectives() -> SheetLayout:
             Column("unit", "计量单位", 9, TEXT),
             Column("weight", "权重（分）", 9, POINTS),
             Column("actual", "实际完成值", 13, WRITTEN),
-            Column("method", "赋分方式", 12, TEXT),
+            Column("method", "赋分方式", 12, Slot("text", offered=methods)),
             Column("filed", "自评得分", 9, POINTS),
             Column("judged", "评定得分", 9, POINTS),
             Column("deviation_reason", "偏差原因", 26, TEXT),
@@ -147,6 +149,35 @@ def _objectives() -> SheetLayout:
         blank=_BLANK,
         frozen=4,
         wide=True,
+    )
+
+
+def _of_projects(asked: Asked) -> tuple[str, ...]:
+    return asked.projects.methods if asked.projects else ()
+
+
+def _objectives_hint(asked: Asked) -> str:
+    """What to know before filling in objectives; what this framework wants of them."""
+    whole = asked.projects
+    words = [
+        f"部门整体：{_wanted(asked)}" if asked.categories else "部门整体的绩效目标不参与评分",
+        f"项目：{_wanted(whole)}" if whole and whole.categories else "",
+    ]
+    if not asked.categories and not (whole and whole.categories):
+        words = ["本指标体系不用此表评分，可不填"]
+    levels = dict.fromkeys((*asked.levels, *(whole.levels if whole else ())))
+    if levels:
+        words.append(f"定性指标的实际完成值填：{'、'.join(levels)}")
+    words.append("部门整体的目标不填项目编码")
+    words.append("批复的内容由导入写入，与批复不同的须填调整批复文号和日期")
+    return "。".join(word for word in words if word) + "。"
+
+
+def _wanted(asked: Asked) -> str:
+    """Each category with the points its weights must add up to."""
+    return "、".join(
+        category if points is None else f"{category}{plain(points)}分"
+        for category, points in asked.category_points.items()
     )
 
 

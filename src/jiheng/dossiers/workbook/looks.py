@@ -81,6 +81,10 @@ class Looks:
         """A cell in which nothing is asked."""
         return self.made(bg_color=PRINTED, border=1, border_color=LINE)
 
+    def open(self, slot: Slot) -> Format:
+        """A cell below the last row of a table that has no end: free to be filled in."""
+        return self.made(locked=False, **_plain(slot))
+
     def input(self, slot: Slot, *, locked: bool = False, as_text: bool = False) -> Format:
         """A cell to be filled in; ``as_text`` keeps = + - @ from becoming a formula."""
         color = LOCKED if locked else NEEDED if slot.needed else OPTIONAL
@@ -90,6 +94,11 @@ class Looks:
         if as_text:
             properties["quote_prefix"] = True
         return self.made(**properties, **_shown(slot))
+
+
+def _plain(slot: Slot) -> Mapping[str, object]:
+    """The number format of a slot alone."""
+    return {"num_format": _shown(slot).get("num_format", "General")}
 
 
 def _shown(slot: Slot) -> Mapping[str, object]:

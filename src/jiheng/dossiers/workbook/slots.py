@@ -63,6 +63,7 @@ class Slot:
         counted: only whole numbers make sense.
         bounds: a bound such as ＞85% may be written instead.
         needed: the score depends on it.
+        offered: words that are usual; others may be written.
     """
 
     kind: Kind = "text"
@@ -73,6 +74,7 @@ class Slot:
     counted: bool = False
     bounds: bool = False
     needed: bool = False
+    offered: tuple[str, ...] = ()
 
 
 TEXT = Slot()

@@ -24,6 +24,8 @@ def validate(page: Worksheet, row: int, column: int, slot: Slot, explained: str)
 
 
 def _rules(slot: Slot) -> Mapping[str, object]:
+    if 0 < len(",".join(slot.offered)) <= _MOST_CHOICES:
+        return {"validate": "list", "source": list(slot.offered), "error_type": "information"}
     match slot.kind:
         case "choice" | "yesno" if 0 < len(",".join(slot.choices)) <= _MOST_CHOICES:
             return {

@@ -18,7 +18,7 @@ from jiheng.dossiers.workbook.looks import DEEP, Looks
 from jiheng.dossiers.workbook.pen import Pen
 from jiheng.dossiers.workbook.scan import column_name, place
 from jiheng.dossiers.workbook.sheet import Row, SheetLayout
-from jiheng.dossiers.workbook.slots import POINTS
+from jiheng.dossiers.workbook.slots import POINTS, TEXT
 from jiheng.dossiers.workbook.ties_sheet import write_ties
 from jiheng.dossiers.workbook.validation import validate
 from jiheng.frameworks.model import Framework
@@ -27,6 +27,8 @@ from jiheng.whole import whole
 #: Zero-based row of the headings; the table begins below.
 HEADINGS = 3
 _A4, _A3 = 9, 8
+#: So many blank rows are printed, for a pen.
+_PRINTED = 6
 #: What fits on a screen, in characters.
 _SCREEN = 130
 _QUIET = frozenset({"definition", "where", "note", "rule", "wanted"})
@@ -76,6 +78,7 @@ def _write(pen: Pen, sheet: SheetLayout, content: Content) -> None:
     pen.page.set_default_row(_ROW)
     _head(pen, sheet)
     at = HEADINGS + 1
+    printed = at + len(sheet.rows) + len(content.own) + min(sheet.blank, _PRINTED)
     for row in sheet.rows:
         _row(pen, sheet, at, row, content.printed.get(sheet.key(row), {}))
         at += 1
@@ -87,13 +90,14 @@ def _write(pen: Pen, sheet: SheetLayout, content: Content) -> None:
         at += 1
     if sheet.name == tabs.FILED:
         _sum_of_scores(pen, sheet, content)
-    _paper(pen.page, sheet, at - 1)
+    _paper(pen.page, sheet, printed - 1)
 
 
 def _head(pen: Pen, sheet: SheetLayout) -> None:
     page, looks = pen.page, pen.looks
     for column, one in enumerate(sheet.columns):
-        page.set_column(column, column, one.width)
+        below = looks.open(one.slot or TEXT) if sheet.blank else None
+        page.set_column(column, column, one.width, below)
         page.write_string(HEADINGS, column, one.heading, looks.heading())
     page.write_string(0, 0, sheet.title, looks.title())
     seen = _seen(sheet)
