@@ -283,3 +283,54 @@ def test_a_cached_framework_needs_no_parser(write) -> None:
 
 def test_kinds_of_exclusion_are_those_of_the_dossier() -> None:
     assert EXCLUSIONS == ("政策性", "不可抗力", "上级交办", "经批准购置", "财政收回")
+
+
+def test_same_as_brings_the_exclusions_of_its_formula(write) -> None:
+    text = """\
+name: sample
+title: 样例
+extends: mof_department_2013
+grades: {}
+indicators:
+  - {same_as: 过程/预算执行/预算调整率, points: 60, rule: "≤10%得满分，其余不得分"}
+  - same_as: 过程/预算执行/预算调整率
+    title: 另算
+    points: 20
+    value: 预算调整数 / 全年预算数
+    rule: "≤10%得满分，其余不得分"
+  - same_as: 过程/预算执行/预算调整率
+    title: 另定
+    points: 20
+    exclude: {预算调整数: [财政收回]}
+    rule: "≤10%得满分，其余不得分"
+"""
+    leaves = load_framework(write(text)).leaves()
+
+    assert [dict(one.exclude) for one in leaves] == [
+        {"预算调整数": ("政策性", "不可抗力", "上级交办")},
+        {},
+        {"预算调整数": ("财政收回",)},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fact", "low", "high"),
+    [
+        ('发证率: {unit: "%", definition: 已发证的单位占应发证单位的比率}', 0, 1),
+        ('任务完成率: {unit: "%", definition: 完成数除以计划数}', 0, None),
+        ('收入增长率: {unit: "%", definition: 比上年增长的比率}', None, None),
+        ('总磷削减率: {unit: "%", definition: 比2015年削减的比率}', None, 1),
+        ("PM10平均浓度: {unit: 微克/立方米}", 0, None),
+        ("验收企业数: {unit: 家}", 0, None),
+        ("利润总额: {unit: 万元}", None, None),
+        ('发证率: {unit: "%", definition: 已发证的比率, high: 120%}', None, Fraction(6, 5)),
+        ("网址: {kind: text}", None, None),
+    ],
+)
+def test_a_fact_without_limits_gets_those_that_make_sense(write, fact, low, high) -> None:
+    name = fact.partition(":")[0]
+    text = SAMPLE.replace("facts:\n", f"facts:\n  {fact}\n")
+
+    spec = load_framework(write(text)).facts[name]
+
+    assert (spec.low, spec.high) == (low, high)

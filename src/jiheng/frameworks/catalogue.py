@@ -35,6 +35,10 @@ FACT_KEYS = (
 KINDS = ("money", "count", "rate", "area", "other", "date", "text", "yesno")
 _WITHOUT_UNIT = frozenset({"date", "text", "yesno"})
 _SIGN = re.compile(r"[-+×÷*/=,|]")
+#: In the name of a fact that may be below 0, that may be above its base; in what a share is.
+_SIGNED = re.compile("结余|调整|变动|变化|增|减|降|差|净|盈|亏|利润|温")
+_GROWING = re.compile("变动|变化|增|涨|倍")
+_SHARE = re.compile("比率|比例|比重|占比|百分比")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,21 +137,42 @@ def _fact(name: str, own: Section, known: FactSpec | None) -> FactSpec:
     if not symbol and known is None and kind not in _WITHOUT_UNIT:
         _ask_for_unit(own, name)
     measure = unit(symbol) if symbol else start.unit
+    kind = kind or (_kind(measure) if symbol else start.kind)
+    definition = own.text("definition", start.definition)
+    low, high = _or(own.fraction("low"), start.low), _or(own.fraction("high"), start.high)
+    if low is None and high is None:
+        low, high = _sensible(kind, name, definition)
     return replace(
         start,
         unit=measure,
-        kind=kind or (_kind(measure) if symbol else start.kind),
+        kind=kind,
         group=own.text("group", start.group),
-        definition=own.text("definition", start.definition),
+        definition=definition,
         where=own.text("where", start.where),
         aliases=(*start.aliases, *own.texts("aliases")),
         by_fund=own.yes("by_fund") if own.has("by_fund") else start.by_fund,
         stage=own.text("stage", start.stage),
         table=own.text("table", start.table),
-        low=_or(own.fraction("low"), start.low),
-        high=_or(own.fraction("high"), start.high),
+        low=low,
+        high=high,
         note=own.text("note", start.note),
     )
+
+
+def _sensible(kind: str, name: str, definition: str) -> tuple[Fraction | None, Fraction | None]:
+    """The limits of a number for which none are written: nothing is less than nothing.
+
+    A share is at most the whole; what grows, shrinks or is a difference may be below 0.
+
+    Example:
+        >>> _sensible("rate", "发证率", "已发证的比率"), _sensible("money", "年末结余", "")
+        ((Fraction(0, 1), Fraction(1, 1)), (None, None))
+    """
+    if kind in _WITHOUT_UNIT:
+        return None, None
+    signed = _SIGNED.search(name) is not None
+    share = kind == "rate" and _GROWING.search(name) is None and _SHARE.search(definition)
+    return None if signed else Fraction(0), Fraction(1) if share else None
 
 
 def _or(value: Fraction | None, default: Fraction | None) -> Fraction | None:

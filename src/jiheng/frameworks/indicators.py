@@ -67,7 +67,7 @@ def _indicator(draft: Draft, around: Surroundings) -> Indicator:
         note=own.text("note", same.note if same else ""),
         basis=basis_of(own, around.basis) or (same.basis if same else ()),
         not_applicable=_not_applicable(own),
-        exclude=exclude_of(own, around.facts),
+        exclude=_exclude(draft, around.facts),
         settings=settings,
         objectives=own.text("objectives"),
         compulsory_reason_over=_over(own),
@@ -123,6 +123,14 @@ def _not_applicable(own: Section) -> NotApplicable | None:
 
 def _over(own: Section) -> Fraction | None:
     return own.fraction("explain_over")
+
+
+def _exclude(draft: Draft, facts: FactNames) -> Mapping[str, tuple[str, ...]]:
+    """Its own; those of ``same_as`` where the formula comes from there, too."""
+    own, same = draft.section, draft.same
+    if own.has("exclude") or same is None or own.has("value") or own.has("values"):
+        return exclude_of(own, facts)
+    return same.exclude if not draft.children else {}
 
 
 def exclude_of(own: Section, facts: FactNames) -> dict[str, tuple[str, ...]]:
