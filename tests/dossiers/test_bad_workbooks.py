@@ -59,6 +59,16 @@ CASES = [
         "单位栏被改为“元”，本表规定为“万元”。恢复为“万元”，数值按万元填写。",
     ),
     (
+        "a_format_that_shows_yuan",
+        put("三公经费决算数", "本年数", 45.5, '0.00"元"'),
+        "单元格格式按“元”显示，存的数是45.5。把单元格改为数值格式，按万元填写。",
+    ),
+    (
+        "a_format_that_scales",
+        put("三公经费决算数", "本年数", 455000, '0!.0,"万"'),
+        "单元格格式按“万”显示，存的数是455000。",
+    ),
+    (
         "a_rate_that_may_be_two_things",
         put("公众满意度", "本年数", 0.885, "General"),
         "0.885可能是0.885%，也可能是88.5%。把单元格设为百分比格式，或直接填带%的数。",
@@ -376,6 +386,34 @@ def test_sheets_that_are_empty_or_put_in_by_the_program_are_passed_over(tmp_path
     book = load_workbook(path)
     book.create_sheet("Sheet1")
     book.create_sheet("WpsReserved_CellImgList").append(["图"])
+    book.save(path)
+
+    assert read_dossier(path, COUNTY) == full()
+
+
+def test_a_name_with_a_line_break_is_the_same_name(tmp_path):
+    path = workbook(tmp_path)
+    book = load_workbook(path)
+    put("在职人员数", "名称", "在职\n人员数")(book)
+    put("已制定管理制度", "填写", "是\u200b", sheet="指标判断")(book)
+    book.save(path)
+
+    assert read_dossier(path, COUNTY) == full()
+
+
+def test_a_code_is_read_with_the_zeros_that_are_shown(tmp_path):
+    path = workbook(tmp_path)
+    book = load_workbook(path)
+    put("预算编码", "填写", 430681001, "0000000000", "单位信息")(book)
+    book.save(path)
+
+    assert read_dossier(path, COUNTY).subject.code == "0430681001"
+
+
+def test_a_note_below_a_table_is_passed_over(tmp_path):
+    path = workbook(tmp_path)
+    book = load_workbook(path)
+    book[FACTS].cell(book[FACTS].max_row + 2, 1).value = "注：以决算为准"
     book.save(path)
 
     assert read_dossier(path, COUNTY) == full()

@@ -36,6 +36,7 @@ def doubts(asked: Asked, dossier: Dossier) -> Iterator[JihengError]:
             yield DoubtfulDate(fact.place, fact.name, str(serial), f"{serial_day(serial)}")
         if any(not one.document for one in fact.exclusions):
             yield Doubt(fact.place, f"“{fact.name}”的剔除项没有文号", "补填文号")
+    yield from _of_funds(asked, dossier)
     yield from plan_doubts(asked, dossier)
 
 
@@ -48,6 +49,17 @@ def _of_subject(asked: Asked, dossier: Dossier) -> Iterator[JihengError]:
         yield Doubt(where, "没有填写单位名称", "补填单位名称")
     if framework.year and subject.year != framework.year:
         yield Doubt(where, f"评价年度是{subject.year}年，指标体系是{framework.year}年度的")
+
+
+def _of_funds(asked: Asked, dossier: Dossier) -> Iterator[JihengError]:
+    """A total that is not filled in while some of its parts by fund are."""
+    for family in asked.families:
+        for year in sorted({fact.year for fact in dossier.facts}):
+            parts = [one for part in family.parts if (one := dossier.fact(part.name, year))]
+            if dossier.fact(family.whole.name, year) or not 0 < len(parts) < len(family.parts):
+                continue
+            what = f"{year}年“{family.whole.name}”的合计没有填写，只有{len(parts)}项资金性质的数"
+            yield Doubt(parts[0].place, what, "补填合计")
 
 
 def _of_amounts(dossier: Dossier) -> Iterator[JihengError]:

@@ -501,3 +501,24 @@ class NoForm(DossierError):
     def __init__(self, path: str) -> None:
         """Say how it is named."""
         super().__init__(path, "填报表只能写成xlsx或yaml文件", "写文件名，如 填报表.xlsx")
+
+
+class ShownOtherwise(DossierError):
+    """A number format shows an amount in another unit than the form's."""
+
+    def __init__(self, where: str, stored: str, beside: str, unit: str) -> None:
+        """What is stored, and how it is shown."""
+        shown = f"按“{beside}”" if beside else "缩小后"
+        super().__init__(
+            where,
+            f"单元格格式{shown}显示，存的数是{stored}",
+            f"把单元格改为数值格式，按{unit}填写",
+        )
+
+
+class NotScored(DossierError):
+    """A score for a heading, which gets the sum of what stands below it."""
+
+    def __init__(self, where: str, name: str) -> None:
+        """Name it."""
+        super().__init__(where, f"“{name}”不是末级指标，得分由下级相加", "填到末级指标")

@@ -103,7 +103,7 @@ def funds_sheet(asked: Asked, years: int) -> SheetLayout:
     return SheetLayout(
         tabs.FUNDS,
         "资金收支表",
-        "各资金性质没有发生的留空。合计按部门预算、决算填写，右侧自动求分项之和并比较；差额不为0时核对。",
+        "没有发生的填0，不掌握的留空。合计按部门预算、决算填写，右侧自动求分项之和并比较；差额不为0时核对。",
         (
             Column("year", "年度", 7),
             Column("name", "项目", 18),

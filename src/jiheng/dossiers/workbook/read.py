@@ -9,6 +9,7 @@ from jiheng.dossiers.asked import TOTAL, Asked
 from jiheng.dossiers.errors import (
     Duplicate,
     MissingSheet,
+    NotScored,
     RenamedSheet,
     UnknownIndicator,
     UnknownQuestion,
@@ -261,6 +262,9 @@ class _Reader:
                 continue
             path = placed(self.asked.scored_path, name, self.gathered)
             if path is None:
+                if self.asked.path(name):
+                    self.gathered.add(NotScored(line.place("path"), name))
+                    continue
                 names = [one.path for one in self.asked.scored]
                 self.gathered.add(UnknownIndicator(line.place("path"), name, names))
                 continue

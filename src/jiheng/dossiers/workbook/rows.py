@@ -1,6 +1,6 @@
 """The rows of a sheet as a person left them, matched to the rows the form printed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jiheng.dossiers.errors import (
@@ -76,7 +76,7 @@ class Page:
         if self.head < 0:
             return
         self._hidden_and_merged()
-        known = {self.layout.key(row): row for row in self.layout.rows if not row.band}
+        known = {_bare(self.layout.key(row)): row for row in self.layout.rows if not row.band}
         bands = {row.band for row in self.layout.rows if row.band}
         first: dict[tuple[str, ...], int] = {}
         for number in range(self.head + 1, self.sheet.last_row + 1):
@@ -84,8 +84,10 @@ class Page:
                 column.key: self.sheet.label(number, self.columns[column.key])
                 for column in self.layout.columns
             }
-            key = tuple(words[name] for name in self.layout.named_by)
+            key = _bare(words[name] for name in self.layout.named_by)
             row = known.get(key) if key else None
+            if row is not None:
+                words |= {name: row.labels.get(name, "") for name in self.layout.named_by}
             is_band = row is None and words[self.layout.columns[0].key] in bands
             if (is_band or not any(words.values())) and not self._holds_number(number):
                 continue
@@ -95,7 +97,8 @@ class Page:
             if row is not None and key in first:
                 where = self.place(number, self.layout.named_by[0])
                 before = scan.place(first[key], self.columns[self.layout.named_by[0]])
-                self.gathered.add(Duplicate(where, f"“{'、'.join(key)}”", before))
+                name = "、".join(self.layout.key(row))
+                self.gathered.add(Duplicate(where, f"“{name}”", before))
                 continue
             first.setdefault(key, number)
             yield line
@@ -182,9 +185,14 @@ class Page:
         self, known: Mapping[tuple[str, ...], Row], found: Mapping[tuple[str, ...], int]
     ) -> None:
         for key in known if not self.gathered.moving else ():
-            if key not in found and key != (FILED_SUM,):
+            if key not in found and key != _bare((FILED_SUM,)):
                 where = f"{self.gathered.file} {self.sheet.name}"
-                self.gathered.add(MissingRow(where, "、".join(key)))
+                self.gathered.add(MissingRow(where, "、".join(self.layout.key(known[key]))))
+
+
+def _bare(words: Iterable[str]) -> tuple[str, ...]:
+    """Words without blanks: a line break in a name does not make it another."""
+    return tuple("".join(word.split()) for word in words)
 
 
 def as_slot(line: Line, key: str, slot: Slot) -> Read | None:

@@ -31,6 +31,9 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PERCENTS = {9, 10}
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_CHINESE = re.compile(r"[元万亿千百]")
+#: A comma behind the last digit shows a thousandth.
+_SCALED = re.compile(r"[0#],+(?![0#,])")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 #: Days between the two ways of counting dates (1900 and 1904).
@@ -47,6 +50,8 @@ class Cell:
         error: an error value such as ``#DIV/0!``.
         formula: without the equals sign; None where there is none.
         shown: how its format shows a number.
+        beside: words its format prints beside a number, such as 元; a comma where it is scaled.
+        width: digits to which its format fills a number up with zeros in front.
     """
 
     text: str | None = None
@@ -54,6 +59,8 @@ class Cell:
     error: str = ""
     formula: str | None = None
     shown: Shown = "number"
+    beside: str = ""
+    width: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -88,7 +95,7 @@ class Sheet:
 
     def label(self, row: int, column: int) -> str:
         """The words in a cell, on one line."""
-        return " ".join((self.cell(row, column).text or "").split())
+        return " ".join((self.cell(row, column).text or "").translate(UNSEEN).split())
 
     @property
     def last_row(self) -> int:
@@ -97,6 +104,8 @@ class Sheet:
 
 
 NOTHING = Cell()
+#: Characters that nobody sees and no answer means.
+UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
 def place(row: int, column: int) -> str:
@@ -163,6 +172,18 @@ def _corrupt(path: Path) -> NotWorkbook:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """A number format, as far as it changes what a person sees."""
+
+    shown: Shown = "number"
+    beside: str = ""
+    width: int = 0
+
+
+_GENERAL = _Format()
+
+
 class _Archive:
     """The parts of an xlsx file that matter here."""
 
@@ -217,20 +238,20 @@ class _Archive:
                 yield _text(element)
                 element.clear()
 
-    def _formats(self) -> list[Shown]:
-        """How the number format of each cell style shows a number."""
+    def _formats(self) -> list[_Format]:
+        """The number format of each cell style."""
         if "xl/styles.xml" not in self.parts:
             return []
         codes: dict[int, str] = {}
-        formats: list[Shown] = []
+        formats: list[_Format] = []
         for element in self._elements("xl/styles.xml"):
             if element.tag == "numFmt":
                 codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
             elif element.tag == "cellXfs":
-                formats = [_shown(int(xf.get("numFmtId", "0")), codes) for xf in element]
+                formats = [_format(int(xf.get("numFmtId", "0")), codes) for xf in element]
         return formats
 
-    def _sheet(self, sheet: Sheet, target: str, texts: list[str], formats: list[Shown]) -> Sheet:
+    def _sheet(self, sheet: Sheet, target: str, texts: list[str], formats: list[_Format]) -> Sheet:
         row = -1
         for element in self._elements(target):
             if element.tag == "row":
@@ -250,7 +271,7 @@ class _Archive:
                 sheet.merged.append(_range(element.get("ref", "A1")))
         return sheet
 
-    def _cell(self, element: Element, texts: list[str], formats: list[Shown]) -> Cell:
+    def _cell(self, element: Element, texts: list[str], formats: list[_Format]) -> Cell:
         parts = {part.tag: part for part in element}
         formula = (parts["f"].text or "") if "f" in parts else None
         stored = (parts["v"].text or "") if "v" in parts else ""
@@ -266,9 +287,16 @@ class _Archive:
             case "e":
                 return Cell(error=stored or "#N/A", formula=formula)
         style = int(element.get("s", "0"))
-        shown = formats[style] if style < len(formats) else "number"
+        known = formats[style] if style < len(formats) else _GENERAL
+        shown = known.shown
         number = self._number(stored, shown) if stored else None
-        return Cell(number=number, formula=formula, shown=shown)
+        return Cell(
+            number=number,
+            formula=formula,
+            shown=shown,
+            beside=known.beside,
+            width=known.width,
+        )
 
     def _number(self, stored: str, shown: Shown) -> Fraction:
         """As typed: files hold 0.96499999999999997 where 0.965 was typed, and mean that."""
@@ -324,6 +352,14 @@ def _text(element: Element) -> str:
 
 def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
+
+
+def _format(number_format: int, codes: Mapping[int, str]) -> _Format:
+    code = codes.get(number_format, "").partition(";")[0]
+    bare = _QUOTED.sub("", code)
+    beside = "".join(_CHINESE.findall(code)) + ("," if _SCALED.search(bare) else "")
+    width = len(code) if re.fullmatch("0{2,}", code) else 0
+    return _Format(_shown(number_format, codes), beside, width)
 
 
 def _shown(number_format: int, codes: Mapping[int, str]) -> Shown:

@@ -16,6 +16,7 @@ from jiheng.dossiers.errors import (
     NotNumber,
     NumberAsText,
     SerialDate,
+    ShownOtherwise,
 )
 from jiheng.dossiers.model import STAGES, plain
 from jiheng.dossiers.values import (
@@ -29,7 +30,7 @@ from jiheng.dossiers.values import (
     within,
     yes_or_no,
 )
-from jiheng.dossiers.workbook.scan import Cell
+from jiheng.dossiers.workbook.scan import UNSEEN, Cell
 from jiheng.errors import JihengError
 from jiheng.quantities import NotANumber, Quantity, Unit, unit
 
@@ -122,6 +123,8 @@ def _number(cell: Cell, slot: Slot, where: str) -> Read:
     typed = _typed(cell, where)
     if slot.counted:
         whole(typed, where)
+    if slot.unit.dimension == "金额" and cell.beside not in {"", slot.unit.symbol}:
+        raise ShownOtherwise(where, plain(typed), cell.beside.rstrip(","), slot.unit.symbol)
     value = _rate(cell, typed, where) if slot.unit.symbol == "%" else typed * slot.unit.scale
     return Read(within(value, slot.low, slot.high, where, slot.unit))
 
@@ -200,11 +203,11 @@ def _day_of(number: Fraction, where: str) -> date:
 
 def _yesno(cell: Cell, slot: Slot, where: str) -> Read:
     del slot
-    return Read(yes_or_no(as_written(cell, where), where))
+    return Read(yes_or_no(as_written(cell, where).translate(UNSEEN), where))
 
 
 def _choice(cell: Cell, slot: Slot, where: str) -> Read:
-    return Read(choice(as_written(cell, where), slot.choices, where))
+    return Read(choice(as_written(cell, where).translate(UNSEEN), slot.choices, where))
 
 
 def _words(cell: Cell, slot: Slot, where: str) -> Read:
@@ -220,6 +223,8 @@ def as_written(cell: Cell, where: str) -> str:
     """
     if cell.number is None:
         return (cell.text or "").strip()
+    if cell.width:
+        return plain(cell.number).zfill(cell.width)
     if cell.shown == "date":
         return f"{_day_of(cell.number, where)}"
     if abs(cell.number) >= _DIGITS:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jiheng.dossiers.asked import TOTAL, AskedQuestion
-from jiheng.dossiers.errors import Duplicate, UnknownIndicator, UnknownQuestion
+from jiheng.dossiers.errors import Duplicate, NotScored, UnknownIndicator, UnknownQuestion
 from jiheng.dossiers.gathering import placed
 from jiheng.dossiers.model import NOT_APPLICABLE, Answer, AnswerValue, Filed
 from jiheng.dossiers.values import choice, points, quantity, whole, within, yes_or_no
@@ -68,6 +68,9 @@ class Judgements(Part):
         for name, entry in self.pairs(entry_of_all):
             path = placed(self.asked.scored_path, name, self.gathered)
             if path is None:
+                if self.asked.path(name):
+                    self.gathered.add(NotScored(entry.where, name))
+                    continue
                 names = [one.path for one in self.asked.scored]
                 self.gathered.add(UnknownIndicator(entry.where, name, names))
                 continue
