@@ -86,8 +86,10 @@ def test_several_files_end_with_a_summary(filed, capsys):
 def test_a_file_that_cannot_be_scored_does_not_hold_up_the_others(filed, capsys):
     code = run(["score", str(filed), "没有.xlsx"])
 
+    printed = capsys.readouterr().out
     assert code == 2
-    assert "某县水务局" in capsys.readouterr().out
+    assert "某县水务局" in printed
+    assert printed.splitlines()[-1] == "共2个文件，评分1个，没有评分1个：没有.xlsx"
 
 
 def test_explain_prints_one_indicator(filed, capsys):
@@ -101,6 +103,48 @@ def test_explain_prints_one_indicator(filed, capsys):
 def test_explain_of_an_unknown_indicator_names_those_near(filed, capsys):
     assert run(["score", str(filed), "--explain", "人员控制"]) == 2
     assert "人员控制率" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", [" 人员控制率 ", "投入／人员控制率"])
+def test_explain_takes_blanks_and_full_width_slashes(filed, capsys, name):
+    home = filed.parent / "home/frameworks/county.yaml"
+    text = home.read_text(encoding="utf-8")
+    nested = text.replace("indicators:\n", "indicators:\n  - title: 投入\n    indicators:\n")
+    home.write_text(nested.replace("  - {title", "      - {title"), encoding="utf-8")
+
+    assert run(["score", str(filed), "--explain", name]) == 0
+    assert "投入/人员控制率" in capsys.readouterr().out
+
+
+def test_explain_of_an_unknown_indicator_names_the_file(filed, capsys):
+    assert run(["score", str(filed), "--explain", ""]) == 2
+    assert str(filed) in capsys.readouterr().err
+
+
+def test_formats_without_a_folder_are_refused(filed, capsys):
+    assert run(["score", str(filed), "--formats", "html"]) == 2
+    assert capsys.readouterr().err == "--formats：没有写明存到哪里。同时用 -o 写明文件夹。\n"
+
+
+def test_json_of_no_file_is_nothing(capsys):
+    run(["score", "没有.xlsx", "--json"])
+
+    assert capsys.readouterr().out == ""
+
+
+def test_a_doubt_is_on_the_screen_in_json_and_on_the_page(filed, tmp_path, capsys):
+    bought = "{value: 112人, exclude: [{amount: 1人, category: 政策性, document: 某文}]}"
+    filed.write_text(DOSSIER.replace("112人", bought), encoding="utf-8")
+    folder = tmp_path / "结果"
+
+    code = run(["score", str(filed), "-o", str(folder), "--formats", "html,json"])
+
+    told = "剔除政策性1人：本指标体系不允许这类剔除，没有采用。"
+    assert code == 1
+    assert told in capsys.readouterr().out
+    pages = [path.read_text(encoding="utf-8") for path in folder.iterdir()]
+    assert len(pages) == 2
+    assert all(told in page for page in pages)
 
 
 def test_output_is_written_and_named(filed, tmp_path, capsys):

@@ -49,7 +49,7 @@ def test_a_step_says_fact_formula_value_rule_setting_and_score(tmp_path):
     assert stages(found, "基础数据") == ["在职人员数（2024年） 112人", "编制数（2024年） 109人"]
     assert stages(found, "公式") == ["人员控制率 = 在职人员数 ÷ 编制数"]
     assert stages(found, "代入") == ["112人 ÷ 109人 = 102.75%"]
-    assert stages(found, "口径") == ["满百分点：满一个百分点才扣（whole）"]
+    assert stages(found, "口径") == ["满百分点：满一个百分点才扣"]
     assert found.lost == 1
     assert "扣1分" in found.reason
 
@@ -216,6 +216,25 @@ def test_an_exclusion_without_a_document_says_so(tmp_path):
     found = step(scored(tmp_path, dossier(facts, more=(spent,))), TRAVEL)
 
     assert stages(found, "剔除项") == ["三公经费决算数剔除经批准购置4.00万元，没有填写文号，须补"]
+
+
+@pytest.mark.parametrize(
+    ("category", "document", "lacking"),
+    [
+        ("经批准购置", "某财采〔2024〕1号", []),
+        ("经批准购置", "", ["没有填写文号。补填文号，或删除这一剔除项。"]),
+        ("政策性", "某文", ["本指标体系不允许这类剔除，没有采用。"]),
+    ],
+)
+def test_what_an_exclusion_lacks_is_a_doubt(tmp_path, category, document, lacking):
+    facts = {name: printed for name, printed in FULL_FACTS.items() if name != "三公经费决算数"}
+    taken = Exclusion(Fraction(40_000), category, document)
+    spent = fact("三公经费决算数", "23.00万元", exclusions=(taken,))
+
+    doubts = scored(tmp_path, dossier(facts, more=(spent,))).doubts
+
+    told = f"三公经费决算数（2024年）剔除{category}4.00万元："
+    assert [doubt.removeprefix(told) for doubt in doubts] == lacking
 
 
 def test_a_fact_filed_by_fund_is_the_sum_of_its_parts(tmp_path):

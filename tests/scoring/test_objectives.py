@@ -62,8 +62,6 @@ def test_points_follow_the_direction(tmp_path, target, direction, actual, score)
     ("target", "actual", "unit", "reason"),
     [
         ("≥10", "不涉及", "家", "实际完成值“不涉及”不是数，指标值≥10家需要数"),
-        (">10", "10", "家", "指标值要求大于10，实际完成值正好相等，如何计分没有规定"),
-        ("<10", "10", "家", "指标值要求小于10，实际完成值正好相等，如何计分没有规定"),
         ("≥-5", "95", "家", "指标值≥-5家或实际完成值95为负数，无法计分"),
         ("=0", "-1", "家", "指标值=0家或实际完成值-1为负数，无法计分"),
         ("≥90", "0.92", "%", "实际完成值“0.92”可能是0.92%，也可能是92%，须写明%"),
@@ -77,6 +75,13 @@ def test_what_no_rule_decides_is_not_scored(tmp_path, target, actual, unit, reas
 
     assert (found.score, found.status) == (None, "unscored")
     assert found.reason == reason
+
+
+def test_equal_to_a_strict_target_counts_as_reached_and_says_so(tmp_path):
+    found = of(tmp_path, replace(REACHED, target="10", direction=">", actual="10"))
+
+    assert found.score == 60
+    assert found.remark == "指标值要求大于10，实际完成值正好相等，按完成计分"
 
 
 def test_satisfaction_is_at_most_100_percent(tmp_path):

@@ -64,7 +64,7 @@ def test_every_table_of_the_sheet_is_a_grid():
         "总分在88.71至94.71分之间",
         "24.00万元 ÷ 23.00万元 = 104.35%",
         "填报表.xlsx 基础数据 D12",
-        "满百分点：满一个百分点才扣（whole）",
+        "满百分点：满一个百分点才扣",
         "下一年度把三公经费控制在预算以内",
         "117.39%",
         "相差0.40万元",
@@ -84,7 +84,7 @@ def test_where_nothing_was_lost_it_says_so_instead_of_an_empty_table():
 
     assert "无扣分项。" in words(document)
     assert (
-        "没有未评分的指标、自评与测算不同的指标、不符的勾稽关系、对总分的调整、参考指标。"
+        "没有未评分的指标、自评与测算不同的指标、不符的勾稽关系、需核实的内容、对总分的调整、参考指标。"
         in words(document)
     )
     assert all(len(found.rows) > found.heads for found in tables(document))

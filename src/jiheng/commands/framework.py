@@ -10,7 +10,7 @@ from jiheng.frameworks import Framework, available, load_framework
 from jiheng.frameworks.described import as_json, columns, row, tree
 from jiheng.frameworks.diff import differences
 from jiheng.quantities import number
-from jiheng.scoring.settled import settled
+from jiheng.scoring.settled import chosen
 
 
 @click.group(
@@ -47,7 +47,7 @@ def show(name: str, *, in_json: bool) -> None:
     if in_json:
         click.echo(json.dumps(as_json(framework), ensure_ascii=False, indent=2))
     else:
-        click.echo(tree(framework, settled))
+        click.echo(tree(framework, chosen))
 
 
 @command.command(

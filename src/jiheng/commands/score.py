@@ -13,8 +13,8 @@ from jiheng.dossiers import read_dossier
 from jiheng.dossiers.model import Dossier
 from jiheng.errors import JihengError
 from jiheng.frameworks.load import load_framework
-from jiheng.frameworks.model import Framework
-from jiheng.scoring.errors import UnknownFormat, UnknownStep
+from jiheng.frameworks.model import Framework, find
+from jiheng.scoring.errors import FormatsWithoutFolder, UnknownFormat
 from jiheng.scoring.explained import evaluate
 from jiheng.scoring.model import Evaluation, Step
 from jiheng.whole import whole
@@ -24,6 +24,7 @@ from jiheng.writing.score_text import explain_text, losses_text, score_text, sum
 #: Fewer files than this are done before a progress bar could be read.
 _LONG = 4
 _JSON = "json"
+_USUAL = "html,xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,6 @@ class Scored:
 @click.option(
     "--formats",
     metavar="格式",
-    default="html,xlsx",
     help="另存的格式：html,xlsx,json，默认 html,xlsx",
 )
 def command(  # noqa: PLR0913 - one argument for each option
@@ -67,19 +67,22 @@ def command(  # noqa: PLR0913 - one argument for each option
     explain: str | None,
     as_json: bool,
     output: Path | None,
-    formats: str,
+    formats: str | None,
 ) -> int:
     """Score every file; say what is wrong with those that cannot be."""
-    wanted = _formats(formats) if output is not None else ()
+    if formats is not None and output is None:
+        raise FormatsWithoutFolder
+    wanted = _formats(_USUAL if formats is None else formats)
     used = load_framework(framework) if framework else None
     scored, failed = _scored(files, used)
     if as_json:
-        click.echo("\n".join(score_json(one.evaluation) for one in scored))
-    elif explain:
         for one in scored:
-            click.echo(explain_text(one.evaluation, found(one.evaluation, explain)), nl=False)
+            click.echo(score_json(one.evaluation))
+    elif explain is not None:
+        for one in scored:
+            click.echo(explain_text(one.evaluation, found(one, explain)), nl=False)
     elif scored:
-        click.echo(_told(scored, several=len(files) > 1), nl=False)
+        click.echo(_told(scored, failed, several=len(files) > 1), nl=False)
     if output is not None:
         _save(scored, output, wanted, quiet=as_json)
     if failed:
@@ -89,25 +92,24 @@ def command(  # noqa: PLR0913 - one argument for each option
 
 def _in_question(one: Scored) -> bool:
     """Whether something is unscored, broken, or for a person to look at."""
-    return bool(not one.evaluation.complete or one.evaluation.ties or one.dossier.doubts)
+    evaluation = one.evaluation
+    whole_ = all(each.complete for each in (evaluation, *evaluation.projects))
+    return bool(not whole_ or evaluation.ties or evaluation.doubts)
 
 
-def found(evaluation: Evaluation, name: str) -> Step:
+def found(one: Scored, name: str) -> Step:
     """The step of that path or unique title; of a project as ``项目编码/路径``.
 
     Raises:
-        UnknownStep: none, or several, have it.
+        UnknownIndicator: none has it.
+        AmbiguousTitle: several have it.
     """
-    for project in evaluation.projects:
-        if project.subject.code and name.startswith(f"{project.subject.code}/"):
-            return found(project, name.removeprefix(f"{project.subject.code}/"))
-    steps = list(evaluation.walk())
-    same = [step for step in steps if step.path == name] or [
-        step for step in steps if step.title == name or step.path.endswith(f"/{name}")
-    ]
-    if len(same) != 1:
-        raise UnknownStep(name, [step.path for step in same or steps])
-    return same[0]
+    path = "/".join(part.strip() for part in name.replace("／", "/").split("/"))
+    for project in one.evaluation.projects:
+        code = f"{project.subject.code}/"
+        if code != "/" and path.startswith(code):
+            return find(project.walk(), path.removeprefix(code), f"{one.path} {code[:-1]}")
+    return find(one.evaluation.walk(), path, str(one.path))
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -124,16 +126,16 @@ def _formats(text: str) -> tuple[str, ...]:
     return wanted
 
 
-def _scored(files: tuple[Path, ...], used: Framework | None) -> tuple[list[Scored], bool]:
-    """Every file that can be scored; what is wrong with the others is said on stderr."""
-    scored, failed = [], False
+def _scored(files: tuple[Path, ...], used: Framework | None) -> tuple[list[Scored], list[Path]]:
+    """Every file that can be scored, and the others; what is wrong is said on stderr."""
+    scored, failed = [], []
     for path in _watched(files):
         try:
             dossier = read_dossier(path, used)
             scored.append(Scored(path, dossier, evaluate(used, dossier)))
         except JihengError as error:
             click.echo(str(error), err=True)
-            failed = True
+            failed.append(path)
     return scored, failed
 
 
@@ -146,15 +148,15 @@ def _watched(files: tuple[Path, ...]) -> Iterator[Path]:
         yield from bar
 
 
-def _told(scored: list[Scored], *, several: bool) -> str:
+def _told(scored: list[Scored], failed: list[Path], *, several: bool) -> str:
     """What is printed: one table, or the losses of each and a summary."""
     columns = get_terminal_size().columns if sys.stdout.isatty() else 0
-    doubts = [[str(doubt) for doubt in one.dossier.doubts] for one in scored]
     if not several:
-        return score_text(scored[0].evaluation, columns, doubts[0])
+        return score_text(scored[0].evaluation, columns)
     evaluations = [one.evaluation for one in scored]
-    parts = [losses_text(one, columns, mine) for one, mine in zip(evaluations, doubts, strict=True)]
-    return "\n".join((*parts, summary_text(evaluations, [str(one.path) for one in scored])))
+    parts = [losses_text(one, columns) for one in evaluations]
+    files = [str(one.path) for one in scored]
+    return "\n".join((*parts, summary_text(evaluations, files, [str(path) for path in failed])))
 
 
 def _save(scored: Iterable[Scored], folder: Path, formats: tuple[str, ...], *, quiet: bool) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Protocol, TypeVar
 
 from jiheng.frameworks.errors import AmbiguousTitle, UnknownIndicator
 from jiheng.frameworks.language.formula import Formula
@@ -304,8 +305,28 @@ class Framework:
         return tuple(spec.name for spec in self.facts.values() if spec.parent == name)
 
 
-def find(indicators: Iterable[Indicator], path: str, framework: str) -> Indicator:
-    """The indicator of a path, or of a title that is unique.
+class Titled(Protocol):
+    """What has a place in a tree of indicators."""
+
+    @property
+    def path(self) -> str:
+        """Titles from the top."""
+
+    @property
+    def title(self) -> str:
+        """Its own."""
+
+
+T = TypeVar("T", bound=Titled)
+
+
+def find(indicators: Iterable[T], path: str, where: str) -> T:
+    """The one of a path, or of a title that is unique.
+
+    Args:
+        indicators: or the steps of an evaluation.
+        path: or title.
+        where: the framework or file they are of, for the message.
 
     Raises:
         UnknownIndicator: none has it.
@@ -317,7 +338,7 @@ def find(indicators: Iterable[Indicator], path: str, framework: str) -> Indicato
             return one
     titled = [one for one in known if one.title == path or one.path.endswith(f"/{path}")]
     if not titled:
-        raise UnknownIndicator(framework, path, [one.path for one in known])
+        raise UnknownIndicator(where, path, [one.path for one in known])
     if len(titled) > 1:
-        raise AmbiguousTitle(framework, path, [one.path for one in titled])
+        raise AmbiguousTitle(where, path, [one.path for one in titled])
     return titled[0]

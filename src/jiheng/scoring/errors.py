@@ -1,7 +1,6 @@
 """What can be wrong with what is given to be scored."""
 
-from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable
 
 from jiheng.errors import JihengError
 
@@ -30,20 +29,17 @@ class OtherFramework(JihengError):
         )
 
 
-class UnknownStep(JihengError):
-    """No indicator of the evaluation, or more than one, has the name asked for."""
-
-    def __init__(self, name: str, paths: Sequence[str]) -> None:
-        """Name those that come near."""
-        near = get_close_matches(name, paths, n=3, cutoff=0.3) or list(paths[:3])
-        super().__init__(
-            f"指标“{name}”", "没有这个指标，或名称不唯一", f"写全路径，如：{'、'.join(near)}"
-        )
-
-
 class UnknownFormat(JihengError):
     """An output format nobody writes."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         """List the formats there are."""
         super().__init__("--formats", f"没有“{name}”这种格式", f"可用的有：{'、'.join(known)}")
+
+
+class FormatsWithoutFolder(JihengError):
+    """Formats are named, and no folder to write them to."""
+
+    def __init__(self) -> None:
+        """Name both options."""
+        super().__init__("--formats", "没有写明存到哪里", "同时用 -o 写明文件夹")

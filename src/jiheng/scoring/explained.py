@@ -10,6 +10,7 @@ from jiheng.frameworks.load import load_framework
 from jiheng.frameworks.model import Framework, Indicator
 from jiheng.quantities import amount, number
 from jiheng.scoring.applicable import Applicable, applicable
+from jiheng.scoring.doubts import doubts
 from jiheng.scoring.errors import FrameworkUnknown, OtherFramework
 from jiheng.scoring.filed import filed_notes, filed_sum, with_filed
 from jiheng.scoring.model import BrokenTie, Evaluation, Figure, FrameworkUsed, Step, Trace
@@ -69,6 +70,7 @@ def _evaluated(framework: Framework, dossier: Dossier) -> Evaluation:
         settings=framework.settings.words(),
         steps=steps,
         adjustments=(*settled.adjustments, *total.adjustments),
+        doubts=doubts(framework, dossier),
         notes=(*_notes(framework, dossier), *filed_notes(steps)),
         ties=_ties(framework, dossier),
         figures=_figures(framework, dossier),

@@ -139,9 +139,6 @@ def _impossible(objective: Objective, method: str, values: tuple[Fraction, Fract
         return f"指标值{target_text(objective)}或实际完成值{objective.actual}为负数，无法计分"
     if method == SATISFACTION and actual > 1:
         return f"满意度{objective.actual}超过100%"
-    if objective.direction in (">", "<") and actual == target:
-        wanted = {">": "大于", "<": "小于"}[objective.direction]
-        return f"指标值要求{wanted}{objective.target}，实际完成值正好相等，如何计分没有规定"
     if not target and method not in (ZERO, SATISFACTION):
         return f"指标值为0、方向为{objective.direction}，无法按完成比例计分"
     return ""

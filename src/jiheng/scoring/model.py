@@ -54,6 +54,7 @@ class Step:
         filed_reason: the unit's reason for it.
         lost: points − score (扣分); None where there is no score.
         reason: why points were lost, or why there is no score, or what the score rests on.
+        remark: what must be said of the score even where no point is lost.
         recover: missing evidence or next year's work that would earn lost points again.
         low: the least this indicator can come to.
         high: the most it can come to.
@@ -70,6 +71,7 @@ class Step:
     filed_reason: str = ""
     lost: Fraction | None = None
     reason: str = ""
+    remark: str = ""
     recover: tuple[str, ...] = ()
     status: Status = "scored"
     low: Fraction = Fraction(0)
@@ -207,6 +209,7 @@ class Evaluation:
         steps: the first-level indicators.
         adjustments: caps, vetoes, bonus and conversions, in order.
         notes: what a reader must know besides, one sentence each.
+        doubts: what a person must look at (需核实), one sentence each.
         ties: those that are broken.
         figures: shown, not scored.
         projects: each project, by the framework's project framework.
@@ -228,6 +231,7 @@ class Evaluation:
     steps: tuple[Step, ...]
     adjustments: tuple[Adjustment, ...] = ()
     notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     ties: tuple[BrokenTie, ...] = ()
     figures: tuple[Figure, ...] = ()
     projects: tuple["Evaluation", ...] = ()

@@ -28,6 +28,9 @@ from jiheng.scoring.ruled import (
     unanswered,
 )
 
+#: Directions that being equal does not meet by the letter; in practice it counts as reached.
+_STRICT = {">": "大于", "<": "小于"}
+
 
 def scored_by_objectives(dossier: Dossier, indicator: Indicator, points: Fraction) -> Step:
     """The step of one indicator with a step for each of its objectives."""
@@ -208,7 +211,9 @@ def _awarded(step: Step, objective: Objective, work: tuple[Job, Put, Measured]) 
         return replace(opened, low=cents(outcome.low), high=cents(outcome.high))
     score = cents(outcome.score)
     short = score < job.points
-    reasons = (outcome.reason if short else "", _remark(objective, compared, short=short))
+    remark = _remark(objective, compared)
+    owed = "没有填写偏差原因和改进措施" if short and not objective.deviation_reason else ""
+    reasons = (outcome.reason if short else "", remark, owed)
     judged = job.reading.rule is not None and job.reading.rule.kind == "judgement"
     told = f"{number(score)}分（分值{number(job.points)}分）"
     return replace(
@@ -217,6 +222,7 @@ def _awarded(step: Step, objective: Objective, work: tuple[Job, Put, Measured]) 
         lost=job.points - score,
         status="judged" if judged else "scored",
         reason="，".join(reason for reason in reasons if reason),
+        remark=remark,
         recover=_recover(objective) if short else (),
         low=score,
         high=score,
@@ -238,11 +244,14 @@ def _completion_lines(objective: Objective, compared: Measured) -> tuple[Line, .
     return (Line("值", text), *reason)
 
 
-def _remark(objective: Objective, compared: Measured, *, short: bool) -> str:
+def _remark(objective: Objective, compared: Measured) -> str:
     """What a reader must know beside the score."""
     if compared.bound:
         return f"填报为“{objective.actual}”，是范围不是数，按它能支持的得分"
-    return "没有填写偏差原因和改进措施" if short and not objective.deviation_reason else ""
+    if compared.completion == 1 and objective.direction in _STRICT:
+        wanted = _STRICT[objective.direction]
+        return f"指标值要求{wanted}{objective.target}，实际完成值正好相等，按完成计分"
+    return ""
 
 
 def _recover(objective: Objective) -> tuple[str, ...]:

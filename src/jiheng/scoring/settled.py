@@ -21,10 +21,20 @@ _MEANINGS: Mapping[str, Mapping[str, str]] = {
 
 
 def settled(name: str, choice: str) -> str:
-    """One setting with its meaning.
+    """One setting in words, as a finance officer says it.
 
     Example:
         >>> settled("满百分点", "whole")
+        '满百分点：满一个百分点才扣'
+    """
+    return f"{name}：{_MEANINGS[name][choice]}"
+
+
+def chosen(name: str, choice: str) -> str:
+    """The same with the word by which a framework's YAML chooses it.
+
+    Example:
+        >>> chosen("满百分点", "whole")
         '满百分点：满一个百分点才扣（whole）'
     """
-    return f"{name}：{_MEANINGS[name][choice]}（{choice}）"
+    return f"{settled(name, choice)}（{choice}）"

@@ -46,6 +46,7 @@ def _evaluation(evaluation: Evaluation) -> dict[str, Any]:
             for one in evaluation.figures
         ],
         "notes": list(evaluation.notes),
+        "doubts": list(evaluation.doubts),
         "projects": [_evaluation(project) for project in evaluation.projects],
     }  # fmt: skip
 
@@ -60,6 +61,7 @@ def _step(step: Step) -> dict[str, Any]:
         "filed": _number(step.filed),
         "lost": _number(step.lost),
         "reason": step.reason,
+        "remark": step.remark,
         "status": step.status,
         "range": [_number(step.low), _number(step.high)],
         "recover": list(step.recover),

@@ -15,26 +15,25 @@ _FILED = 4
 _RIGHT = frozenset({1, 3, _FILED})
 
 
-def score_text(evaluation: Evaluation, columns: int = 0, doubts: Sequence[str] = ()) -> str:
+def score_text(evaluation: Evaluation, columns: int = 0) -> str:
     """One subject: every indicator, the total, and what must be known besides.
 
     Args:
         evaluation: of that subject.
         columns: of the terminal; 0 wraps nothing.
-        doubts: what a person must look at in the dossier.
     """
     parts = [
         _head(evaluation),
         _table(evaluation, columns),
         _total(evaluation),
         *_besides(evaluation),
-        _listed("需核实", list(doubts)),
+        _listed("需核实", list(evaluation.doubts)),
         _listed("口径", [settled(name, word) for name, word in evaluation.settings.items()]),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def losses_text(evaluation: Evaluation, columns: int = 0, doubts: Sequence[str] = ()) -> str:
+def losses_text(evaluation: Evaluation, columns: int = 0) -> str:
     """One subject of several: what lost points and what is not scored, with reasons."""
     rows = [
         (step.path, f"-{number(step.lost or Fraction(0))}", step.reason)
@@ -48,13 +47,15 @@ def losses_text(evaluation: Evaluation, columns: int = 0, doubts: Sequence[str] 
         table if rows else "没有扣分",
         _total(evaluation),
         _listed("勾稽不符", list(_ties(evaluation))),
-        _listed("需核实", list(doubts)),
+        _listed("需核实", list(evaluation.doubts)),
     ]
     return "\n".join(part for part in parts if part) + "\n"
 
 
-def summary_text(evaluations: Sequence[Evaluation], files: Sequence[str]) -> str:
-    """Several subjects, a line each."""
+def summary_text(
+    evaluations: Sequence[Evaluation], files: Sequence[str], failed: Sequence[str] = ()
+) -> str:
+    """Several subjects, a line each; then the files that could not be scored."""
     head = ("单位", "年度", "得分", "等级", "自评", "未评分", "勾稽不符", "文件")
     rows = [
         (
@@ -69,7 +70,11 @@ def summary_text(evaluations: Sequence[Evaluation], files: Sequence[str]) -> str
         )
         for one, file in zip(evaluations, files, strict=True)
     ]
-    return aligned([head, *rows], frozenset({1, 2, 4, 5, 6})) + "\n"
+    table = aligned([head, *rows], frozenset({1, 2, 4, 5, 6})) + "\n"
+    if not failed:
+        return table
+    every, broken = len(files) + len(failed), "、".join(failed)
+    return f"{table}\n共{every}个文件，评分{len(files)}个，没有评分{len(failed)}个：{broken}\n"
 
 
 def explain_text(evaluation: Evaluation, step: Step) -> str:
@@ -141,7 +146,7 @@ def _cell(step: Step) -> str:
 def _reason(step: Step) -> str:
     if step.status == "unscored" or step.lost or step.status == "not_applicable":
         return step.reason
-    return step.reason if "填报为" in step.reason else ""
+    return step.remark
 
 
 def _points(points: Fraction | None) -> str:
@@ -234,7 +239,9 @@ def _projects(evaluation: Evaluation) -> Iterator[str]:
         grade = f"，等级{project.grade}" if project.grade else ""
         filed = project.filed_total
         claimed = "" if filed is None else f"，自评{number(filed)}分"
-        yield f"{project.subject.code} {project.subject.name}：{_scored(project)}分{grade}{claimed}"
+        open_ = "；".join(f"{one.title}未评分（{one.reason}）" for one in project.unscored)
+        name = f"{project.subject.code} {project.subject.name}".strip()
+        yield f"{name}：{_scored(project)}分{grade}{claimed}{f'；{open_}' if open_ else ''}"
 
 
 def _covered(coverage: Coverage) -> str:

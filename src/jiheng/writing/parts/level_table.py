@@ -127,7 +127,8 @@ def _score(step: Step) -> Cell:
 
 def _why(step: Step) -> str:
     """Only where something is to be explained; what full points rest on is in the details."""
-    return step.reason if step.lost or step.status in {"unscored", "not_applicable"} else ""
+    told = step.lost or step.status in {"unscored", "not_applicable"}
+    return step.reason if told else step.remark
 
 
 def _open(step: Step) -> bool:

@@ -18,6 +18,7 @@ def matters(evaluation: Evaluation) -> Iterator[Block]:
         "未评分的指标": tuple(_unscored(evaluation)),
         "自评与测算不同的指标": tuple(_different(evaluation)),
         "不符的勾稽关系": tuple(_ties(evaluation)),
+        "需核实的内容": tuple(paragraph(doubt, "item") for doubt in evaluation.doubts),
         "对总分的调整": tuple(_adjustments(evaluation)),
         "参考指标": tuple(_figures(evaluation)),
         "其他说明": tuple(paragraph(note, "item") for note in evaluation.notes),

@@ -149,6 +149,8 @@ def _losses(evaluation: Evaluation) -> Iterator[Block]:
 
 def questions(evaluation: Evaluation) -> Iterator[Paragraph]:
     """What a reviewer will ask about, the gravest first."""
+    for doubt in evaluation.doubts:
+        yield paragraph(doubt, "item", lead="需核实：")
     yield from _unscored(evaluation)
     yield from _adjusted(evaluation)
     yield from _filed(evaluation)

@@ -1,0 +1,42 @@
+"""What a person must look at (需核实) before a score is relied on."""
+
+from collections.abc import Iterator
+
+from jiheng.dossiers.model import Dossier, Exclusion, Fact
+from jiheng.frameworks.model import Framework
+from jiheng.quantities import amount
+
+
+def doubts(framework: Framework, dossier: Dossier) -> tuple[str, ...]:
+    """What the reading of the dossier found, then what its 剔除项 lack, one sentence each."""
+    return (*(str(one) for one in dossier.doubts), *_of_exclusions(framework, dossier))
+
+
+def _of_exclusions(framework: Framework, dossier: Dossier) -> Iterator[str]:
+    """剔除项 that nothing in the framework allows, and those that rest on no document."""
+    allowed = _allowed(framework)
+    for fact in dossier.facts:
+        declared = framework.facts.get(fact.name)
+        name = declared.parent if declared and declared.parent else fact.name
+        for one in fact.exclusions:
+            if (name, one.category) not in allowed:
+                yield f"{_told(fact, one)}：本指标体系不允许这类剔除，没有采用。"
+            elif not one.document:
+                yield f"{_told(fact, one)}：没有填写文号。补填文号，或删除这一剔除项。"
+
+
+def _allowed(framework: Framework) -> set[tuple[str, str]]:
+    """Fact and category, wherever the framework takes something off."""
+    allowances = [indicator.exclude for indicator in framework.walk()]
+    allowances += [figure.exclude for figure in framework.figures]
+    return {
+        (fact, category)
+        for allowance in allowances
+        for fact, categories in allowance.items()
+        for category in categories
+    }
+
+
+def _told(fact: Fact, one: Exclusion) -> str:
+    place = f"{fact.place}：" if fact.place else ""
+    return f"{place}{fact.name}（{fact.year}年）剔除{one.category}{amount(one.amount, fact.unit)}"
