@@ -170,3 +170,25 @@ def test_judged_points_must_lie_in_their_level():
     scores = [award(text, 等级=level, 评定得分=Fraction(points)).score for level, points in given]
 
     assert scores == [4, 2, None, 0]
+
+
+@pytest.mark.parametrize(
+    ("stable", "broken", "score", "reason"),
+    [
+        (True, False, 5, "系统稳定，得5分"),
+        (False, True, 0, "出现故障，得0分"),
+        (True, True, None, "判断互相矛盾，得分和不得分的情形都符合"),
+        (False, False, None, "评分标准没有规定各种情形都不符合时怎样计分"),
+    ],
+)
+def test_statements_that_contradict_or_cover_nothing_decide_nothing(stable, broken, score, reason):
+    outcome = award("系统稳定得5分，出现故障不得分", 系统稳定=stable, 出现故障=broken)
+
+    assert outcome.score == score
+    assert outcome.reason.removeprefix("未评分：") == reason
+
+
+def test_one_of_two_statements_decides_alone():
+    text = "系统稳定得5分，出现故障不得分"
+
+    assert (award(text, 系统稳定=True).score, award(text, 出现故障=True).score) == (5, None)

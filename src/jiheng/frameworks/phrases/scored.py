@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import ClassVar, Protocol
 
 from jiheng.arithmetic import Condition as Holds
-from jiheng.arithmetic import Ratio
+from jiheng.arithmetic import Ratio, choose, either
 from jiheng.frameworks.phrases.answers import (
     Answers,
     Columns,
@@ -100,7 +100,8 @@ class Scored:
         if conflict:
             return Ratio(0), False
         earned = self.earned(Many(columns), base, settings).clamp(0, base)
-        return earned.low * factor, earned.known
+        low, high = (choose(earned.known, Ratio(0), end) for end in (earned.low, earned.high))
+        return earned.low * factor, either(earned.known, low.equals(high))
 
 
 def full_points(rule: Rule, points: Fraction, settings: Settings) -> tuple[Fraction, Fraction, str]:

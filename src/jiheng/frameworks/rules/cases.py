@@ -1,5 +1,6 @@
 """Rule ``cases``: 条件 — the first condition that holds decides."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
@@ -7,7 +8,7 @@ from typing import ClassVar
 from jiheng.arithmetic import Ratio
 from jiheng.frameworks.phrases.answers import Answers, Earned, Loss, Question, Truth, decide
 from jiheng.frameworks.phrases.awards import Award
-from jiheng.frameworks.phrases.conditions import Condition, Within, unique
+from jiheng.frameworks.phrases.conditions import Condition, Stated, Within, unique
 from jiheng.frameworks.phrases.scored import Rule as Nested
 from jiheng.frameworks.phrases.scored import Scored, Told
 from jiheng.frameworks.phrases.settings import Settings
@@ -63,14 +64,17 @@ class Rule(Scored):
         result = Earned.exactly(self.otherwise.of(points) if self.otherwise else Ratio(0))
         if self.otherwise is None and all(isinstance(c.condition, Within) for c in self.cases):
             result = Earned.unknown(points)
+        result = decide(self._uncovered(answers), Earned.unknown(points), result)
         for case in reversed(self.cases):
             given = _given(case.award, answers, points, settings)
             result = decide(self._holds(case, answers, settings), given, result)
-        return result
+        return decide(self._contradictory(answers), Earned.unknown(points), result)
 
     def tell(self, answers: Answers, points: Fraction, settings: Settings) -> Told:
         """The case that decided."""
         told = Told()
+        if gap := self._undecided(answers):
+            return Told([gap])
         for case in self.cases:
             truth = self._holds(case, answers, settings)
             if truth.known is not True:
@@ -92,6 +96,43 @@ class Rule(Scored):
             parts.append(f"否则{self.otherwise}")
         return "；".join(parts)
 
+    def _refusals(self) -> tuple[Stated, ...]:
+        """Statements of which the sentence says that they give nothing."""
+        return tuple(
+            case.condition
+            for case in self.cases
+            if isinstance(case.condition, Stated)
+            and isinstance(case.award, Award)
+            and case.award.nothing
+        )
+
+    def _uncovered(self, answers: Answers) -> Truth:
+        """Every statement is denied, the one that gives nothing as well: nothing is said of that."""  # noqa: E501
+        stated = [one.condition for one in self.cases if isinstance(one.condition, Stated)]
+        open_ = self.otherwise is None and len(stated) == len(self.cases) and self._refusals()
+        denied = Truth(certain=bool(open_), possible=bool(open_))
+        for condition in stated:
+            denied = denied.both(_surely(condition.holds(answers, unmarked=True).reversed()))
+        return denied
+
+    def _contradictory(self, answers: Answers) -> Truth:
+        """A statement that gives points holds, and one that gives nothing."""
+        refusals = self._refusals()
+        others = [
+            case.condition
+            for case in self.cases
+            if isinstance(case.condition, Stated) and case.condition not in refusals
+        ]
+        return _any_sure(refusals, answers).both(_any_sure(others, answers))
+
+    def _undecided(self, answers: Answers) -> str:
+        """Why the answers decide nothing, though they are all given; ``""`` where they do."""
+        if self._contradictory(answers).certain is True:
+            return "判断互相矛盾，得分和不得分的情形都符合"
+        if self._uncovered(answers).certain is True:
+            return "评分标准没有规定各种情形都不符合时怎样计分"
+        return ""
+
     def _holds(self, case: Case, answers: Answers, settings: Settings) -> Truth:
         best = self.cases[0] is case or settings.endpoint == "higher"
         return case.condition.holds(answers, unmarked=best)
@@ -107,6 +148,19 @@ class Rule(Scored):
         text = f"{case.condition.seen(answers) or case.condition}，得{number(got)}分"
         lost = [Loss(points - got, text, "下一年度达到更高一档的条件")] if got < points else []
         return Told([text], lost)
+
+
+def _surely(truth: Truth) -> Truth:
+    """Where it is certain; elsewhere it is taken not to hold."""
+    return Truth(truth.certain, truth.certain)
+
+
+def _any_sure(conditions: Iterable[Stated], answers: Answers) -> Truth:
+    """Where one of the statements was answered with yes."""
+    found = Truth(certain=False, possible=False)
+    for condition in conditions:
+        found = found.either(_surely(condition.holds(answers, unmarked=True)))
+    return found
 
 
 def _given(award: Award | Nested, answers: Answers, points: Fraction, settings: Settings) -> Earned:
