@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from jiheng.arithmetic import Ratio
+from jiheng.frameworks.language.batch import outcome_of
 from jiheng.frameworks.language.clauses import clauses
 from jiheng.frameworks.language.context import Context
 from jiheng.frameworks.language.normal import normalise
@@ -52,6 +53,45 @@ SAME = [
 @pytest.mark.parametrize(("text", "step"), SAME)
 def test_other_wordings_are_the_same_rule(text, step):
     assert read(text, 6).rule == read(f"≤100%得满分，{step}，扣完为止", 6).rule
+
+
+ALSO_READ = [
+    ("得分=完成率×分值", 8, {"value": "90%"}, Fraction(36, 5)),
+    ("未完成的按实际完成比例计分", 8, {"value": "50%"}, 4),
+    ("反向：按（2－实际/目标）得分", 8, {"value": "150%"}, 4),
+    ("0-10%（含），计2分；10-20%（含），计1分", 2, {"value": "10%"}, 2),
+    ("以100%为标准，每低5个百分点扣1分", 5, {"value": "90%"}, 3),
+    ("每低于100%一个百分点扣0.1分", 3, {"value": "98%"}, Fraction(14, 5)),
+    ("100%得2分，每减少一个百分点扣0.2分", 2, {"value": "99%"}, Fraction(9, 5)),
+    ("每出现一例扣1分", 3, {"例数": 2}, 1),
+    ("有1项没完成扣1分", 5, {"没完成": 4}, 1),
+    ("100%得3分，低于2个百分点扣1分", 3, {"value": "97.53%"}, 2),
+    ("每一项记1分，总分3分", 3, {"符合项数": 2}, 2),
+    ("1、制度健全（2分）2、执行有效（1分）", 3, {"制度": True, "执行有效": False}, 2),
+    ("无违纪违法记2分，有则不得分", 2, {"违纪违法": 1}, 0),
+    ("一、二、三等奖得满分", 2, {"等级": "一等奖"}, 2),
+    ("好得3分、较好得2分、一般得1分、差得0分", 3, {"评": "较好"}, 2),
+    ("达到3级及以上得4分，否则不得分", 4, {"等级": "四级"}, 4),
+]
+
+
+@pytest.mark.parametrize(("text", "points", "given", "expected"), ALSO_READ)
+def test_other_wordings_of_the_language_score_as_they_say(text, points, given, expected):
+    outcome = outcome_of(read(text, points), given)
+
+    assert outcome.score == expected
+
+
+def test_full_marks_end_where_counting_starts_unless_the_setting_says_as_written():
+    text = "≥90%得满分，每低于100%一个百分点扣0.1分，扣完为止"
+    scores = {
+        base: score(
+            read(text, 3, settings=Settings.from_words({"起扣基准": base})), value=Ratio(85, 100)
+        )
+        for base in ("threshold", "written")
+    }
+
+    assert scores == {"threshold": Fraction(5, 2), "written": Fraction(3, 2)}
 
 
 def test_an_unread_phrase_has_its_place_in_the_text_as_written():
@@ -101,8 +141,14 @@ def test_a_target_decides_what_reaching_it_means():
     archive = read("达标得1分，否则不得分", 1, target="≥3星")
 
     assert [score(pm, value=Ratio(value)) for value in (41, 42)] == [3, 0]
-    assert [score(prize, 等级=level) for level in ("二等奖", "优秀奖")] == [2, 0]
+    assert [score(prize, 等级=level) for level in ("特等奖", "二等奖", "优秀奖")] == [2, 2, 0]
     assert [score(archive, value=Ratio(stars)) for stars in (4, 2)] == [1, 0]
+
+
+def test_stars_go_from_none_to_five():
+    asked = read("达标得1分，否则不得分", 1, target="≥3星").rule.questions()
+
+    assert [(one.low, one.high) for one in asked] == [(0, 5)]
 
 
 def test_criteria_are_the_items_of_each_item():

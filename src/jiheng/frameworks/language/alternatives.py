@@ -290,6 +290,9 @@ def _without_contrary(
 def _against_target(one: Statement, target: Target | None) -> Condition | None:
     """达标, decided by the indicator's target."""
     words = condition_words(one.pieces)
+    named = Target.read(words) if target is None else None
+    if named is not None and len(named.levels) > 1 and "、" in words:
+        return named.condition(words)
     if target is None or not words or not _TARGET.match(words):
         return None
     return target.condition(words)

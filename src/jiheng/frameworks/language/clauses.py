@@ -398,12 +398,14 @@ _FORMULA = re.compile(r"^[^=,;。]*?(?:得分|评分|分数|计分公式|分值)
 _BARE_FORMULA = re.compile(
     r"^[\u4e00-\u9fff][^,;。≤≥<>=扣每]*[×÷*][^,;。≤≥<>=扣每]*\d[^,;。≤≥<>=扣每]*$"
 )
+#: 资金到位率=实际到位资金/计划投入资金×100%: how the value comes about, no condition.
+_DEFINITION = re.compile(r"^[^=≤≥<>,;。\d]{1,20}=[^=≤≥<>,;。得扣]*[-+×÷*/(][^=≤≥<>,;。得扣]*$")
 _BY_FORMULA = re.compile(
     r"^(?:反向(?:指标)?:?|超过[^,;。\d]*的,?|未达到?[^,;。\d]*的,?)?按照?(?:公式)?(\(?[^,;。]*[-/÷×*][^,;。]*?)(?:计算)?(?:得|计|给)分$"
 )
 
 
-def _formula(text: str, cut: "_Cut") -> Clause | None:
+def _formula(text: str, cut: "_Cut") -> Clause | None:  # noqa: PLR0911
     whole = text[cut.start : cut.end]
     if len(whole) > LONGEST_CLAUSE:
         return None
@@ -416,6 +418,8 @@ def _formula(text: str, cut: "_Cut") -> Clause | None:
             clause.name = split.group(2)
             return clause
     found = _FORMULA.match(whole) or _BY_FORMULA.match(whole)
+    if found is None and _DEFINITION.match(whole):
+        return Clause("definition")
     if found is None and _BARE_FORMULA.match(whole):
         clause = Clause("formula")
         clause.name = whole

@@ -49,11 +49,19 @@ class Base:
 
 @dataclass(slots=True)
 class Counted:
-    """A step that was read, whose value it is about, and how it was understood."""
+    """A step that was read.
+
+    Attributes:
+        step: as it will be scored.
+        subject: whose value it is about.
+        ambiguities: how it was understood.
+        written: whether the step itself names where it counts from.
+    """
 
     step: ByValue | ByCount
     subject: str = ""
     ambiguities: tuple[str, ...] = ()
+    written: bool = False
 
 
 def counted(  # noqa: PLR0911
@@ -209,7 +217,7 @@ def _by_value(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917
     if direction == "below" and symbol == "%" and base > Fraction(3, 2):
         return None
     step = ByValue(subject, direction, base, size[0], symbol, award, adds)
-    return Counted(step, subject, notes)
+    return Counted(step, subject, notes, written=explicit is not None)
 
 
 def _own(one: Statement) -> list[Base]:

@@ -134,8 +134,24 @@ def _add_step(one: Statement, draft: Draft) -> None:
 def _keep(made: Counted | None, one: Statement, draft: Draft) -> None:
     if made is None:
         raise Unsure(*one.conditions, one.clause)
-    draft.steps.append(made.step)
+    draft.steps.append(_from_threshold(made, draft))
     draft.ambiguities += made.ambiguities
+
+
+def _from_threshold(made: Counted, draft: Draft) -> Step:
+    """≥90%得满分，每低于100%…: counted from where full marks end, unless 起扣基准 says written."""
+    step = made.step
+    full = [given for given, *_ in draft.gives if isinstance(given, Within)]
+    if not made.written or not isinstance(step, ByValue) or len(full) != 1 or step.beyond:
+        return step
+    end = full[0].range.low if step.direction == "below" else full[0].range.high
+    if end is None or full[0].range.unit != step.unit or end == step.base:
+        return step
+    threshold = draft.context.settings.base == "threshold"
+    which = "得满分的界限" if threshold else "评分标准写明的"
+    start = step.base_text(end if threshold else step.base)
+    draft.ambiguities.append(f"起扣点按{which}{start}")
+    return replace(step, base=end) if threshold else step
 
 
 def _read_loss(one: Statement, draft: Draft) -> None:
@@ -144,13 +160,21 @@ def _read_loss(one: Statement, draft: Draft) -> None:
         draft.steps.append(Once(condition_of(one), one.clause.award, high=high))
         return
     award = amount_of(one)
-    made = loose(one, award, draft.bases)
+    made = loose(_with_own_words(one), award, draft.bases)
     if made is not None:
         _keep(made, one, draft)
         return
     if any(piece.bare for pieces in one.pieces for piece in pieces):
         raise Unsure(*one.conditions, one.clause)
     draft.steps.append(Once(condition_of(one), award))
+
+
+def _with_own_words(one: Statement) -> Statement:
+    """发现一起违规情况，扣2分: the clause before the loss says what is counted."""
+    if one.clause.before or not one.conditions:
+        return one
+    *earlier, last = one.conditions
+    return Statement(replace(one.clause, before=last.before), earlier, one.notes)
 
 
 def read_limit(one: Statement, draft: Draft) -> None:
@@ -223,10 +247,15 @@ def _measured(draft: Draft) -> list[Step]:
             cap=step.cap,
             partial=step.partial,
         )
-        if isinstance(step, ByCount) and step.unit in units and directed(step.verb) == ("above", "")
+        if isinstance(step, ByCount) and step.unit in units and _plainly_counted(step)
         else step
         for step in draft.steps
     ]
+
+
+def _plainly_counted(step: ByCount) -> bool:
+    """每延期1天, 每有1件: nothing but the number is said."""
+    return not step.what and (step.verb in {"有", "出现"} or directed(step.verb) == ("above", ""))
 
 
 def _with_unit(full: Condition | None, steps: list[Step]) -> Condition | None:

@@ -48,6 +48,7 @@ def check_notes(left: list[Clause], said: list[Statement], draft: Draft) -> None
     """Clauses that give nothing themselves must not bear on points."""
     proportional = any(one.kind in {"proportion", "formula"} for one in said)
     notes = [*left, *(note for one in said for note in one.notes)]
+    notes = [note for note in notes if note.kind != "definition"]
     quiet = [one for one in said if one.kind in {"floor", "limit", "partial", "etc"}]
     notes += [note for one in quiet for note in one.conditions]
     stepped = any(one.kind in {"step", "step_open", "loss"} for one in said)
@@ -69,7 +70,9 @@ def check_notes(left: list[Clause], said: list[Statement], draft: Draft) -> None
     ]
     if bearing:
         raise Unsure(*bearing)
-    draft.ambiguities += [f"“{note.text}”只作说明，不参与计分" for note in left]
+    draft.ambiguities += [
+        f"“{note.text}”只作说明，不参与计分" for note in left if note.kind != "definition"
+    ]
 
 
 def _bears_number(note: Clause) -> bool:

@@ -11,8 +11,9 @@ from jiheng.frameworks.language.formula_reader import read_formula
 from jiheng.frameworks.language.statements import Atom, Statement, atoms, condition_words
 from jiheng.frameworks.language.targets import Target
 from jiheng.frameworks.language.unsure import Unsure
-from jiheng.frameworks.phrases.awards import FULL, Award
+from jiheng.frameworks.phrases.awards import FULL, NONE, Award
 from jiheng.frameworks.phrases.conditions import VALUE, Within
+from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.rules import cases, proportional
 from jiheng.quantities import unit
@@ -21,7 +22,7 @@ from jiheng.quantities import unit
 SHOWN = proportional.SHOWN
 _PART_OF = re.compile(r"^(?:其|该项)?(.+?)(?:占|与|除以|/|÷)(.+?)(?:之?的|之间的)?$")
 _PLAIN = re.compile(
-    r"^(?:其|该|实际|年度|任务|目标|计划|指标|工作|完成|达成|达到|进度|实现|相应|对应|同等|一定|等|的|情况|率|线性|值|数|量|程度|未|低于|减少|差额|所)*$"
+    r"^(?:其|该|项目|实际|年度|任务|目标|计划|指标|工作|完成|达成|达到|进度|实现|相应|对应|同等|一定|等|的|情况|率|线性|值|数|量|程度|未|低于|减少|差额|所)*$"
 )
 _REVERSE = re.compile(
     r"^\(?2-(?:\(?实际[^/÷]*[/÷](?:年度)?(?:目标|指标|计划)[^)]*\)?)\)?(?:[×*](?:指标)?分值)?$"
@@ -240,6 +241,8 @@ def _piecewise(said: list[Statement], own: Statement, context: Context) -> Rule 
     for one in others:
         named = [atom for pieces in one.pieces for atom in atoms(pieces) or []]
         award = one.clause.award
+        if award == NONE and condition_words(one.pieces) in _NEGATIVE:
+            named = [Atom("", Interval(None, Fraction(0), unit="%"), bare=False, text="")]
         if len(named) != 1 or award is None or one.clause.high is not None:
             raise Unsure(*one.conditions, one.clause)
         found.append((one.start, cases.Case(Within(VALUE, named[0].range), award)))

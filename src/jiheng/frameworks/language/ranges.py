@@ -43,6 +43,7 @@ def loss_bands(said: list[Statement]) -> bool:
         all(
             len(found := [atom for pieces in one.pieces for atom in atoms(pieces) or []]) == 1
             and not found[0].bare
+            and "百分点" not in found[0].text
             for one in losses
         )
         and len(said) > 1
@@ -85,12 +86,17 @@ def banded(
     return _bands(found, otherwise, said, draft)
 
 
+_NEGATIVE = re.compile(r"^(?:负增长|为负|负数|不升反降|不降反升)$")
+
+
 def _nothing_done(one: Statement, listed: list[Statement]) -> Atom | None:
     """没有组织的不得分 beside 1场得1分 is 0场; 按时完成 beside 延期1个月 is no delay."""
     words = condition_words(one.pieces)
     award = one.clause.award
     named = [atom for other in listed for pieces in other.pieces for atom in atoms(pieces) or []]
     units = {atom.range.unit for atom in named}
+    if award is not None and award.nothing and units == {"%"} and _NEGATIVE.match(words):
+        return Atom("", Interval(None, Fraction(0), unit="%"), bare=False, text=words)
     if not named or units & {"%", "", "分", "名"} or award is None or len(units) != 1:
         return None
     symbol = units.pop()

@@ -87,6 +87,9 @@ def statements(found: list[Clause]) -> tuple[list[Statement], list[Clause]]:
     pending: list[Clause] = []
     notes: list[Clause] = []
     for clause in found:
+        if clause.kind == "definition":
+            notes = [*notes, clause]
+            continue
         if clause.kind == "condition" or (
             clause.kind == "unread" and not re.search(r"\d", clause.text)
         ):

@@ -45,8 +45,20 @@ class Target:
             return Within(VALUE, self.range)
         for ladder in LADDERS:
             if set(self.levels) <= set(ladder):
-                return Level(ladder, self.levels, words)
+                return Level(ladder, _and_better(self.levels, ladder), words)
         return Level((*self.levels, "其他"), self.levels, words)
+
+
+def _and_better(levels: tuple[str, ...], ladder: tuple[str, ...]) -> tuple[str, ...]:
+    """A target of rungs that lie side by side is reached by every better one, too.
+
+    Example:
+        >>> _and_better(("一等", "二等"), ("特等", "一等", "二等", "三等"))
+        ('特等', '一等', '二等')
+    """
+    places = sorted(ladder.index(level) for level in levels)
+    together = places == list(range(places[0], places[-1] + 1))
+    return ladder[: places[-1] + 1] if together else levels
 
 
 @lru_cache(maxsize=1024)

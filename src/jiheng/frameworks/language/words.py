@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
+from typing import Self
 
 from lark import Token
 
@@ -34,7 +35,7 @@ _VOCABULARY: tuple[tuple[str, str, str], ...] = (
     (
         "MARK",
         "0-9(A-Za-z①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
-        r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳]、?|(?<![^;,。:])\d{1,2}[、.](?!\d)|\(\d{1,2}\)(?!分)|(?<![^;,。:])[a-zA-Z][、.)]",
+        r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳]、?|(?<![^;,。:)分])\d{1,2}[、.](?!\d)|\(\d{1,2}\)(?!分)|(?<![^;,。:)分])[a-zA-Z][、.)]",
     ),
     ("BASIS", "在", r"在(?:满分|标准分|基本分|该项分值|此)的?基础上"),
     (
@@ -165,8 +166,9 @@ _VOCABULARY: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "RESTATE",
-        "以每",
-        r"(?:以上)?每(?:有)?(?:一|1)?(?:项|处|个|条|小项)(?:内容|指标)?(?:不符合|不达标|缺失|缺少|未达到|未完成|没有|达不到)[^,;。]{0,8}?扣(?:除|减)?(?:相应|该项|对应|本项)(?:的)?(?:分值|分数|分)",
+        "以每缺少有",
+        r"(?:每)?(?:缺少?|少|有)(?:一|1)项(?:的|不符合的?|不达标的?|不满足的?)?,?扣(?:除|减)?(?:相应|该项|对应)的?(?:分值|分数|分)"  # noqa: ISC004
+        r"|(?:以上)?每(?:有)?(?:一|1)?(?:项|处|个|条|小项)(?:内容|指标)?(?:不符合|不达标|缺失|缺少|未达到|未完成|没有|达不到)[^,;。]{0,8}?扣(?:除|减)?(?:相应|该项|对应|本项)(?:的)?(?:分值|分数|分)",
     ),
     (
         "OTHERWISE",
@@ -296,7 +298,7 @@ class Word(Token):
     name: str
     points: Fraction | None
 
-    def __new__(cls, kind: str, text: str, start: int, points: str | None = None) -> "Word":
+    def __new__(cls, kind: str, text: str, start: int, points: str | None = None) -> Self:
         """One word at its place."""
         made = str.__new__(cls, text)
         made.type = _MERGED.get(kind, kind)

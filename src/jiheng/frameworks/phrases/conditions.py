@@ -1,7 +1,8 @@
 """Conditions: a value in a range, a statement, a level, two values compared, 且 and 或."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Protocol
 
 from jiheng.arithmetic import Condition as Holds
@@ -11,6 +12,8 @@ from jiheng.frameworks.phrases.intervals import Interval
 
 #: Key of the indicator's own value.
 VALUE = "value"
+#: Units of which there are only so many.
+_SCALES: Mapping[str, tuple[Fraction, Fraction]] = {"星": (Fraction(0), Fraction(5))}
 
 
 class Condition(Protocol):
@@ -195,7 +198,8 @@ class Joined:
 def value_question(key: str, unit: str = "") -> Question:
     """The question for the indicator's value or another."""
     if key == VALUE:
-        return Question(VALUE, "value", "指标值", unit=unit)
+        low, high = _SCALES.get(unit, (None, None))
+        return Question(VALUE, "value", "指标值", unit=unit, low=low, high=high)
     return Question(key, "named", key, unit=unit)
 
 

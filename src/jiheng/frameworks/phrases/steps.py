@@ -127,6 +127,10 @@ class ByValue:
             f"{partial}{self.amount.taken(verb)}，{verb}{number(change)}分"
         )
 
+    def base_text(self, base: Fraction) -> str:
+        """A base as printed."""
+        return shown(base, self.unit)
+
     def used(self) -> tuple[str, ...]:
         """满百分点, unless the sentence itself says; 低于N扣M where 每 is missing."""
         return (() if self.partial else ("满百分点",)) + (("低于N扣M",) if self.loose else ())
