@@ -107,6 +107,18 @@ def test_diff_of_a_framework_with_itself_is_empty(capsys, mine) -> None:
     assert capsys.readouterr().out == "两个指标体系内容相同\n"
 
 
+def test_diff_names_the_way_of_scoring_that_changed(capsys) -> None:
+    run(["framework", "diff", "mof_project_2020", "hubei_project_2020"])
+
+    told = (
+        "产出指标  评分标准（定性）  达成预期80%–100%，部分达成60%–80%，未达成0–60%"
+        " → 达成预期80%–100%，部分达成50%–80%，未达成0–50%"
+    )
+    lines = capsys.readouterr().out.splitlines()
+    assert told in lines
+    assert not any("正向" in line for line in lines if line.startswith("产出指标"))
+
+
 def test_diff_lists_what_changed(capsys, mine, tmp_path) -> None:
     other = tmp_path / "other.yaml"
     other.write_text(

@@ -249,6 +249,33 @@ def test_a_file_edited_again_and_again_leaves_few_readings(write, monkeypatch, t
     assert len(list((tmp_path / "home/cache").glob("sample-*"))) == 4
 
 
+def test_another_state_of_the_program_reads_anew(write, monkeypatch) -> None:
+    path = write(SAMPLE)
+    load_framework(path)
+    assert cache.cached(path.resolve(), path.read_bytes()) is not None
+
+    monkeypatch.setattr(cache, "SOURCES", f"{cache.SOURCES} changed")
+
+    assert cache.cached(path.resolve(), path.read_bytes()) is None
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "quantities.py",
+        "frameworks/build.py",
+        "frameworks/catalogue.yaml",
+        "frameworks/language/rule.lark",
+        "frameworks/phrases/steps.py",
+        "frameworks/rules/bands.py",
+    ],
+)
+def test_what_a_reading_rests_on_is_part_of_the_state(source) -> None:
+    package = Path(cache.__file__).parent.parent
+
+    assert str(package / source) in cache.SOURCES
+
+
 def test_a_cache_that_cannot_be_written_is_no_harm(write, monkeypatch, tmp_path) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     monkeypatch.setenv("JIHENG_HOME", str(tmp_path / "file"))

@@ -84,7 +84,7 @@ def _drop_old(place: Path, stem: str) -> None:
 
 def _place(path: Path, content: bytes) -> Path | None:
     folder = _folder()
-    key = digest_of(b"\0".join((str(path).encode(), content, _SOURCES.encode())))
+    key = digest_of(b"\0".join((str(path).encode(), content, SOURCES.encode())))
     return folder / f"{path.stem}-{key[:32]}.framework" if folder else None
 
 
@@ -121,4 +121,4 @@ def _sources() -> str:
 
 
 #: As they were when this program was loaded, not as an upgrade has left them since.
-_SOURCES = _sources()
+SOURCES = _sources()

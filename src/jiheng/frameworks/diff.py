@@ -69,6 +69,16 @@ def _of_one(before: Indicator, after: Indicator) -> Iterator[Change]:
         was, now = shown(before), shown(after)
         if was != now:
             yield Change(after.path, what, was or "无", now or "无")
+    for method in dict.fromkeys((*before.rules, *after.rules)):
+        was, now = _method(before, method), _method(after, method)
+        if was != now:
+            yield Change(after.path, f"评分标准（{method}）", was or "无", now or "无")
+
+
+def _method(indicator: Indicator, method: str) -> str:
+    """The rule for one kind of objective, as written."""
+    reading = indicator.rules.get(method)
+    return "" if reading is None else reading.text
 
 
 def _by_path(framework: Framework) -> dict[str, Indicator]:
@@ -99,14 +109,16 @@ def _points(points: Fraction | None) -> str:
 
 
 def _headline(indicator: Indicator) -> str:
-    rule = _rule(indicator)
+    rule = _rule(indicator) or "；".join(
+        f"{method}：{one.text}" for method, one in indicator.rules.items()
+    )
     return "，".join(part for part in (_points(indicator.points), rule) if part)
 
 
 def _rule(indicator: Indicator) -> str:
     reading = indicator.rule
     if reading is None:
-        return "；".join(f"{method}：{one.text}" for method, one in indicator.rules.items())
+        return ""
     return str(reading.rule) if reading.rule else reading.text
 
 
