@@ -55,3 +55,10 @@ def test_the_help_of_a_command_has_chinese_headings(capsys):
     assert printed.startswith("用法：jiheng score [选项] 填报表…")
     assert "选项：" in printed
     assert "显示本页" in printed
+
+
+def test_an_option_that_must_be_given_says_so_in_chinese(capsys):
+    assert run(["import", "goals", "--help"]) == 0
+    printed = capsys.readouterr().out
+    assert "导入到哪个填报表（必填）" in printed
+    assert "required" not in printed

@@ -44,7 +44,8 @@ class _Formatter(click.HelpFormatter):
         """Names and what they mean, in straight columns."""
         del col_max, col_spacing
         indent = " " * self.current_indent
-        for line in aligned(list(rows), frozenset(), self.width - self.current_indent).split("\n"):
+        told = [(name, meaning.replace("  [required]", "（必填）")) for name, meaning in rows]
+        for line in aligned(told, frozenset(), self.width - self.current_indent).split("\n"):
             self.write(f"{indent}{line}\n")
 
     def write_heading(self, heading: str) -> None:
