@@ -56,3 +56,11 @@ def test_a_module_that_does_not_load_stops_with_its_name(colours):
         modules(colours)["torn"]
 
     assert "torn.py" in "".join(format_exception(caught.value))
+
+
+def test_the_errors_of_a_package_are_no_thing_of_the_folder(colours, tmp_path):
+    (tmp_path / "colours" / "errors.py").touch()
+
+    assert "errors" not in modules(colours)
+    with pytest.raises(KeyError, match="errors"):
+        modules(colours)["errors"]

@@ -9,9 +9,12 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
+#: Every package words its errors in a module of this name.
+_ERRORS = "errors"
+
 
 class Modules(Mapping[str, ModuleType]):
-    """The modules of one package by name, in alphabetical order.
+    """The modules of one package by name, in alphabetical order; its ``errors`` is none of them.
 
     Asking which there are imports none of them; a module is imported when it
     is asked for. One that does not load stops the program: the exception of
@@ -21,7 +24,8 @@ class Modules(Mapping[str, ModuleType]):
     def __init__(self, package: ModuleType) -> None:
         """List the names in the folder of ``package``."""
         self._package = package.__name__
-        self._names = tuple(sorted(found.name for found in iter_modules(package.__path__)))
+        found = {one.name for one in iter_modules(package.__path__)}
+        self._names = tuple(sorted(found - {_ERRORS}))
 
     def __getitem__(self, name: str) -> ModuleType:
         """Import the module ``name``; KeyError where the folder has none."""

@@ -77,5 +77,5 @@ def test_a_batch_answers_every_line(capsys, tmp_path) -> None:
 def test_a_given_without_equals_sign_is_refused(capsys) -> None:
     assert run(["formula", "甲", "--given", "甲"]) == 2
     assert capsys.readouterr().err == (
-        "--given：“甲”不是“名称=数值”。写作 --given 三公经费决算数=18.43。\n"
+        "--given：“甲”不是“名=值”。写作 --given 三公经费决算数=18.43。\n"
     )

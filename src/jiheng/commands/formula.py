@@ -2,43 +2,18 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from pathlib import Path
 
 import click
 
+from jiheng.commands.errors import BrokenLine, NotAPair, NothingToRead
 from jiheng.errors import JihengError
 from jiheng.frameworks.catalogue import unit_of
 from jiheng.frameworks.language.formula_batch import Answered, answer, as_json, figure, refused
+from jiheng.frameworks.language.tasks import tasks
 from jiheng.quantities import Unit, number, percent
 
-
-class NotAPair(JihengError):
-    """``--given`` without an equals sign."""
-
-    def __init__(self, text: str) -> None:
-        """Quote what is written."""
-        super().__init__("--given", f"“{text}”不是“名称=数值”", "写作 --given 三公经费决算数=18.43")
-
-
-class NothingToRead(JihengError):
-    """Neither a formula nor a file."""
-
-    def __init__(self) -> None:
-        """Say both ways."""
-        super().__init__("", "没有写公式", "写上公式，或用 --batch 给出文件")
-
-
-class BrokenLine(JihengError):
-    """A line of a batch is no JSON object with ``text``."""
-
-    def __init__(self, line: int) -> None:
-        """Its number."""
-        super().__init__(
-            f"第{line}行",
-            "不是一行JSON，或没有 text",
-            '每行写作 {"id": "1", "text": "公式", "given": {}}',
-        )
+_LINE = '{"id": "1", "text": "公式", "given": {}}'
 
 
 @click.command(
@@ -62,7 +37,7 @@ def command(text: str | None, given: Sequence[str], batch: Path | None, *, in_js
             click.echo(json.dumps(line, ensure_ascii=False))
         return 0
     if not text:
-        raise NothingToRead
+        raise NothingToRead("公式")
     answered = answer(text, dict(_pair(one) for one in given))
     formula = answered.reading.formula
     unit = unit_of(formula) if formula is not None else None
@@ -77,7 +52,7 @@ def command(text: str | None, given: Sequence[str], batch: Path | None, *, in_js
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.replace("＝", "=").partition("=")
     if not equals:
-        raise NotAPair(text)
+        raise NotAPair("--given", text, "三公经费决算数=18.43")
     figure(value, name)
     return name.strip(), value.strip()
 
@@ -103,13 +78,10 @@ def _lines(answered: Answered, unit: Unit | None, *, asked: bool) -> Iterator[st
 
 
 def _answers(batch: Path) -> Iterator[dict[str, object]]:
-    for place, line in enumerate(batch.read_text(encoding="utf-8-sig").splitlines(), 1):
-        if not line.strip():
-            continue
-        task = _task(line)
+    for place, task in tasks(batch):
         try:
             if task is None:
-                raise BrokenLine(place)
+                raise BrokenLine(place, _LINE)
             given = task.get("given")
             yield {
                 "id": task.get("id"),
@@ -117,11 +89,3 @@ def _answers(batch: Path) -> Iterator[dict[str, object]]:
             }
         except JihengError as error:
             yield {"id": (task or {}).get("id"), **refused(error)}
-
-
-def _task(line: str) -> dict[str, object] | None:
-    try:
-        task = json.loads(line, parse_float=Decimal)
-    except ValueError:
-        return None
-    return task if isinstance(task, dict) and "text" in task else None

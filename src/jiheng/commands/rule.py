@@ -2,49 +2,23 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 import click
 
-from jiheng.errors import JihengError
+from jiheng.commands.errors import BrokenLine, NotAPair, NothingToRead
 from jiheng.frameworks.language.batch import answer, as_json, scored
 from jiheng.frameworks.language.context import Context, Reading
 from jiheng.frameworks.language.reading import read_rule
+from jiheng.frameworks.language.tasks import tasks
 from jiheng.frameworks.phrases.answers import Question
 from jiheng.frameworks.phrases.settings import WORDS, Settings
 from jiheng.quantities import NotANumber, Quantity, decimals, number
 
 _WORDS: Mapping[str, bool] = {"是": True, "true": True, "否": False, "false": False}
 
-
-class NotAPair(JihengError):
-    """An option that takes 名=值 without an equals sign."""
-
-    def __init__(self, option: str, text: str, example: str) -> None:
-        """Quote what is written."""
-        super().__init__(option, f"“{text}”不是“名=值”", f"写作 {option} {example}")
-
-
-class NothingToRead(JihengError):
-    """Neither a sentence nor a file."""
-
-    def __init__(self) -> None:
-        """Say both ways."""
-        super().__init__("", "没有写评分标准", "写上评分标准，或用 --batch 给出文件")
-
-
-class BrokenLine(JihengError):
-    """A line of a batch is no JSON object with ``text``."""
-
-    def __init__(self, line: int) -> None:
-        """Its number."""
-        super().__init__(
-            f"第{line}行",
-            "不是一行JSON，或没有 text",
-            '每行写作 {"id": "1", "text": "评分标准", "points": 5, "cases": [{"given": {}}]}',
-        )
+_LINE = '{"id": "1", "text": "评分标准", "points": 5, "cases": [{"given": {}}]}'
 
 
 @click.command(
@@ -90,7 +64,7 @@ def command(  # noqa: PLR0913 - one argument for each option
             click.echo(json.dumps(line, ensure_ascii=False))
         return 0
     if not text:
-        raise NothingToRead
+        raise NothingToRead("评分标准")
     worth = None if points is None else _points(points)
     reading = read_rule(text, Context(worth, title, target, tuple(criteria), frozenset(), settings))
     put = dict(_answered(one) for one in given)
@@ -160,20 +134,9 @@ def _settings(settings: Settings) -> str:
 
 
 def _answers(batch: Path, settings: Settings) -> Iterator[dict[str, object]]:
-    for place, line in enumerate(batch.read_text(encoding="utf-8-sig").splitlines(), 1):
-        if not line.strip():
-            continue
-        task = _task(line)
+    for place, task in tasks(batch):
         if task is None:
-            broken = BrokenLine(place)
+            broken = BrokenLine(place, _LINE)
             yield {"id": None, "unread": [], "cases": [], "reason": str(broken)}
             continue
         yield answer(task, settings)
-
-
-def _task(line: str) -> dict[str, object] | None:
-    try:
-        task = json.loads(line, parse_float=Decimal)
-    except ValueError:
-        return None
-    return task if isinstance(task, dict) and "text" in task else None
