@@ -1,5 +1,7 @@
 """An output is written whole or not at all."""
 
+import errno
+
 import pytest
 
 from jiheng.whole import CannotWrite, whole
@@ -36,5 +38,26 @@ def test_a_place_that_takes_no_file_is_said_in_one_sentence(tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("")
 
-    with pytest.raises(CannotWrite, match="无法写入"), whole(blocked / "a.txt"):
-        pass
+    with pytest.raises(CannotWrite, match="无法写入（已有同名的文件，不是文件夹）"):
+        write("", blocked / "a.txt")
+
+
+def test_a_folder_where_the_file_belongs_is_said_in_one_sentence(tmp_path):
+    with pytest.raises(CannotWrite, match="是文件夹，不是文件"):
+        write("全文", tmp_path)
+
+
+def test_a_full_disk_is_said_in_one_sentence(tmp_path):
+    def full(path):
+        with whole(path):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(CannotWrite, match="磁盘已满"):
+        full(tmp_path / "a.txt")
+    assert list(tmp_path.iterdir()) == []
+
+
+def write(text, path):
+    """Write a text, whole."""
+    with whole(path) as temporary:
+        temporary.write_text(text)

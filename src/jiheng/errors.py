@@ -1,6 +1,19 @@
 """What a user is told when the input is wrong: where, what, what instead."""
 
+import errno
 from collections.abc import Iterable
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件",
+    errno.EISDIR: "是文件夹，不是文件",
+    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
+    errno.EEXIST: "已有同名的文件，不是文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "所在的位置只能读",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENAMETOOLONG: "文件名太长",
+}
 
 
 class JihengError(Exception):
@@ -47,3 +60,13 @@ class Problems(JihengError):
     def __str__(self) -> str:
         """One line a problem."""
         return "\n".join(str(problem) for problem in self.problems)
+
+
+def in_words(error: OSError) -> str:
+    """Why the system refuses a file, as a user says it.
+
+    Example:
+        >>> in_words(PermissionError(errno.EACCES, "Permission denied"))
+        '没有权限'
+    """
+    return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)

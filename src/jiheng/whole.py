@@ -6,7 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkstemp
 
-from jiheng.errors import JihengError
+from jiheng.errors import JihengError, in_words
+
+#: Short: a file's own name may already be as long as a name can be.
+_PREFIX = ".jiheng-"
 
 
 class CannotWrite(JihengError):
@@ -24,20 +27,20 @@ def whole(path: Path) -> Iterator[Path]:
     """Give a temporary path beside ``path``; rename it there when all went well.
 
     Raises:
-        CannotWrite: the folder does not exist or may not be written to.
+        CannotWrite: the folder or the file cannot be written, or there is no room.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
+        handle, name = mkstemp(dir=path.parent, prefix=_PREFIX, suffix=path.suffix)
     except OSError as error:
-        raise CannotWrite(path, error.strerror or type(error).__name__) from error
+        raise CannotWrite(path, in_words(error)) from error
     os.close(handle)
     temporary = Path(name)
-    temporary.chmod(0o644)
     try:
+        temporary.chmod(0o644)
         yield temporary
         temporary.replace(path)
-    except PermissionError as error:
-        raise CannotWrite(path, error.strerror or type(error).__name__) from error
+    except OSError as error:
+        raise CannotWrite(path, in_words(error)) from error
     finally:
         temporary.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ import os
 from importlib import import_module
 from pathlib import Path
 
+from jiheng.errors import in_words
 from jiheng.frameworks.cache import cached, keep
 from jiheng.frameworks.errors import (
     ExtendsInCircle,
@@ -97,4 +98,4 @@ def _content(path: Path) -> bytes:
             raise FileTooLarge(path.name, size, MAX_SIZE)
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(str(path), error.strerror or type(error).__name__) from error
+        raise UnreadableFile(str(path), in_words(error)) from error
