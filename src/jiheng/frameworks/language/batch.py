@@ -97,7 +97,10 @@ def _worked_out(reading: Reading, given: Mapping[str, object]) -> Mapping[str, o
     formulas = [found.group(2) for found in _DEFINED.finditer(text)]
     formulas += [found.group(1) for found in [_IN_PLACE.match(text)] if found]
     for formula in formulas:
-        worked = formula_answer(formula, given)
+        try:
+            worked = formula_answer(formula, given)
+        except JihengError:
+            continue
         if worked.value is not None and not worked.reading.unread:
             return {"value": Ratio.of(worked.value)}
     return given

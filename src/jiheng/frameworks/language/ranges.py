@@ -289,16 +289,15 @@ def interpolated(said: list[Statement], draft: Draft) -> Rule | None:
         return None
     ranges = [range_of(one, draft, first=False) for one in gives]
     awards = [amount_of(one) for one in gives]
-    full = [r.range for r, award in zip(ranges, awards, strict=True) if r and not award.nothing]
-    none = [r.range for r, award in zip(ranges, awards, strict=True) if r and award.nothing]
-    stated = next(award for award in awards if not award.nothing)
-    if (
-        len(full) != 1
-        or len(none) != 1
-        or not (stated == FULL or stated.amount == draft.context.points)
-    ):
+    pairs = [(one.range, award) for one, award in zip(ranges, awards, strict=True) if one]
+    full = [(found, award) for found, award in pairs if not award.nothing]
+    none = [found for found, award in pairs if award.nothing]
+    if len(full) != 1 or len(none) != 1:
         return None
-    top, bottom = full[0].low, none[0].high
+    reached, stated = full[0]
+    if stated != FULL and stated.amount != draft.context.points:
+        return None
+    top, bottom = reached.low, none[0].high
     if top is None or bottom is None or none[0].low is not None or bottom >= top:
         return None
-    return proportional.Rule(top, bottom, None, full[0].unit)
+    return proportional.Rule(top, bottom, None, reached.unit)
