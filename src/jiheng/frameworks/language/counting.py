@@ -211,6 +211,8 @@ def _by_value(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917
         ]
         if direction != "below" or symbol != "%" or not named or adds:
             return None
+        if re.search(r"目标值|指标值|标准", rest):
+            return None
         if compared and not _TASK.search(condition_words(one.pieces)):
             return None
         base, notes = Fraction(1), () if compared else ("起扣点没有写明，按100%起扣",)
@@ -244,6 +246,8 @@ def _from(
             end = found.low if found.low is not None else found.high
         return end, base.subject
     for base in reversed(near):
+        if base.range.size:
+            return None, ""
         if subject and base.subject and not related(subject, base.subject):
             continue
         end = base.range.low if direction == "below" else base.range.high
