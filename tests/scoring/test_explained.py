@@ -9,6 +9,7 @@ from scoring.county import (
     CASES,
     FULL_ANSWERS,
     FULL_FACTS,
+    HEAD,
     RULES,
     SATISFACTION,
     STAFF,
@@ -215,14 +216,70 @@ def test_an_exclusion_without_a_document_says_so(tmp_path):
 
     found = step(scored(tmp_path, dossier(facts, more=(spent,))), TRAVEL)
 
-    assert stages(found, "剔除项") == ["三公经费决算数剔除经批准购置4.00万元，没有填写文号，须补"]
+    assert stages(found, "剔除项") == [
+        "三公经费决算数填报了经批准购置剔除4.00万元，没有填写文号，未采用"
+    ]
+    assert (found.value, found.score) == ("115%", 5)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "value", "reason"),
+    [
+        (("40000", "40000"), "95%（剔除后）；不剔除为115%", "同一笔剔除填了两次"),
+        (("240000",), "115%", "剔除的合计大于填报的23.00万元"),
+    ],
+)
+def test_an_exclusion_that_cannot_be_is_not_used(tmp_path, amounts, value, reason):
+    facts = {name: printed for name, printed in FULL_FACTS.items() if name != "三公经费决算数"}
+    taken = tuple(Exclusion(Fraction(one), "经批准购置", "某财采〔2024〕1号") for one in amounts)
+    spent = fact("三公经费决算数", "23.00万元", exclusions=taken)
+
+    found = step(scored(tmp_path, dossier(facts, more=(spent,))), TRAVEL)
+
+    assert stages(found, "值") == [value]
+    assert stages(found, "剔除项")[-1].split("，")[1:] == [reason, "未采用"]
+
+
+SHARE = (
+    HEAD
+    + """
+indicators:
+  - {title: 预算执行率, points: 50, value: 支出决算数 / 全年预算数, rule: "按完成比例得分"}
+  - title: 资产利用率
+    points: 50
+    value: 在用固定资产 / 固定资产总额
+    rule: "≥100%得满分，每低1个百分点扣1分，扣完为止"
+"""
+)
+
+
+def test_a_part_larger_than_its_whole_scores_nothing_and_is_doubted(tmp_path):
+    spent = {"支出决算数": "120万元", "全年预算数": "100万元"}
+    used = {"在用固定资产": "90万元", "固定资产总额": "100万元"}
+
+    evaluation = scored(tmp_path, dossier(spent | used, {}), SHARE)
+
+    told = "支出决算数120.00万元大于全年预算数100.00万元"
+    found = step(evaluation, "预算执行率")
+    assert (found.score, found.reason, found.high) == (None, f"{told}，核对后再评", 50)
+    assert evaluation.doubts == (f"{told}，核对这两个数。",)
+    assert step(evaluation, "资产利用率").score == 40
+
+
+def test_more_than_all_is_full_where_the_framework_says_so(tmp_path):
+    facts = {"支出决算数": "120万元", "全年预算数": "100万元"}
+    text = SHARE.replace('"按完成比例得分"', '"按完成比例得分", settings: {超过100%: full}')
+
+    evaluation = scored(tmp_path, dossier(facts, {}), text)
+
+    assert step(evaluation, "预算执行率").score == 50
 
 
 @pytest.mark.parametrize(
     ("category", "document", "lacking"),
     [
         ("经批准购置", "某财采〔2024〕1号", []),
-        ("经批准购置", "", ["没有填写文号。补填文号，或删除这一剔除项。"]),
+        ("经批准购置", "", ["没有填写文号，没有采用。补填文号。"]),
         ("政策性", "某文", ["本指标体系不允许这类剔除，没有采用。"]),
     ],
 )

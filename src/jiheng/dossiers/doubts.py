@@ -34,8 +34,6 @@ def doubts(asked: Asked, dossier: Dossier) -> Iterator[JihengError]:
         if spec.kind == "count" and _looks_like_date(fact):
             serial = int(_size(fact))
             yield DoubtfulDate(fact.place, fact.name, str(serial), f"{serial_day(serial)}")
-        if any(not one.document for one in fact.exclusions):
-            yield Doubt(fact.place, f"“{fact.name}”的剔除项没有文号", "补填文号")
     yield from _of_funds(asked, dossier)
     yield from plan_doubts(asked, dossier)
 

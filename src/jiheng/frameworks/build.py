@@ -13,6 +13,7 @@ from jiheng.frameworks.catalogue import (
     FactNames,
     catalogue,
     check_aliases,
+    check_wholes,
     fact_specs,
     with_funds,
 )
@@ -137,6 +138,7 @@ def _facts(section: Section, parent: Framework | None) -> dict[str, FactSpec]:
     own = fact_specs(section, known)
     facts = with_funds({**known, **own}, shared.funds)
     check_aliases(section, facts)
+    check_wholes(section, facts)
     return facts
 
 

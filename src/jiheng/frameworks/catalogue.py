@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jiheng.errors import JihengError, Problems
 from jiheng.frameworks.composer import Entry, compose
-from jiheng.frameworks.errors import AliasTaken, MissingKey, NameWithSign
+from jiheng.frameworks.errors import AliasTaken, MissingKey, NameWithSign, UnknownFact
 from jiheng.frameworks.language.formula import Formula, Name
 from jiheng.frameworks.language.normal import normalise, plain_name
 from jiheng.frameworks.model import FactSpec
@@ -30,6 +30,7 @@ FACT_KEYS = (
     "table",
     "low",
     "high",
+    "within",
     "note",
 )
 KINDS = ("money", "count", "rate", "area", "other", "date", "text", "yesno")
@@ -95,6 +96,7 @@ def catalogue() -> Catalogue:
     funds = section.texts("funds")
     facts = with_funds(fact_specs(section, {}), funds)
     check_aliases(section, facts)
+    check_wholes(section, facts)
     if problems:
         raise Problems(file, problems)
     return Catalogue(facts, funds, section)
@@ -155,6 +157,7 @@ def _fact(name: str, own: Section, known: FactSpec | None) -> FactSpec:
         table=own.text("table", start.table),
         low=low,
         high=high,
+        within=own.texts("within") or start.within,
         note=own.text("note", start.note),
     )
 
@@ -208,9 +211,19 @@ def with_funds(facts: Mapping[str, FactSpec], funds: Iterable[str]) -> dict[str,
             continue
         found[name] = spec
         for fund in funds if spec.by_fund else ():
-            child = facts.get(fund + name, replace(spec, name=fund + name, aliases=()))
+            wholes = tuple(fund + one for one in spec.within if one in facts and facts[one].by_fund)
+            part = replace(spec, name=fund + name, aliases=(), within=wholes)
+            child = facts.get(fund + name, part)
             found[child.name] = replace(child, by_fund=False, parent=name, fund=fund)
     return found
+
+
+def check_wholes(section: Section, facts: Mapping[str, FactSpec]) -> None:
+    """Note every ``within`` that no fact bears as its name."""
+    for name, entry in section.entry.keys["facts"].keys.items() if section.has("facts") else ():
+        for whole in facts[name].within if name in facts else ():
+            if whole not in facts:
+                section.note(UnknownFact(section.file, entry.line, whole, list(facts)))
 
 
 def check_aliases(section: Section, facts: Mapping[str, FactSpec]) -> None:

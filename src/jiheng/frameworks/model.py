@@ -75,6 +75,7 @@ class FactSpec:
         kind: money, count, rate, area, other, date, text, yesno.
         low: smallest value that makes sense, in ``unit``.
         high: largest one.
+        within: facts that it is part of, and never more than.
         note: a remark for who fills it in.
     """
 
@@ -92,6 +93,7 @@ class FactSpec:
     kind: str = "other"
     low: Fraction | None = None
     high: Fraction | None = None
+    within: tuple[str, ...] = ()
     note: str = ""
 
 

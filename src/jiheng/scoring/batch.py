@@ -13,7 +13,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from jiheng.arithmetic import Ratio, TooLarge, choose, either, round_half_up
+from jiheng.arithmetic import (
+    Condition,
+    Ratio,
+    TooLarge,
+    both,
+    choose,
+    either,
+    negate,
+    round_half_up,
+)
 from jiheng.dossiers.model import (
     JUDGED,
     NOT_APPLICABLE,
@@ -31,6 +40,7 @@ from jiheng.scoring.applicable import applicable
 from jiheng.scoring.column_totals import adjusted
 from jiheng.scoring.explained import evaluate
 from jiheng.scoring.totals import named_value
+from jiheng.scoring.wholes import divided
 
 Whole = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -230,7 +240,19 @@ def _column(
             answered = columns.mask((indicator.path, question.key))
             given[question.key] = (_answer(question, column), answered)
     score, known = reading.rule.award_columns(given, indicator.points, indicator.settings)
+    known = both(known, negate(_exceeding(framework, indicator, columns)))
     return _hundredths(score * factor, columns.rows), np.broadcast_to(known, columns.rows)
+
+
+def _exceeding(framework: Framework, indicator: Indicator, columns: Columns) -> Condition:
+    """Where the value divides a part by a smaller whole, unless more than 100% is full."""
+    found: Condition = False
+    lookup = _lookup(framework, columns)
+    for one in divided(framework, indicator) if indicator.settings.above_full != "full" else ():
+        part, part_known = lookup(one.name, one.back)
+        whole, whole_known = lookup(one.whole, one.back)
+        found = either(found, both(both(part_known, whole_known), part > whole))
+    return found
 
 
 def _pooled(indicator: Indicator, columns: Columns, points: Fraction) -> tuple[Whole, Mask]:

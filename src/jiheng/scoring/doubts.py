@@ -5,11 +5,17 @@ from collections.abc import Iterator
 from jiheng.dossiers.model import Dossier, Exclusion, Fact
 from jiheng.frameworks.model import Framework
 from jiheng.quantities import amount
+from jiheng.scoring.wholes import all_parts, exceeding
 
 
 def doubts(framework: Framework, dossier: Dossier) -> tuple[str, ...]:
-    """What the reading of the dossier found, then what its 剔除项 lack, one sentence each."""
-    return (*(str(one) for one in dossier.doubts), *_of_exclusions(framework, dossier))
+    """What the reading of the dossier found, then what its figures lack, one sentence each."""
+    larger = (exceeding(framework, dossier, part) for part in all_parts(framework))
+    return (
+        *(str(one) for one in dossier.doubts),
+        *_of_exclusions(framework, dossier),
+        *(f"{one}，核对这两个数。" for one in larger if one),
+    )
 
 
 def _of_exclusions(framework: Framework, dossier: Dossier) -> Iterator[str]:
@@ -22,7 +28,7 @@ def _of_exclusions(framework: Framework, dossier: Dossier) -> Iterator[str]:
             if (name, one.category) not in allowed:
                 yield f"{_told(fact, one)}：本指标体系不允许这类剔除，没有采用。"
             elif not one.document:
-                yield f"{_told(fact, one)}：没有填写文号。补填文号，或删除这一剔除项。"
+                yield f"{_told(fact, one)}：没有填写文号，没有采用。补填文号。"
 
 
 def _allowed(framework: Framework) -> set[tuple[str, str]]:

@@ -15,6 +15,7 @@ from jiheng.quantities import number, unit
 from jiheng.scoring.model import Line, Status, Step, Trace
 from jiheng.scoring.settled import settled
 from jiheng.scoring.values import Bound, Source, Worked
+from jiheng.scoring.wholes import divided, exceeding
 
 #: The key of an indicator's single value, and of the question for it.
 VALUE = "value"
@@ -62,7 +63,7 @@ class Job:
 def scored_by_rule(framework: Framework, dossier: Dossier, indicator: Indicator, job: Job) -> Step:
     """The step of one indicator, by its rule."""
     put = known(framework, dossier, indicator, job.reading)
-    outcome = applied(job, put)
+    outcome = _doubtful(framework, dossier, indicator, job) or applied(job, put)
     status, reason = _status(job, outcome, put)
     reason = _in_units(reason, put)
     score = None if status == "unscored" else _score(outcome, job)
@@ -88,6 +89,19 @@ def scored_by_rule(framework: Framework, dossier: Dossier, indicator: Indicator,
         trace=Trace((*lines, Line("得分", _score_line(score, reason, job)))),
         evidence=indicator.evidence,
     )
+
+
+def _doubtful(
+    framework: Framework, dossier: Dossier, indicator: Indicator, job: Job
+) -> Outcome | None:
+    """No score where the value divides a part by a smaller whole, unless more than 100% is full."""
+    if job.settings.above_full == "full":
+        return None
+    found = (exceeding(framework, dossier, part) for part in divided(framework, indicator))
+    larger = "；".join(one for one in found if one)
+    if not larger:
+        return None
+    return Outcome(None, Fraction(0), job.points, f"{larger}，核对后再评", settings=("超过100%",))
 
 
 def known(

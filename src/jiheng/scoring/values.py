@@ -1,6 +1,6 @@
 """The values of indicators: facts put into formulas, with the way shown."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -106,6 +106,14 @@ class Source:
         lines += _result(shown, printed, without)
         return Worked(found.ratio, printed, without, lines=tuple(lines))
 
+    def filed(self, name: str, back: int) -> Fraction | None:
+        """A fact as filed, or the sum of its parts by 资金性质; None where only a bound is."""
+        if self.excluding:
+            return replace(self, excluding=False).filed(name, back)
+        used = _Used()
+        found = self._find(name, back, used)
+        return None if found is None or used.bounds else found.fraction
+
     def _unit(self, formula: Formula) -> Unit:
         """The unit of what a formula gives."""
         return formula.unit(_Units(self.framework))
@@ -148,7 +156,7 @@ class Source:
         allowed, refused = self._exclusions(fact)
         lines = [_fact_line(fact)]
         lines += [Line("剔除项", _excluded(fact, one), one.document) for one in allowed]
-        lines += [Line("剔除项", _refused(fact, one), one.document) for one in refused]
+        lines += [Line("剔除项", _refused(fact, one, why), one.document) for one, why in refused]
         used.lines[fact.name, back] = tuple(lines)
         if fact.comparator:
             used.bounds[fact.name, back] = _bound(number)
@@ -157,13 +165,26 @@ class Source:
         used.excluded = True
         return number.value - sum((one.amount for one in allowed), Fraction(0))
 
-    def _exclusions(self, fact: Fact) -> tuple[tuple[Exclusion, ...], tuple[Exclusion, ...]]:
-        """Those the indicator allows and those it does not."""
+    def _exclusions(
+        self, fact: Fact
+    ) -> tuple[tuple[Exclusion, ...], tuple[tuple[Exclusion, str], ...]]:
+        """Those that are taken off, and those that are not, each with the reason."""
         declared = self.framework.facts.get(fact.name)
         name = declared.parent if declared and declared.parent else fact.name
         categories = self.exclude.get(name, ())
-        allowed = tuple(one for one in fact.exclusions if one.category in categories)
-        return allowed, tuple(one for one in fact.exclusions if one not in allowed)
+        allowed: list[Exclusion] = []
+        refused: list[tuple[Exclusion, str]] = []
+        for one in fact.exclusions:
+            why = _why_not(one, categories, allowed)
+            if why:
+                refused.append((one, why))
+            else:
+                allowed.append(one)
+        total = sum((one.amount for one in allowed), Fraction(0))
+        if isinstance(fact.value, Fraction) and total > abs(fact.value):
+            refused += [(one, f"剔除的合计大于填报的{fact.printed}") for one in allowed]
+            return (), tuple(refused)
+        return tuple(allowed), tuple(refused)
 
     def _shown(self, name: str, back: int) -> str:
         """How a fact stands in the formula with numbers put in."""
@@ -260,13 +281,19 @@ def _dated(name: str, year: int) -> str:
     return f"{name}（{year}年）"
 
 
+def _why_not(one: Exclusion, categories: Collection[str], before: Sequence[Exclusion]) -> str:
+    """Why an amount is not taken off; ``""`` where it is."""
+    if one.category not in categories:
+        return "本指标不允许这类剔除"
+    if not one.document:
+        return "没有填写文号"
+    return "同一笔剔除填了两次" if one in before else ""
+
+
 def _excluded(fact: Fact, one: Exclusion) -> str:
-    unsupported = "" if one.document else "，没有填写文号，须补"
-    return f"{fact.name}剔除{one.category}{amount(one.amount, fact.unit)}{unsupported}"
+    return f"{fact.name}剔除{one.category}{amount(one.amount, fact.unit)}"
 
 
-def _refused(fact: Fact, one: Exclusion) -> str:
-    return (
-        f"{fact.name}填报了{one.category}剔除{amount(one.amount, fact.unit)}，"
-        "本指标不允许这类剔除，未采用"
-    )
+def _refused(fact: Fact, one: Exclusion, why: str) -> str:
+    taken = f"{fact.name}填报了{one.category}剔除{amount(one.amount, fact.unit)}"
+    return f"{taken}，{why}，未采用"
