@@ -294,6 +294,16 @@ def test_what_an_exclusion_lacks_is_a_doubt(tmp_path, category, document, lackin
     assert [doubt.removeprefix(told) for doubt in doubts] == lacking
 
 
+def test_judgements_without_evidence_are_counted(tmp_path):
+    proved = tuple(replace(one, evidence="附件1") for one in dossier().answers)
+
+    assert scored(tmp_path, dossier()).notes[-1] == (
+        "没有写佐证的判断：4项（制度健全性、资金合规性、履职效益）"
+    )
+    notes = scored(tmp_path, replace(dossier(), answers=proved)).notes
+    assert not any("佐证" in note for note in notes)
+
+
 def test_a_fact_filed_by_fund_is_the_sum_of_its_parts(tmp_path):
     text = TABLE.replace("三公经费决算数 / 三公经费预算数", "支出决算数 / 年初预算数")
     text = text.replace("        exclude: {三公经费决算数: [经批准购置]}\n", "")

@@ -32,10 +32,8 @@ def test_the_filed_total_has_its_own_grade(tmp_path):
     assert evaluation.total == 90
 
 
-def test_a_filed_score_above_the_points_is_said(tmp_path):
-    evaluation = scored(tmp_path, dossier(filed={STAFF: "21"}))
-
-    assert "投入/人员控制率：自评得分21分，超过分值20分" in evaluation.notes
+def test_a_filed_total_beyond_the_scale_has_no_grade(tmp_path):
+    assert scored(tmp_path, dossier(filed_total="120")).filed_grade == ""
 
 
 def test_a_filed_heading_that_is_not_its_parts_is_said(tmp_path):

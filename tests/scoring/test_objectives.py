@@ -64,6 +64,7 @@ def test_points_follow_the_direction(tmp_path, target, direction, actual, score)
         ("≥10", "不涉及", "家", "实际完成值“不涉及”不是数，指标值≥10家需要数"),
         ("≥-5", "95", "家", "指标值≥-5家或实际完成值95为负数，无法计分"),
         ("=0", "-1", "家", "指标值=0家或实际完成值-1为负数，无法计分"),
+        ("=100", "120", "%", "指标值要求等于100，实际完成值为它的120%，超过时如何计分没有规定"),
         ("≥90", "0.92", "%", "实际完成值“0.92”可能是0.92%，也可能是92%，须写明%"),
     ],
 )
@@ -82,6 +83,36 @@ def test_equal_to_a_strict_target_counts_as_reached_and_says_so(tmp_path):
 
     assert found.score == 60
     assert found.remark == "指标值要求大于10，实际完成值正好相等，按完成计分"
+
+
+def test_above_an_equal_target_is_full_where_the_framework_says_so(tmp_path):
+    text = TEXT.replace('    explain_over: "130%"', "    settings: {超过100%: full}")
+    above = replace(REACHED, direction="=", actual="12")
+
+    evaluation = scored(tmp_path, dossier({}, {}, objectives=(above, OTHER)), text)
+
+    assert step(evaluation, "产出指标/检查家次").score == 60
+
+
+@pytest.mark.parametrize(
+    ("actual", "doubts"), [("4900", 0), ("5000", 1), ("0.03", 0), ("0.02", 1), ("0", 0)]
+)
+def test_an_actual_far_from_its_target_is_doubted(tmp_path, actual, doubts):
+    spent = replace(REACHED, direction="≤", actual=actual)
+
+    evaluation = scored(tmp_path, dossier({}, {}, objectives=(spent, OTHER)), TEXT)
+
+    assert len(evaluation.doubts) == doubts
+
+
+def test_satisfaction_by_any_way_of_scoring_is_at_most_100_percent(tmp_path):
+    text = TEXT.replace("产出指标", "满意度指标")
+    pleased = replace(REACHED, level1="满意度指标", target="90", unit="%", actual="9200%")
+    other = replace(OTHER, level1="满意度指标")
+
+    evaluation = scored(tmp_path, dossier({}, {}, objectives=(pleased, other)), text)
+
+    assert step(evaluation, "满意度指标/检查家次").reason == "满意度9200%超过100%"
 
 
 def test_satisfaction_is_at_most_100_percent(tmp_path):

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from jiheng.dossiers.model import Dossier, Exclusion, Fact
 from jiheng.frameworks.model import Framework
 from jiheng.quantities import amount
+from jiheng.scoring.measured import target_text, times
 from jiheng.scoring.wholes import all_parts, exceeding
+
+#: 元 filled in as 万元 is 10,000 times too much; a little less, for targets are missed.
+_FAR = 500
 
 
 def doubts(framework: Framework, dossier: Dossier) -> tuple[str, ...]:
@@ -15,7 +19,19 @@ def doubts(framework: Framework, dossier: Dossier) -> tuple[str, ...]:
         *(str(one) for one in dossier.doubts),
         *_of_exclusions(framework, dossier),
         *(f"{one}，核对这两个数。" for one in larger if one),
+        *_of_objectives(dossier),
     )
+
+
+def _of_objectives(dossier: Dossier) -> Iterator[str]:
+    """Actuals so far from the target that they are hardly in its unit."""
+    for one in dossier.objectives:
+        found = times(one)
+        if found is None or found == 0 or 1 / _FAR < found < _FAR:
+            continue
+        place = f"{one.place}：" if one.place else ""
+        told = f"实际完成值{one.actual}与指标值{target_text(one)}相差{_FAR}倍以上"
+        yield f"{place}绩效目标“{one.title}”{told}，核对计量单位。"
 
 
 def _of_exclusions(framework: Framework, dossier: Dossier) -> Iterator[str]:

@@ -21,6 +21,9 @@ from jiheng.scoring.ruled import Job, scored_by_rule
 from jiheng.scoring.totals import graded, totalled
 from jiheng.scoring.values import Source
 
+#: So many indicators are named where there are more.
+_NAMED = 3
+
 
 def evaluate(framework: Framework | str | Path | None, dossier: Dossier | str | Path) -> Evaluation:
     """Score one subject for one year.
@@ -71,7 +74,7 @@ def _evaluated(framework: Framework, dossier: Dossier) -> Evaluation:
         steps=steps,
         adjustments=(*settled.adjustments, *total.adjustments),
         doubts=doubts(framework, dossier),
-        notes=(*_notes(framework, dossier), *filed_notes(steps)),
+        notes=(*_notes(framework, dossier), *_unsupported(dossier), *filed_notes(steps)),
         ties=_ties(framework, dossier),
         figures=_figures(framework, dossier),
         projects=projects,
@@ -134,7 +137,8 @@ def _used(framework: Framework) -> FrameworkUsed:
 
 
 def _filed_grade(framework: Framework, dossier: Dossier) -> str:
-    return "" if dossier.filed_total is None else framework.grade(dossier.filed_total)
+    filed = dossier.filed_total
+    return "" if filed is None or filed > framework.total else framework.grade(filed)
 
 
 def _notes(framework: Framework, dossier: Dossier) -> tuple[str, ...]:
@@ -152,6 +156,16 @@ def _notes(framework: Framework, dossier: Dossier) -> tuple[str, ...]:
     if version not in ("", framework.version):
         notes.append(f"填报表按版本{version}编制，评分用的是版本{framework.version}")
     return tuple(notes)
+
+
+def _unsupported(dossier: Dossier) -> tuple[str, ...]:
+    """How many judgements name no 佐证."""
+    bare = [one for one in dossier.answers if not one.evidence]
+    if not bare:
+        return ()
+    titles = dict.fromkeys(one.path.rpartition("/")[2] or "总分" for one in bare)
+    named = "、".join(list(titles)[:_NAMED]) + ("等" if len(titles) > _NAMED else "")
+    return (f"没有写佐证的判断：{len(bare)}项（{named}）",)
 
 
 def _ties(framework: Framework, dossier: Dossier) -> tuple[BrokenTie, ...]:

@@ -38,20 +38,10 @@ def _filed_below(step: Step) -> Fraction | None:
 
 
 def filed_notes(steps: tuple[Step, ...]) -> tuple[str, ...]:
-    """Filed scores that cannot be: above the points, or a heading that is not its parts."""
+    """Filed headings that are not the sum of their parts."""
     rows = [step for top in steps for step in top.walk() if step.filed is not None]
-    notes = [_above(step) for step in rows if _exceeds(step)]
-    notes += [_heading(step, below) for step in rows if (below := _disagreeing(step)) is not None]
-    return tuple(notes)
-
-
-def _exceeds(step: Step) -> bool:
-    return step.points is not None and step.filed is not None and step.filed > step.points
-
-
-def _above(step: Step) -> str:
-    filed, points = number(step.filed or Fraction(0)), number(step.points or Fraction(0))
-    return f"{step.path}：自评得分{filed}分，超过分值{points}分"
+    headings = ((step, _disagreeing(step)) for step in rows)
+    return tuple(_heading(step, below) for step, below in headings if below is not None)
 
 
 def _disagreeing(step: Step) -> Fraction | None:

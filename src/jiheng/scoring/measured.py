@@ -137,11 +137,28 @@ def _impossible(objective: Objective, method: str, values: tuple[Fraction, Fract
     target, actual = values
     if target < 0 or actual < 0:
         return f"指标值{target_text(objective)}或实际完成值{objective.actual}为负数，无法计分"
-    if method == SATISFACTION and actual > 1:
+    if actual > 1 and _is_satisfaction(objective, method):
         return f"满意度{objective.actual}超过100%"
     if not target and method not in (ZERO, SATISFACTION):
         return f"指标值为0、方向为{objective.direction}，无法按完成比例计分"
     return ""
+
+
+def _is_satisfaction(objective: Objective, method: str) -> bool:
+    """A share of the people asked, in percent."""
+    target = _parsed(objective.target, objective.unit)
+    named = method == SATISFACTION or in_category(objective.level1, objective.level2, "满意度指标")
+    return named and target is not None and target.unit.symbol == "%"
+
+
+def times(objective: Objective) -> Fraction | None:
+    """How many times the target the actual is; None where they are no numbers of one kind."""
+    target, actual = (
+        _parsed(text, objective.unit) for text in (objective.target, objective.actual)
+    )
+    if target is None or actual is None or actual.unit.dimension != target.unit.dimension:
+        return None
+    return actual.value / target.value if target.value > 0 else None
 
 
 def _unlike(objective: Objective, actual: Quantity, target: Quantity) -> str:

@@ -146,11 +146,24 @@ def _objective(
     if reading is None:
         return _open(bare, f"指标体系没有规定“{method or '未写明方向'}”的目标怎样计分")
     found = measured(objective, method, indicator.compulsory_reason_over)
-    if found.why:
-        return _open(bare, found.why)
+    if why := found.why or _above(objective, found, indicator.settings):
+        return _open(bare, why)
     put = _put(dossier, path, objective, (reading, found))
     job = Job(reading, cents(weight), Fraction(1), _scaled(indicator.settings))
     return _awarded(bare, objective, (job, put, found))
+
+
+def _above(objective: Objective, found: Measured, settings: Settings) -> str:
+    """Why there is no score above a target that is to be equalled; ``""`` where there is one."""
+    completion = found.completion
+    if objective.direction != "=" or completion is None or completion <= 1:
+        return ""
+    if settings.above_full == "full":
+        return ""
+    return (
+        f"指标值要求等于{objective.target}，实际完成值为它的{percent(completion)}，"
+        "超过时如何计分没有规定"
+    )
 
 
 def _open(step: Step, why: str) -> Step:

@@ -205,7 +205,8 @@ def _why(job: Job, outcome: Outcome, put: Put) -> str:
         return "；".join(dict.fromkeys(absent))
     if asked:
         return unanswered(asked)
-    return misjudged(put, outcome) or outcome.reason or "；".join(job.reading.ambiguities)
+    told = outcome.reason.removeprefix("未评分：")
+    return misjudged(put, outcome) or told or "；".join(job.reading.ambiguities)
 
 
 def misjudged(put: Put, outcome: Outcome) -> str:
