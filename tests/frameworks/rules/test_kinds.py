@@ -192,3 +192,32 @@ def test_one_of_two_statements_decides_alone():
     text = "系统稳定得5分，出现故障不得分"
 
     assert (award(text, 系统稳定=True).score, award(text, 出现故障=True).score) == (5, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "reason"),
+    [
+        ("≥100%得满分，其余不得分", "93.333333", "93.33%不在以上各档，得0分"),
+        ("≥100%得满分，其余不得分", "99.999", "99.999%不在以上各档，得0分"),
+        (
+            "≥100%得满分，每低1个百分点扣1分",
+            "93.333333",
+            "低于100% 6.67个百分点，满1个百分点扣1分，扣6分",
+        ),
+        ("按完成比例得分", "33.333333", "0%得0分，100%得满分；实际33.33%，按比例得1.67分"),
+    ],
+)
+def test_a_rate_is_told_with_two_decimals_unless_that_hides_why(text, value, reason):
+    assert award(text, value=percent(value)).reason == reason
+
+
+def test_only_next_year_recovers_what_figures_have_decided():
+    figures = award(
+        "优良率≥80%且达标率≥90%得5分，否则不得分", 优良率=percent(79), 达标率=percent(95)
+    )
+    persons = award("资料齐全得5分，否则不得分", 资料齐全=False)
+
+    assert [one.lost[0].recover for one in (figures, persons)] == [
+        "下一年度达到",
+        "补充能证明符合条件的佐证材料，或下一年度达到",
+    ]

@@ -54,7 +54,7 @@ class Within:
     def seen(self, answers: Answers) -> str:
         """The value as answered."""
         value, known = answers.number(self.key)
-        return f"{_subject(self.key)}为{self.range.shown(value.fraction)}" if known is True else ""
+        return f"{_subject(self.key)}为{self.range.actual(value.fraction)}" if known is True else ""
 
     def __str__(self) -> str:
         """≥90%, with the name of the value where it is not the indicator's."""

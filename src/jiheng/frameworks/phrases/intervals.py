@@ -1,11 +1,15 @@
 """A range of a value: ≥90%, 80%(含)–90%, ±10%以内; its ends may be left unmarked."""
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from jiheng.arithmetic import Condition, Ratio, both
 from jiheng.quantities import number, unit
+
+_RATES = frozenset({"%", "个百分点"})
+_TWO_DECIMALS = re.compile(r"-?\d+\.\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,10 @@ class Interval:
         """A number as printed in its unit."""
         return shown(value, self.unit)
 
+    def actual(self, value: Fraction) -> str:
+        """A subject's own number in its unit."""
+        return measured(value, self.unit)
+
     def __str__(self) -> str:
         """Canonical, and read back as equal."""
         if self.size:
@@ -135,3 +143,15 @@ def shown(value: Fraction, symbol: str) -> str:
         ('80%', '41微克/立方米')
     """
     return number(value / unit(symbol).scale, 6) + symbol
+
+
+def measured(value: Fraction, symbol: str) -> str:
+    """A subject's own number: a rate with two decimals, unless that would make it another's.
+
+    Example:
+        >>> measured(Fraction(14, 15), "%"), measured(Fraction(79_999, 100_000), "%")
+        ('93.33%', '79.999%')
+    """
+    short = number(value / unit(symbol).scale, 2)
+    usable = symbol in _RATES and _TWO_DECIMALS.fullmatch(short)
+    return short + symbol if usable else shown(value, symbol)

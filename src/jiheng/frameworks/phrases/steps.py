@@ -9,7 +9,7 @@ from jiheng.arithmetic import Ratio, ceiling_steps, choose, floor_steps, greates
 from jiheng.frameworks.phrases.answers import Answers, Earned, Question, decide
 from jiheng.frameworks.phrases.awards import Award
 from jiheng.frameworks.phrases.conditions import VALUE, Condition, value_question
-from jiheng.frameworks.phrases.intervals import shown
+from jiheng.frameworks.phrases.intervals import measured, shown
 from jiheng.frameworks.phrases.settings import Settings
 from jiheng.quantities import number
 
@@ -123,7 +123,7 @@ class ByValue:
         change = self.change(answers, points, settings).low.fraction
         whose = "" if self.key == VALUE else self.key
         return (
-            f"{whose}{_AWAY[away]}{base} {self._span(gap.fraction)}，"
+            f"{whose}{_AWAY[away]}{base} {self._gap(gap.fraction)}，"
             f"{partial}{self.amount.taken(verb)}，{verb}{number(change)}分"
         )
 
@@ -153,6 +153,11 @@ class ByValue:
     def __str__(self) -> str:
         """Canonical, with its base."""
         return self.text()
+
+    def _gap(self, size: Fraction) -> str:
+        """How far a subject's own number lies from the base."""
+        rate = self.unit == "%" and not self.beyond
+        return measured(size, "个百分点" if rate else self.unit)
 
     def _span(self, size: Fraction) -> str:
         if self.unit == "%" and not self.beyond:

@@ -74,7 +74,7 @@ class Rule(Scored):
         if known is not True:
             return told
         score, found = self._score(value, points, settings)
-        actual = self.bands[0].range.shown(value.fraction)
+        actual = self.bands[0].range.actual(value.fraction)
         if found is not True:
             told.reasons.append(
                 "评分标准只写明100%，没有写明超过100%怎样计分"

@@ -14,6 +14,8 @@ from jiheng.frameworks.phrases.scored import Scored, Told
 from jiheng.frameworks.phrases.settings import Settings
 from jiheng.quantities import number
 
+_EVIDENCE = "补充能证明符合条件的佐证材料，或下一年度达到"
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -62,7 +64,7 @@ class Rule(Scored):
     def earned(self, answers: Answers, points: Fraction, settings: Settings) -> Earned:
         """Points of the first case that holds."""
         result = Earned.exactly(self.otherwise.of(points) if self.otherwise else Ratio(0))
-        if self.otherwise is None and all(isinstance(c.condition, Within) for c in self.cases):
+        if self.otherwise is None and any(isinstance(c.condition, Within) for c in self.cases):
             result = Earned.unknown(points)
         result = decide(self._uncovered(answers), Earned.unknown(points), result)
         for case in reversed(self.cases):
@@ -85,7 +87,7 @@ class Rule(Scored):
         got = self.otherwise.of(points).fraction if self.otherwise else Fraction(0)
         told.reasons.append(f"{seen}，得{number(got)}分")
         if got < points:
-            recover = "补充能证明符合条件的佐证材料，或下一年度达到"
+            recover = "下一年度达到" if self._computed() else _EVIDENCE
             told.lost.append(Loss(points - got, told.reasons[0], recover))
         return told
 
@@ -95,6 +97,11 @@ class Rule(Scored):
         if self.otherwise is not None:
             parts.append(f"否则{self.otherwise}")
         return "；".join(parts)
+
+    def _computed(self) -> bool:
+        """Whether figures alone decide: no evidence can change them."""
+        kinds = {question.kind for case in self.cases for question in case.condition.questions()}
+        return kinds <= {"value", "named"}
 
     def _refusals(self) -> tuple[Stated, ...]:
         """Statements of which the sentence says that they give nothing."""

@@ -10,7 +10,7 @@ from jiheng.frameworks.language.formula import Formula
 from jiheng.frameworks.phrases.answers import Answers, Earned, Loss, Question
 from jiheng.frameworks.phrases.awards import Award
 from jiheng.frameworks.phrases.conditions import VALUE, value_question
-from jiheng.frameworks.phrases.intervals import shown
+from jiheng.frameworks.phrases.intervals import measured, shown
 from jiheng.frameworks.phrases.scored import Scored, Told
 from jiheng.frameworks.phrases.settings import Settings
 from jiheng.quantities import number
@@ -126,14 +126,14 @@ class Rule(Scored):
 
     def _tell_value(self, told: Told, answers: Answers, points: Fraction) -> None:
         value, _ = answers.number(self.key)
-        actual = self._shown(value.fraction)
+        actual = measured(value.fraction, self.unit)
         score, _ = self._score(answers, points)
         if self.floor is not None and value < self.floor:
             told.reasons.append(f"{actual}低于{self._shown(self.floor)}，不得分")
             return
         told.reasons.append(
             f"{self._shown(self.none)}得0分，{self._shown(self.full)}得满分；"
-            f"实际{actual}，按比例得{number(score.fraction)}分"
+            f"实际{actual}，按比例得{number(score.fraction, 2)}分"
         )
 
     def _tell_formula(
