@@ -51,7 +51,7 @@ def _of_cases(
         denied = _contrary(texts[0], word)
         return {texts[0]: False} if denied else None
     none = word in _NO and not any(_NEGATION.search(text) for text in texts)
-    if picked is None and not none and (rule.otherwise is None or _touches(texts, word)):
+    if picked is None and not none and (rule.otherwise is None or not _plainly_other(texts, word)):
         return None
     del name
     return {text: text == picked for text in texts}
@@ -140,9 +140,16 @@ def _contrary(text: str, word: str) -> bool:
     return differs and bool(stem) and (stem in other or other in stem)
 
 
-def _touches(texts: list[str], word: str) -> bool:
-    """Whether the word shares more than one character with a clause it does not match."""
-    return any(len(set(word) & set(text)) > 1 for text in texts) or len(texts) < PAIR
+#: Words of quality: another rung of the same ladder is not simply 其他.
+_QUALITY = re.compile(
+    r"好|优|良|中等|一般|差|较|基本|充分|部分|合格|显著|明显|完善|健全|规范|齐全|及时"
+)
+
+
+def _plainly_other(texts: list[str], word: str) -> bool:
+    """Whether the word is none of the clauses: it names something else, and no degree of them."""
+    shared = any(len(set(word) & set(text)) > 1 for text in texts) or len(texts) < PAIR
+    return not shared and not _QUALITY.search(word)
 
 
 def _level(names: tuple[str, ...], word: str) -> str | None:

@@ -376,6 +376,7 @@ def clauses(text: str) -> list[Clause]:
             cut.words = [
                 _as_text(one) if one.type in {"RATIO", "SCORING"} else one for one in cut.words
             ]
+        cut.words = _at_least(cut.words)
         clause = _formula(text, cut) or parse(cut.words) or Clause("unread")
         for one in cut.words:
             if one.type in _LIMITS and clause.kind == "limit":
@@ -505,6 +506,29 @@ def _goes_on(text: str, one: Word) -> bool:
     """Whether the words behind an award belong to the same clause (在满分基础上)."""
     rest = text[one.end_pos or 0 :]
     return rest.startswith(("的基础上", "基础上"))
+
+
+#: Units of things counted, none of ranks or lengths of time.
+_COUNTED = frozenset("名人次个项篇家件户处场期份条")
+
+
+def _at_least(found: list[Word]) -> list[Word]:
+    """至少召开两次: a number in words behind a comparator is a number."""
+    kept: list[Word] = []
+    for one in found:
+        number = one.type == "COUNT" and kept and one[-1] in _COUNTED
+        if number and _near_least(kept):
+            one = Word("QUANTITY", str(one), one.start_pos or 0)  # noqa: PLW2901
+        kept.append(one)
+    return kept
+
+
+def _near_least(before: list[Word]) -> bool:
+    """Whether 至少 stands just in front, or one short word away."""
+    last = before[-1]
+    if last.type == "TEXT" and len(last) <= 4 and len(before) > 1:  # noqa: PLR2004
+        last = before[-2]
+    return last.name == "GE" and not last.startswith("达")
 
 
 def _as_text(one: Word) -> Word:

@@ -144,6 +144,8 @@ def _by_unit(one: Statement, words: list[Word], award: Award, *, adds: bool) -> 
     if found is None or re.search(r"\d", text):
         return None
     tail = trimmed(text[found.end() :])
+    if "点" in found.group():
+        return None
     return _by_count(one, "", (Fraction(1), found.group()), tail, award, adds=adds)
 
 
@@ -261,7 +263,11 @@ def _from(
 def related(one: str, other: str) -> bool:
     """Whether two phrases name the same thing: the shorter is, but for a letter, part of the other."""  # noqa: E501
     short, long = sorted((one, other), key=len)
-    return short in long or _shared(short, long) * 5 >= len(short) * 4
+    if short in long:
+        return True
+    # 甲校入学率 and 乙校入学率 differ in one letter, and are two values.
+    begins = short[0] == long[0] or len(short) != len(long)
+    return begins and _shared(short, long) * 5 >= len(short) * 4
 
 
 def _shared(short: str, long: str) -> int:

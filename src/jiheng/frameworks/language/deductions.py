@@ -15,6 +15,7 @@ from jiheng.frameworks.language.counting import (
 )
 from jiheng.frameworks.language.draft import Draft, adding, amount_of, condition_of, note_bases
 from jiheng.frameworks.language.keys import condition_key, count_keys, keyed, named_in, step_key
+from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.statements import (
     Statement,
     condition,
@@ -120,6 +121,11 @@ def _read_give(one: Statement, draft: Draft) -> None:
 
 def _add_step(one: Statement, draft: Draft) -> None:
     words = one.clause.inner[1:]
+    several = _of_several(one, draft)
+    for base in several:
+        _keep(counted(one, words, amount_of(one), [base], adds=False), one, draft)
+    if several:
+        return
     made = counted(one, words, amount_of(one), draft.bases, adds=adding(one))
     unsaid = made is not None and any("起扣点" in said for said in made.ambiguities)
     compared = any(
@@ -129,6 +135,20 @@ def _add_step(one: Statement, draft: Draft) -> None:
         for piece in pieces
     )
     _keep(None if unsaid and compared else made, one, draft)
+
+
+def _of_several(one: Statement, draft: Draft) -> list[Base]:
+    """小学入学率达100%。初中入学率达98%。每低0.1个百分点…: the step counts for each of them."""
+    found: list[Base] = []
+    for base in draft.bases:
+        alike = [known for known in found if known.subject == base.subject]
+        if base.range.unit == "%" and base.subject and not alike:
+            found.append(base)
+    given = any(condition is not None for condition, *_ in draft.gives)
+    if len(found) < PAIR or adding(one) or given or one.clause.before or one.conditions:
+        return []
+    whole = Fraction(1)
+    return found if all(base.range.high in {None, whole} for base in found) else []
 
 
 def _keep(made: Counted | None, one: Statement, draft: Draft) -> None:
@@ -247,15 +267,23 @@ def _measured(draft: Draft) -> list[Step]:
             cap=step.cap,
             partial=step.partial,
         )
-        if isinstance(step, ByCount) and step.unit in units and _plainly_counted(step)
+        if isinstance(step, ByCount) and step.unit in units and _plainly_counted(step, draft)
         else step
         for step in draft.steps
     ]
 
 
-def _plainly_counted(step: ByCount) -> bool:
-    """每延期1天, 每有1件: nothing but the number is said."""
-    return not step.what and (step.verb in {"有", "出现"} or directed(step.verb) == ("above", ""))
+_HAPPENS = re.compile(r"^(?:有|出现|发生|发现|存在)?$")
+
+
+def _plainly_counted(step: ByCount, draft: Draft) -> bool:
+    """每延期1天, 每有1件: the gate speaks of the same things, and no other step counts them."""
+    alike = [one for one in draft.steps if isinstance(one, ByCount) and one.unit == step.unit]
+    if not step.what and (_HAPPENS.match(step.verb) or directed(step.verb) == ("above", "")):
+        return len(alike) == 1
+    gates = [gate for gate in draft.gates if isinstance(gate, Within)]
+    named = [meaningful(gate.key) for gate in gates if gate.range.unit == step.unit]
+    return len(alike) == 1 and all(name and name in step.phrase for name in named)
 
 
 def _with_unit(full: Condition | None, steps: list[Step]) -> Condition | None:
@@ -268,6 +296,8 @@ def _with_unit(full: Condition | None, steps: list[Step]) -> Condition | None:
 
 def _implied(draft: Draft, steps: list[Step]) -> Condition | None:
     """完好率不低于90%。每降低…: the range named before is what earns full marks."""
+    if len({step.key for step in steps if isinstance(step, ByValue)}) > 1:
+        return None
     for step in steps:
         if not isinstance(step, ByValue) or step.beyond:
             continue

@@ -14,9 +14,9 @@ from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.words import UNITS
 from jiheng.frameworks.phrases.answers import Question
 from jiheng.frameworks.phrases.awards import Award
-from jiheng.frameworks.phrases.conditions import Stated
+from jiheng.frameworks.phrases.conditions import Joined, Stated, Within
 from jiheng.frameworks.phrases.scored import Rule
-from jiheng.frameworks.phrases.steps import ByCount, ByValue
+from jiheng.frameworks.phrases.steps import ByCount, ByValue, Once
 from jiheng.frameworks.rules import cases, checklist, deduction, proportional
 from jiheng.quantities import unit
 
@@ -104,13 +104,35 @@ def _unmentioned(rule: Rule, made: dict[str, Ratio | bool | str]) -> dict[str, R
     """A case tells what happened: deductions, gains and gates it does not mention did not."""
     if not isinstance(rule, deduction.Rule | checklist.Rule):
         return made
+    beside = _beside_values(rule)
     silent = {
         question.key: Ratio(0) if question.kind == "count" else False
         for question in rule.questions()
         if question.kind == "count"
-        or (question.kind == "condition" and isinstance(rule, deduction.Rule))
+        or (
+            question.kind == "condition"
+            and isinstance(rule, deduction.Rule)
+            and question.key not in beside
+        )
     }
     return {**silent, **made}
+
+
+def _beside_values(rule: Rule) -> set[str]:
+    """Statements that hold together with a value: where the value is given, they are not silent."""
+    steps = rule.steps if isinstance(rule, deduction.Rule) else ()
+    joined = [
+        one.condition.parts
+        for one in steps
+        if isinstance(one, Once) and isinstance(one.condition, Joined)
+    ]
+    return {
+        part.text
+        for parts in joined
+        if any(isinstance(part, Within) for part in parts)
+        for part in parts
+        if isinstance(part, Stated)
+    }
 
 
 def _by_mark(questions: list[Question], given: Mapping[str, Raw]) -> dict[str, Question] | None:

@@ -29,6 +29,10 @@ _REVERSE = re.compile(
 )
 #: What a formula calls the indicator's target.
 _TARGETS = frozenset(("指标值", "目标值", "标准值", "计划值", "年度指标值", "年度目标值"))
+#: A letter or sign before a number inside a name (参评率c5) was a sign between the two.
+_SMUDGED = re.compile(
+    r"(?<![A-Za-z])[^\u4e00-\u9fff\d()《》、]\d|\d$|[^\u4e00-\u9fffA-Za-z\d()《》、.,·_]"
+)
 _RATE = re.compile(r"(?:率|比例|比|程度|度|进度)$")
 
 
@@ -265,6 +269,8 @@ def _read(one: Statement, text: str, said: list[Statement], context: Context) ->
     if reading.formula is None or reading.unread:
         raise Unsure(one.clause)
     formula = reading.formula
+    if any(_SMUDGED.search(found.name) for found in formula.names):
+        raise Unsure(one.clause)
     target = Target.read(context.target)
     if target is not None and target.range is not None:
         end = target.range.low if target.range.low is not None else target.range.high

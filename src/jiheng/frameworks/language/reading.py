@@ -4,6 +4,7 @@ import re
 
 from jiheng.frameworks.language.assembly import assemble
 from jiheng.frameworks.language.clauses import Clause, clauses
+from jiheng.frameworks.language.completeness import lost
 from jiheng.frameworks.language.context import Context, Reading
 from jiheng.frameworks.language.normal import Normal, Unread, normalise
 from jiheng.frameworks.language.unsure import Unsure
@@ -49,6 +50,8 @@ def read_rule(text: str, context: Context = _ALONE) -> Reading:
         rule, open_points, ignored = assemble(found, context)
     except Unsure as unsure:
         return Reading(text, None, _unread(normal, unsure.found or tuple(found)), (), context)
+    if incomplete := lost(rule, found, context, open_points):
+        return Reading(text, None, _unread(normal, tuple(incomplete)), (), context)
     if repaired != normal.text:
         open_points = [*open_points, "误识的字按原意读取（O为0，l为1，份为分，二为=，X为×）"]
     stated = rule.stated

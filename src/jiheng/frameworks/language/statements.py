@@ -141,7 +141,7 @@ def atoms(pieces: list[Piece]) -> list[Atom] | None:
             return None
         else:
             atom = Atom(trimmed(held), one.range, one.bare, one.text)
-            carried = _carried(atom, sign) if sign else atom
+            carried = _carried(_least(atom, sign), sign) if sign else atom
             if carried is None:
                 return None
             made.append(carried)
@@ -150,6 +150,19 @@ def atoms(pieces: list[Piece]) -> list[Atom] | None:
     if len(made) == 1 and rest and not _EMPTY.match(rest):
         made[0].subject += rest
     return made
+
+
+#: 至少召开2次: a least number, with the verb between.
+_LEAST = re.compile(r"(?:至少|不少于|不低于)[\u4e00-\u9fff]{0,12}$")
+
+
+def _least(atom: Atom, sign: str) -> Atom:
+    """每年至少召开2次会议 is 2 or more."""
+    if sign != "GE" or not atom.bare or atom.range.unit == "%" or not _LEAST.search(atom.subject):
+        return atom
+    low = atom.range.low
+    least = Interval(low, None, low_in=True, unit=atom.range.unit)
+    return Atom(atom.subject, least, bare=False, text=atom.text)
 
 
 #: 超过X 10%以上: what stands in front, the direction, and what is exceeded.

@@ -86,6 +86,12 @@ class Rule(Scored):
             if change and not step.adds:
                 told.lost.append(Loss(change, text, recovery(step)))
         seen = self._overshot(answers)
+        if any(
+            second.gap(answers)[0] > 0 and first.gap(answers)[0] > 0
+            for first, second in self._stacked()
+        ):
+            told.reasons = ["越过两个起扣点，评分标准没有写明两档扣分是累加还是替代"]
+            return
         if not told.reasons and seen:
             told.reasons.append(seen)
             told.settings.append("超过100%")
@@ -119,7 +125,22 @@ class Rule(Scored):
             value, known = answers.number(beyond.key)
             past = both(known, value > (beyond.range.high or 0))
             unsure = unsure.either(Truth(past, past))
+        for first, second in self._stacked():
+            again, known = second.gap(answers)
+            past = both(known, both(again > 0, first.gap(answers)[0] > 0))
+            unsure = unsure.either(Truth(past, past))
         return unsure
+
+    def _stacked(self) -> list[tuple[ByValue, ByValue]]:
+        """Two steps of one value from two starts: past the second, add or replace is not said."""
+        counted = [step for step in self.steps if isinstance(step, ByValue) and not step.adds]
+        return [
+            (first, second)
+            for place, first in enumerate(counted)
+            for second in counted[place + 1 :]
+            if (first.key, first.direction) == (second.key, second.direction)
+            and first.base != second.base
+        ]
 
     def _beyond(self) -> Within | None:
         """The full-marks condition, where it names one value and no step counts above it."""
@@ -138,7 +159,7 @@ class Rule(Scored):
         high = beyond.range.high or Fraction(0)
         if known is not True or not value > high:
             return ""
-        limit, actual = beyond.range.shown(high), beyond.range.shown(value.fraction)
+        limit, actual = beyond.range.shown(high), beyond.range.actual(value.fraction)
         return f"评分标准只写明{limit}，没有写明超过{limit}（实际{actual}）怎样计分"
 
 
