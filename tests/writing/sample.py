@@ -171,3 +171,13 @@ CLEAN = Evaluation(
     steps=(leaf("投入", 4, 4),),
 )
 DOSSIER = Dossier(FrameworkRef(FRAMEWORK.id), SUBJECT)
+
+
+def with_projects(count):
+    """The department with so many projects, each scoring less than the one before it."""
+    one = EVALUATION.projects[0]
+    projects = tuple(
+        replace(one, subject=replace(one.subject, code=f"P{place:03}"), low=Fraction(-place, 100))
+        for place in range(count)
+    )
+    return replace(EVALUATION, projects=projects)

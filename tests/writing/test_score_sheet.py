@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from writing.sample import CLEAN, DOSSIER, EVALUATION, RATE, heading, leaf
+from writing.sample import CLEAN, DOSSIER, EVALUATION, RATE, heading, leaf, with_projects
 
 from jiheng.documents.model import Chart, Heading, Paragraph, Table
 from jiheng.scoring.model import Line, Trace
@@ -196,3 +196,29 @@ def test_a_filed_score_is_never_replaced_by_the_computed_one():
     row = next(row for row in table(EVALUATION).rows if row.cells[0].text == RATE.title)
 
     assert [cell.number for cell in row.cells[3:5]] == [3, 5]
+
+
+@pytest.mark.parametrize(
+    ("most", "rows", "detailed", "told"),
+    [
+        (200, 200, 200, "以上是得分最低的200个，全部203个见 xlsx 得分表。"),
+        (203, 203, 200, "得分最低的200个列出逐项得分，其余的用 --json 看。"),
+    ],
+)
+def test_of_very_many_projects_a_page_shows_those_that_score_least(most, rows, detailed, told):
+    document = compose(DOSSIER, with_projects(203), most)
+
+    found = next(one for one in tables(document) if one.detail_title == "项目逐项得分")
+    listed = [row for row in found.rows if row.role != "head"]
+    assert (len(listed), sum(bool(row.detail) for row in listed)) == (rows, detailed)
+    assert told in words(document)
+    assert ("P000" in words(document)) == (rows == 203)
+
+
+def test_very_many_doubts_are_cut_short_with_a_word_where_the_rest_is():
+    doubtful = replace(EVALUATION, doubts=tuple(f"第{place}条" for place in range(205)))
+
+    text = words(compose(DOSSIER, doubtful))
+
+    assert "另有197条，见“需要说明的事项”。" in text
+    assert "另有5条，用 --json 看全部。" in text

@@ -1,10 +1,12 @@
 """An evaluation as text and as JSON."""
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from scoring.county import CASES, FULL_ANSWERS, FULL_FACTS, SATISFACTION, dossier, scored, step
+from writing.sample import with_projects
 
 from jiheng.writing.aligned import aligned, width, wrapped
 from jiheng.writing.score_json import score_json
@@ -109,3 +111,18 @@ def test_json_scores_have_at_most_two_decimals(tmp_path):
     evaluation = scored(tmp_path, dossier(FULL_FACTS | {"在职人员数": "112人"}))
 
     assert '"total":99,' in score_json(evaluation)
+
+
+def test_a_terminal_shows_the_twenty_projects_that_score_least():
+    text = score_text(with_projects(25))
+
+    assert [f"P{place:03}" in text for place in (24, 5, 4)] == [True, True, False]
+    assert "以上是得分最低的20个，全部25个用 -o 存成 xlsx 看" in text
+    assert "以上是得分最低" not in score_text(with_projects(20))
+
+
+def test_a_terminal_shows_twenty_doubts(evaluation):
+    text = score_text(replace(evaluation, doubts=tuple(f"第{place}条" for place in range(23))))
+
+    assert ("第19条" in text, "第20条" in text) == (True, False)
+    assert "另有3条，用 --json 或 -o 看全部" in text

@@ -20,6 +20,7 @@ from jiheng.scoring.model import Evaluation, Step
 from jiheng.whole import whole
 from jiheng.writing.score_json import score_json
 from jiheng.writing.score_text import explain_text, losses_text, score_text, summary_text
+from jiheng.writing.worst import ON_PAGE
 
 #: Fewer files than this are done before a progress bar could be read.
 _LONG = 4
@@ -168,14 +169,15 @@ def _save(scored: Iterable[Scored], folder: Path, formats: tuple[str, ...], *, q
     click.echo(err=quiet)
     for one in scored:
         name = _free(one.evaluation, taken)
-        document = compose(one.dossier, one.evaluation)
         for kind in formats:
             path = folder / f"{name}.{kind}"
             if kind == _JSON:
                 with whole(path) as temporary:
                     temporary.write_text(score_json(one.evaluation) + "\n", encoding="utf-8")
             else:
-                write(document, path, kind)
+                # A worksheet takes every project, a page as many as a browser opens at once.
+                most = len(one.evaluation.projects) if kind == "xlsx" else ON_PAGE
+                write(compose(one.dossier, one.evaluation, most), path, kind)
             click.echo(f"已写入 {path}", err=quiet)
 
 

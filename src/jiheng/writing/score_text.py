@@ -7,6 +7,7 @@ from jiheng.quantities import amount, number, percent, unit
 from jiheng.scoring.model import Coverage, Evaluation, Line, Step
 from jiheng.scoring.settled import settled
 from jiheng.writing.aligned import aligned, padded, shortened, width
+from jiheng.writing.worst import ON_SCREEN, worst
 
 _APPLIED = {True: "已触发", False: "未触发", None: "未定"}
 #: A value that is wider is cut short in the table; the explanation has it whole.
@@ -27,7 +28,7 @@ def score_text(evaluation: Evaluation, columns: int = 0) -> str:
         _table(evaluation, columns),
         _total(evaluation),
         *_besides(evaluation),
-        _listed("需核实", list(evaluation.doubts)),
+        _listed("需核实", _short(evaluation.doubts)),
         _listed("口径", [settled(name, word) for name, word in evaluation.settings.items()]),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -47,7 +48,7 @@ def losses_text(evaluation: Evaluation, columns: int = 0) -> str:
         table if rows else "没有扣分",
         _total(evaluation),
         _listed("勾稽不符", list(_ties(evaluation))),
-        _listed("需核实", list(evaluation.doubts)),
+        _listed("需核实", _short(evaluation.doubts)),
     ]
     return "\n".join(part for part in parts if part) + "\n"
 
@@ -200,6 +201,13 @@ def _besides(evaluation: Evaluation) -> Iterator[str]:
     yield _listed("提示", list(evaluation.notes))
 
 
+def _short(items: Sequence[str]) -> list[str]:
+    """As many as fit a terminal, and how many more there are."""
+    if len(items) <= ON_SCREEN:
+        return list(items)
+    return [*items[:ON_SCREEN], f"另有{len(items) - ON_SCREEN}条，用 --json 或 -o 看全部"]
+
+
 def _listed(heading: str, items: list[str]) -> str:
     return "\n".join((heading, *(f"  {item}" for item in items))) if items else ""
 
@@ -235,13 +243,15 @@ def _figures(evaluation: Evaluation) -> Iterator[str]:
 def _projects(evaluation: Evaluation) -> Iterator[str]:
     if evaluation.coverage is not None and evaluation.coverage.declared:
         yield _covered(evaluation.coverage)
-    for project in evaluation.projects:
+    for project in worst(evaluation.projects, ON_SCREEN):
         grade = f"，等级{project.grade}" if project.grade else ""
         filed = project.filed_total
         claimed = "" if filed is None else f"，自评{number(filed)}分"
         open_ = "；".join(f"{one.title}未评分（{one.reason}）" for one in project.unscored)
         name = f"{project.subject.code} {project.subject.name}".strip()
         yield f"{name}：{_scored(project)}分{grade}{claimed}{f'；{open_}' if open_ else ''}"
+    if len(evaluation.projects) > ON_SCREEN:
+        yield f"以上是得分最低的{ON_SCREEN}个，全部{len(evaluation.projects)}个用 -o 存成 xlsx 看"
 
 
 def _covered(coverage: Coverage) -> str:

@@ -9,6 +9,7 @@ from jiheng.scoring.model import Evaluation, Figure, Step
 from jiheng.writing.parts.cells import head, paragraph, row, score_cell, titles
 from jiheng.writing.parts.trace import trace_table
 from jiheng.writing.parts.words import points, short, spread, still_open
+from jiheng.writing.worst import ON_PAGE
 
 
 def matters(evaluation: Evaluation) -> Iterator[Block]:
@@ -18,7 +19,7 @@ def matters(evaluation: Evaluation) -> Iterator[Block]:
         "未评分的指标": tuple(_unscored(evaluation)),
         "自评与测算不同的指标": tuple(_different(evaluation)),
         "不符的勾稽关系": tuple(_ties(evaluation)),
-        "需核实的内容": tuple(paragraph(doubt, "item") for doubt in evaluation.doubts),
+        "需核实的内容": tuple(_doubts(evaluation)),
         "对总分的调整": tuple(_adjustments(evaluation)),
         "参考指标": tuple(_figures(evaluation)),
         "其他说明": tuple(paragraph(note, "item") for note in evaluation.notes),
@@ -30,6 +31,13 @@ def matters(evaluation: Evaluation) -> Iterator[Block]:
     none = [title for title, blocks in parts.items() if not blocks and title != "其他说明"]
     if none:
         yield paragraph(f"没有{'、'.join(none)}。", "note")
+
+
+def _doubts(evaluation: Evaluation) -> Iterator[Block]:
+    for doubt in evaluation.doubts[:ON_PAGE]:
+        yield paragraph(doubt, "item")
+    if len(evaluation.doubts) > ON_PAGE:
+        yield paragraph(f"另有{len(evaluation.doubts) - ON_PAGE}条，用 --json 看全部。", "item")
 
 
 def _unscored(evaluation: Evaluation) -> Iterator[Block]:

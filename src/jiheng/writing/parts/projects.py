@@ -17,10 +17,15 @@ from jiheng.writing.parts.words import (
     spread,
     still_open,
 )
+from jiheng.writing.worst import ON_PAGE, worst
 
 
-def projects(evaluation: Evaluation) -> Iterator[Block]:
-    """The blocks of the chapter; none where no project is scored."""
+def projects(evaluation: Evaluation, most: int) -> Iterator[Block]:
+    """The blocks of the chapter; none where no project is scored.
+
+    Of more than ``most`` projects those that score least are listed, and where the rest is.
+    The indicators of a project stand behind those that score least.
+    """
     if not evaluation.projects:
         return
     yield Heading("项目自评")
@@ -35,10 +40,18 @@ def projects(evaluation: Evaluation) -> Iterator[Block]:
         Column(40),
     )
     names = titles("项目", "分值", "测算得分", "自评得分", "等级", "扣分和未评分")
-    rows = (_row(project) for project in evaluation.projects)
+    detailed = {id(project) for project in worst(evaluation.projects, ON_PAGE)}
+    listed = worst(evaluation.projects, most)
+    rows = (_row(project, detailed=id(project) in detailed) for project in listed)
     yield DocumentTable(
         columns, (names, *rows), filters=(LOST, UNSCORED), detail_title="项目逐项得分"
     )
+    if len(listed) < len(evaluation.projects):
+        text = f"以上是得分最低的{len(listed)}个，全部{len(evaluation.projects)}个见 xlsx 得分表。"
+        yield paragraph(text, "note")
+    elif len(detailed) < len(listed):
+        text = f"得分最低的{len(detailed)}个列出逐项得分，其余的用 --json 看。"
+        yield paragraph(text, "note")
 
 
 def coverage(covered: Coverage) -> str:
@@ -53,7 +66,7 @@ def coverage(covered: Coverage) -> str:
     return text + "。"
 
 
-def _row(project: Evaluation) -> Row:
+def _row(project: Evaluation, *, detailed: bool) -> Row:
     tags = [LOST] * bool(project.lost) + [UNSCORED] * bool(project.unscored)
     return Row(
         cells=(
@@ -65,7 +78,7 @@ def _row(project: Evaluation) -> Row:
             Cell(_told(project)),
         ),
         tags=tuple(tags),
-        detail=(table(project, traced=False),) if project.steps else (),
+        detail=(table(project, traced=False),) if project.steps and detailed else (),
     )
 
 

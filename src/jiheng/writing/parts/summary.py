@@ -149,8 +149,11 @@ def _losses(evaluation: Evaluation) -> Iterator[Block]:
 
 def questions(evaluation: Evaluation) -> Iterator[Paragraph]:
     """What a reviewer will ask about, the gravest first."""
-    for doubt in evaluation.doubts:
+    for doubt in evaluation.doubts[:_SHOWN]:
         yield paragraph(doubt, "item", lead="需核实：")
+    if len(evaluation.doubts) > _SHOWN:
+        text = f"另有{len(evaluation.doubts) - _SHOWN}条，见“需要说明的事项”。"
+        yield paragraph(text, "item", lead="需核实：")
     yield from _unscored(evaluation)
     yield from _adjusted(evaluation)
     yield from _filed(evaluation)

@@ -13,13 +13,14 @@ from jiheng.writing.parts.matters import matters
 from jiheng.writing.parts.projects import projects
 from jiheng.writing.parts.summary import summary
 from jiheng.writing.portable import portable
+from jiheng.writing.worst import ON_PAGE
 
 
-def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
+def compose(dossier: Dossier, evaluation: Evaluation, most: int = ON_PAGE) -> Document:
     """The score of one subject with a reason for every point.
 
     First the page for the head of the unit, then every indicator, then what
-    must be explained, the projects, and what all of it rests on.
+    must be explained, ``most`` of the projects, and what all of it rests on.
     """
     subject = evaluation.subject
     document = Document(
@@ -30,7 +31,7 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
             *summary(evaluation),
             *level_table(evaluation),
             *matters(evaluation),
-            *projects(evaluation),
+            *projects(evaluation, most),
             *grounds(evaluation),
         ),
         properties=_properties(dossier, evaluation),
