@@ -78,7 +78,16 @@ def fact_slot(spec: FactSpec, *, needed: bool = False) -> Slot:
             return Slot("yesno", choices=YESNO.choices, needed=needed)
         case "text":
             return Slot("text", needed=needed)
-    return Slot("number", spec.unit, low=spec.low, high=spec.high, bounds=True, needed=needed)
+    counted = spec.kind == "count"
+    return Slot(
+        "number",
+        spec.unit,
+        low=spec.low,
+        high=spec.high,
+        bounds=True,
+        counted=counted,
+        needed=needed,
+    )
 
 
 def funds_sheet(asked: Asked, years: int) -> SheetLayout:

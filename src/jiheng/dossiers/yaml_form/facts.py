@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jiheng.dossiers.errors import Duplicate, UnknownFact, Unstated
 from jiheng.dossiers.model import EXCLUSION_CATEGORIES, STAGES, Exclusion, Fact, FactValue
-from jiheng.dossiers.values import bounded, choice, day, within, yes_or_no
+from jiheng.dossiers.values import bounded, choice, day, whole, within, yes_or_no
 from jiheng.dossiers.yaml_form.part import Known, Part
 from jiheng.dossiers.yaml_form.tree import Entry
 from jiheng.frameworks.model import FactSpec
@@ -100,4 +100,6 @@ def fact_value(spec: FactSpec, text: str, where: str) -> tuple[str, FactValue]:
         case "text":
             return "", text
     sign, value = bounded(text, spec.unit, where)
+    if spec.kind == "count":
+        whole(value, where)
     return sign, within(value, spec.low, spec.high, where, spec.unit)
