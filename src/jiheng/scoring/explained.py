@@ -128,6 +128,7 @@ def _used(framework: Framework) -> FrameworkUsed:
         framework.status,
         tuple(str(basis) for basis in framework.basis),
         tuple(floors),
+        tuple(framework.grades.items()),
     )
 
 

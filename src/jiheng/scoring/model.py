@@ -113,6 +113,7 @@ class FrameworkUsed:
     Attributes:
         basis: the regulations it rests on, as cited.
         grades: each grade with its floor, as printed.
+        floors: each grade and its floor, highest first.
     """
 
     id: str
@@ -123,6 +124,11 @@ class FrameworkUsed:
     status: str = ""
     basis: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
+    floors: tuple[tuple[str, Fraction], ...] = ()
+
+    def grade(self, score: Fraction) -> str:
+        """The grade of a score; ``""`` where the framework has none."""
+        return next((grade for grade, floor in self.floors if score >= floor), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -301,4 +301,5 @@ def _transfer(line: Line) -> Transfer:
 def _texts(lines: list[Line]) -> Iterator[Text]:
     for line in lines:
         if line.text("body"):
-            yield Text(line.text("title") or line.words["title"], line.text("body"))
+            title = line.text("title") or line.words["title"]
+            yield Text(title, line.text("body"), line.place("body"))

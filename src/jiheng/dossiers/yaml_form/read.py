@@ -126,4 +126,4 @@ def _texts(pairs: list[tuple[str, Entry]], gathered: Gathered) -> Iterator[Text]
     for title, entry in pairs:
         body = gathered.take(entry.text)
         if body:
-            yield Text(title, body)
+            yield Text(title, body, entry.where)
