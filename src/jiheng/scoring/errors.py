@@ -47,3 +47,19 @@ class UnknownFormat(JihengError):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         """List the formats there are."""
         super().__init__("--formats", f"没有“{name}”这种格式", f"可用的有：{'、'.join(known)}")
+
+
+class NoProjects(JihengError):
+    """Projects are to be scored and the dossier has none."""
+
+    def __init__(self, where: str) -> None:
+        """Name the sheet."""
+        super().__init__(where, "没有填写项目", "在“项目”表中每个项目填一行")
+
+
+class ProjectWithoutCode(JihengError):
+    """A project without its code: objectives and files cannot be told from those of others."""
+
+    def __init__(self, where: str, name: str) -> None:
+        """Name the project."""
+        super().__init__(where, f"项目“{name}”没有填写项目编码", "补填项目编码")

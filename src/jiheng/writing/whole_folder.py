@@ -1,0 +1,97 @@
+"""A folder of files is written whole or not at all, and writes over nothing unasked."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+from jiheng.errors import JihengError
+from jiheng.whole import CannotWrite
+
+_SHOWN = 3
+
+
+class AlreadyThere(JihengError):
+    """Files that would be written are there already."""
+
+    def __init__(self, folder: Path, names: Iterable[str]) -> None:
+        """Name the first few."""
+        there = sorted(names)
+        shown = "、".join(there[:_SHOWN])
+        more = f"等{len(there)}个文件" if len(there) > _SHOWN else ""
+        super().__init__(str(folder), f"已有{shown}{more}", "换一个文件夹，或加 --force 覆盖")
+
+
+@contextmanager
+def whole_folder(folder: Path, names: Iterable[str], *, force: bool = False) -> Iterator[Path]:
+    """Give a temporary folder beside ``folder``; what lies in it moves there when all went well.
+
+    Other files in ``folder`` stay as they are.
+
+    Args:
+        folder: need not exist yet.
+        names: what will be written, as paths within it.
+        force: write over files that are there already.
+
+    Raises:
+        AlreadyThere: one of them is, and is not to be written over.
+        CannotWrite: the place does not take the folder.
+    """
+    there = [name for name in names if (folder / name).exists()]
+    if there and not force:
+        raise AlreadyThere(folder, there)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        if folder.exists() and not folder.is_dir():
+            raise CannotWrite(folder, "同名的文件已存在")
+        if folder.exists() and not os.access(folder, os.W_OK):
+            raise CannotWrite(folder, "没有写入权限")
+        temporary = Path(mkdtemp(dir=folder.parent, prefix=".jiheng-"))
+    except OSError as error:
+        raise CannotWrite(folder, error.strerror or type(error).__name__) from error
+    temporary.chmod(0o755)
+    try:
+        made = temporary / "new"
+        made.mkdir()
+        yield made
+        _move(made, folder, temporary / "old")
+    except PermissionError as error:
+        raise CannotWrite(folder, error.strerror or type(error).__name__) from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _move(made: Path, folder: Path, old: Path) -> None:
+    """Every file to its place; when one cannot be, all are as before."""
+    if not folder.exists():
+        made.replace(folder)
+        return
+    moved: list[Path] = []
+    try:
+        for source in sorted(made.rglob("*")):
+            inside = source.relative_to(made)
+            if source.is_dir():
+                (folder / inside).mkdir(exist_ok=True)
+                continue
+            _set_aside(folder / inside, old / inside)
+            moved.append(inside)
+            source.replace(folder / inside)
+    except OSError:
+        for inside in moved:
+            _put_back(folder / inside, old / inside)
+        raise
+
+
+def _set_aside(file: Path, old: Path) -> None:
+    if file.exists():
+        old.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(old)
+
+
+def _put_back(file: Path, old: Path) -> None:
+    if old.exists():
+        old.replace(file)
+    else:
+        file.unlink(missing_ok=True)
