@@ -198,6 +198,15 @@ class Table:
             if any((number, place) not in taken for place in range(width)):
                 raise CrookedTable(self.caption, number + 1)
 
+    def names(self) -> tuple[str, ...]:
+        """What each row is called: its names, from the widest group down to its own."""
+        names: list[list[str]] = [[] for _ in self.rows]
+        for row, _, cell in self.placed():
+            if cell.role == "head":
+                for covered in names[row : row + cell.rowspan]:
+                    covered.append(cell.text.partition("\n")[0])
+        return tuple(" / ".join(of_row) for of_row in names)
+
     def titles(self) -> tuple[str, ...]:
         """What each column is called: the lowest cell of the head above it."""
         titles = [""] * len(self.columns)

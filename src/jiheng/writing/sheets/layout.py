@@ -74,22 +74,12 @@ def _details(table: Table, taken: set[str]) -> Sheet:
     blocks = tuple(inner for row in table.rows for inner in row.detail)
     sheet = _sheet(sheet_name(table.detail_title, taken), blocks)
     sheet.line(table.detail_title, "chapter")
-    placed = tuple(table.placed())
-    for number, row in enumerate(table.rows):
+    for name, row in zip(table.names(), table.rows, strict=True):
         if row.detail:
-            sheet.line(_label(placed, number), "heading")
+            sheet.line(name, "heading")
             for inner in row.detail:
                 _put(sheet, inner)
     return sheet
-
-
-def _label(placed: tuple[Placed, ...], row: int) -> str:
-    """The names of a row, from the widest group down to its own."""
-    return " / ".join(
-        found.cell.text.partition("\n")[0]
-        for found in placed
-        if found.cell.role == "head" and found.row <= row < found.row + found.cell.rowspan
-    )
 
 
 def _put(sheet: Sheet, block: Block) -> None:

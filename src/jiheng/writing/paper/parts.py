@@ -1,0 +1,101 @@
+"""A document cut into parts that are printed one way, with everything written out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from jiheng.documents.model import (
+    Block,
+    Document,
+    Heading,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+)
+
+#: A table of so many columns is printed across, where the document does not say how.
+_ACROSS = 7
+#: The levels of headings that official reports know.
+_DEEPEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Blocks that begin on a new page and are held one way."""
+
+    orientation: Orientation
+    blocks: tuple[Block, ...]
+
+
+def parts(document: Document) -> tuple[Part, ...]:
+    """The document in parts, at least one; none of their blocks is a section.
+
+    Where the document has no sections, a chapter with a wide table becomes one
+    that is held across. What stands behind the rows of a table is printed after it.
+    """
+    sectioned = any(isinstance(block, Section) for block in document.blocks)
+    cut = _sections(document.blocks) if sectioned else _chapters(document.blocks)
+    made: list[Part] = []
+    for part in cut:
+        written = Part(part.orientation, tuple(_written_out(part.blocks)))
+        if made and not sectioned and made[-1].orientation == part.orientation:
+            made[-1] = replace(made[-1], blocks=made[-1].blocks + written.blocks)
+        else:
+            made.append(written)
+    return tuple(made) or (Part("portrait", ()),)
+
+
+def _sections(blocks: tuple[Block, ...]) -> Iterator[Part]:
+    orientation: Orientation = "portrait"
+    gathered: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Section):
+            if gathered:
+                yield Part(orientation, tuple(gathered))
+            orientation, gathered = block.orientation, []
+        else:
+            gathered.append(block)
+    if gathered:
+        yield Part(orientation, tuple(gathered))
+
+
+def _chapters(blocks: tuple[Block, ...]) -> Iterator[Part]:
+    starts = [
+        number
+        for number, block in enumerate(blocks)
+        if number == 0 or (isinstance(block, Heading) and block.level == 1)
+    ]
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        chapter = blocks[start:end]
+        wide = any(
+            isinstance(block, Table) and len(block.columns) >= _ACROSS for block in chapter
+        )
+        yield Part("landscape" if wide else "portrait", chapter)
+
+
+def _written_out(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    level = 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            level = block.level
+        yield block
+        if isinstance(block, Table) and any(row.detail for row in block.rows):
+            yield from _details(block, min(level + 1, _DEEPEST))
+
+
+def _details(table: Table, level: int) -> Iterator[Block]:
+    if table.detail_title:
+        yield Heading(table.detail_title, level)
+    for name, row in zip(table.names(), table.rows, strict=True):
+        if row.detail:
+            yield Paragraph((Run(name, strong=True),), "lead")
+            yield from _written_out(row.detail)
+
+
+def has_cover(part: Part) -> bool:
+    """Whether the first page of the part is a cover."""
+    first = takewhile(lambda block: not isinstance(block, PageBreak), part.blocks)
+    return any(isinstance(block, Paragraph) and block.role == "cover" for block in first)
