@@ -25,7 +25,9 @@ class AlreadyThere(JihengError):
 
 
 @contextmanager
-def whole_folder(folder: Path, names: Iterable[str], *, force: bool = False) -> Iterator[Path]:
+def whole_folder(
+    folder: Path, names: Iterable[str], *, gone: Iterable[str] = (), force: bool = False
+) -> Iterator[Path]:
     """Give a temporary folder beside ``folder``; what lies in it moves there when all went well.
 
     Other files in ``folder`` stay as they are.
@@ -33,6 +35,7 @@ def whole_folder(folder: Path, names: Iterable[str], *, force: bool = False) -> 
     Args:
         folder: need not exist yet.
         names: what will be written, as paths within it.
+        gone: files within it that are taken away when all went well.
         force: write over files that are there already.
 
     Raises:
@@ -56,14 +59,14 @@ def whole_folder(folder: Path, names: Iterable[str], *, force: bool = False) -> 
         made = temporary / "new"
         made.mkdir()
         yield made
-        _move(made, folder, temporary / "old")
+        _move(made, folder, temporary / "old", gone)
     except PermissionError as error:
         raise CannotWrite(folder, error.strerror or type(error).__name__) from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _move(made: Path, folder: Path, old: Path) -> None:
+def _move(made: Path, folder: Path, old: Path, gone: Iterable[str]) -> None:
     """Every file to its place; when one cannot be, all are as before."""
     if not folder.exists():
         made.replace(folder)
@@ -78,6 +81,9 @@ def _move(made: Path, folder: Path, old: Path) -> None:
             _set_aside(folder / inside, old / inside)
             moved.append(inside)
             source.replace(folder / inside)
+        for name in gone:
+            _set_aside(folder / name, old / name)
+            moved.append(Path(name))
     except OSError:
         for inside in moved:
             _put_back(folder / inside, old / inside)

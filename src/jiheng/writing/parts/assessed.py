@@ -46,17 +46,16 @@ class Assessed:
 
     @cached_property
     def score(self) -> Fraction | None:
-        """总分 of the form: as filed, else what its rows add up to."""
-        return self.added if self.project.filed is None else self.project.filed
+        """总分 of the form: what its rows add up to, else as filed."""
+        if self.added is None:
+            return self.project.filed
+        applied = (one.points for one in self.evaluation.adjustments if one.applied)
+        return self.added + sum(applied, Fraction(0))
 
     @cached_property
     def grade(self) -> str:
-        """Of the score; ``""`` where it cannot be told."""
-        if self.score is None:
-            return ""
-        if self.score == self.evaluation.filed_total:
-            return self.evaluation.filed_grade
-        return self.evaluation.grade if self.evaluation.complete else ""
+        """Of the score; ``""`` where there is none."""
+        return "" if self.score is None else self.evaluation.framework.grade(self.score)
 
     @cached_property
     def execution_rate(self) -> Fraction | None:
@@ -91,8 +90,8 @@ class Assessed:
         if blank:
             yield f"{_named(blank)}没有得分"
         filed = self.project.filed
-        if filed is not None and self.added is not None and self.added != filed:
-            yield f"填报总分{points(filed)}，各项合计{points(self.added)}"
+        if filed is not None and self.score != filed:
+            yield f"填报总分{points(filed)}，各项合计{points(self.score)}，表中列各项合计"
         higher = [row for row in self.rows if _above(row)]
         if higher:
             yield f"{_named(higher)}自评高于测算"

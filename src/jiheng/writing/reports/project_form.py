@@ -1,25 +1,17 @@
 """Report ``project_form``: 项目支出绩效自评表, one page for one project."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
-from jiheng.documents.model import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Paragraph,
-    Row,
-    Run,
-    Section,
-    Table,
-)
+from jiheng.documents.model import Block, Cell, Column, Document, Row, Table
 from jiheng.dossiers.model import SOURCES, Dossier, Subject
 from jiheng.quantities import percent
 from jiheng.scoring.model import Evaluation
+from jiheng.writing.filing import filed
 from jiheng.writing.parts.assessed import Assessed, added_up, assessed, wan
 from jiheng.writing.parts.cells import head, paragraph, row, score_cell
 from jiheng.writing.parts.filed_rows import FiledRow
+from jiheng.writing.parts.merged import merged
+from jiheng.writing.parts.sheet_page import sheet_page
 
 TITLE = "项目支出绩效自评表"
 #: Left margin, three levels, 指标值, 实际完成值, 分值, 得分, 偏差原因.
@@ -43,14 +35,17 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
     """The form of the project that the evaluation is of."""
     year = dossier.subject.year
     form = assessed(dossier, evaluation)
-    return Document(
-        title=TITLE,
-        blocks=(
-            Section("portrait"),
-            Paragraph((Run(TITLE),), role="title"),
-            paragraph(f"（{year}年度）　　金额单位：万元", "note"),
-            table(form),
-            *_signed(dossier.subject),
+    return filed(
+        dossier,
+        TITLE,
+        sheet_page(
+            TITLE,
+            (
+                paragraph(f"（{year}年度）　　金额单位：万元", "note"),
+                table(form),
+                *_signed(dossier.subject),
+            ),
+            "portrait",
         ),
     )
 
@@ -115,25 +110,7 @@ def _indicators(rows: Sequence[FiledRow]) -> Iterator[Row]:
     yield row(head("绩效指标", rowspan=1 + max(len(rows), 1)), *(head(name) for name in names))
     if not rows:
         yield row(Cell("没有填写绩效目标", colspan=len(names), role="warn"))
-    for _, first in groupby(rows, lambda one: one.level1):
-        group = list(first)
-        for number, cells in enumerate(_below(group)):
-            yield row(*([_level1(group)] if not number else []), *cells)
-
-
-def _level1(group: Sequence[FiledRow]) -> Cell:
-    points = added_up(one.points for one in group)
-    text = group[0].level1 or group[0].title
-    of = score_cell(points).text
-    return head(f"{text}\n（{of}分）" if of else text, rowspan=len(group))
-
-
-def _below(group: Sequence[FiledRow]) -> Iterator[tuple[Cell, ...]]:
-    for level2, second in groupby(group, lambda one: one.level2):
-        rows = list(second)
-        for number, one in enumerate(rows):
-            above = () if number else (head(level2, rowspan=len(rows)),)
-            yield (*above, *_cells(one))
+    yield from (row(*cells) for cells in merged(rows, _cells))
 
 
 def _cells(one: FiledRow) -> tuple[Cell, ...]:
