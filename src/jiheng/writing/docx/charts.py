@@ -11,6 +11,7 @@ from fractions import Fraction
 from jiheng.documents.model import Bar, Chart, Orientation
 from jiheng.writing.docx.paragraphs import laid
 from jiheng.writing.docx.xml import DECLARATION, R, plain, quoted
+from jiheng.writing.paper.charts import share, told
 from jiheng.writing.paper.inks import INKS, OPEN, REST
 from jiheng.writing.paper.measures import PAGES
 
@@ -20,6 +21,9 @@ _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 #: English metric units in a twip; heights of the parts of a chart in them.
 _TWIP = 635
 _BAR_HEIGHT, _PIE_HEIGHT, _LEAST, _MOST = 215_000, 2_700_000, 1_000_000, 7_000_000
+_AXIS = (
+    '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="808080"/></a:solidFill></a:ln></c:spPr>'
+)
 _HIDDEN = "".join(
     f'<c:show{what} val="0"/>'
     for what in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
@@ -30,11 +34,10 @@ _SHOWN = _HIDDEN.replace('<c:showVal val="0"/>', '<c:showVal val="1"/>')
 def drawing(chart: Chart, number: int, orientation: Orientation, *, keep: bool) -> str:
     """The paragraph that shows the chart of that number, with all it says as its description."""
     width, height = PAGES[orientation].field * _TWIP, _height(chart)
-    told = "；".join(f"{_name(bar)} {bar.text}" for bar in chart.bars)
     inline = (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/>'
-        f'<wp:docPr id="{number}" name="图{number}" descr={quoted(f"{chart.title}：{told}")}/>'
+        f'<wp:docPr id="{number}" name="图{number}" descr={quoted(told(chart))}/>'
         f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}">'
         f'<c:chart xmlns:c="{_C}" r:id="chart{number}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
@@ -71,19 +74,15 @@ def _share(chart: Chart) -> tuple[str, bool]:
     """Bars filled as far as they got; what they say stands under their names."""
     names = [f"{bar.label}\n{bar.text}" for bar in chart.bars]
     stacked = (
-        ("得分", INKS[0], [_of(bar.value, bar) for bar in chart.bars]),
-        ("未定", OPEN, [_of(bar.open, bar) for bar in chart.bars]),
-        ("", REST, [1 - _of(bar.value + bar.open, bar) for bar in chart.bars]),
+        ("得分", INKS[0], [share(bar.value, bar) for bar in chart.bars]),
+        ("未定", OPEN, [share(bar.open, bar) for bar in chart.bars]),
+        ("", REST, [1 - share(bar.value + bar.open, bar) for bar in chart.bars]),
     )
     series = "".join(
-        _series(number, name, names, values, ink)
+        _series(number, name, _look(ink), _data(names, values))
         for number, (name, ink, values) in enumerate(stacked)
     )
     return _bar_plot(series, "stacked", most=1), False
-
-
-def _of(value: Fraction, bar: Bar) -> Fraction:
-    return min(Fraction(1), max(Fraction(0), value / bar.full)) if bar.full else Fraction(0)
 
 
 def _bars(chart: Chart) -> tuple[str, bool]:
@@ -93,9 +92,8 @@ def _bars(chart: Chart) -> tuple[str, bool]:
         found = {bar.label: bar for bar in chart.bars if bar.series == series}
         values = [found[label].value if label in found else None for label in chart.labels]
         texts = [found[label].text if label in found else "" for label in chart.labels]
-        labels = _labels(texts, "outEnd")
-        ink = INKS[number % len(INKS)]
-        made.append(_series(number, series, list(chart.labels), values, ink, labels))
+        look = _look(INKS[number % len(INKS)], _labels(texts, "outEnd"))
+        made.append(_series(number, series, look, _data(list(chart.labels), values)))
     return _bar_plot("".join(made), "clustered"), len(chart.series) > 1
 
 
@@ -107,7 +105,8 @@ def _pie(chart: Chart) -> tuple[str, bool]:
         for number in range(len(chart.bars))
     )
     texts = [f"{_name(bar)}\n{bar.text}" for bar in chart.bars]
-    names, values = [_name(bar) for bar in chart.bars], [max(bar.value, Fraction(0)) for bar in chart.bars]
+    names = [_name(bar) for bar in chart.bars]
+    values = [max(bar.value, Fraction(0)) for bar in chart.bars]
     series = (
         f'<c:ser><c:idx val="0"/><c:order val="0"/>{points}{_labels(texts, "outEnd", lines=True)}'
         f"{_data(names, values)}</c:ser>"
@@ -118,19 +117,16 @@ def _pie(chart: Chart) -> tuple[str, bool]:
     )
 
 
-def _series(  # noqa: PLR0913 - what a series is
-    number: int,
-    name: str,
-    names: list[str],
-    values: Iterable[Fraction | None],
-    ink: str,
-    labels: str = "",
-) -> str:
+def _series(number: int, name: str, look: str, data: str) -> str:
+    """A series: its name, its colour and labels, then what it shows."""
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>'
-        f"<c:tx><c:v>{plain(name)}</c:v></c:tx>{_fill(ink)}"
-        f'<c:invertIfNegative val="0"/>{labels}{_data(names, values)}</c:ser>'
+        f"<c:tx><c:v>{plain(name)}</c:v></c:tx>{look}{data}</c:ser>"
     )
+
+
+def _look(ink: str, labels: str = "") -> str:
+    return f'{_fill(ink)}<c:invertIfNegative val="0"/>{labels}'
 
 
 def _data(names: list[str], values: Iterable[Fraction | None]) -> str:
@@ -167,7 +163,9 @@ def _labels(texts: list[str], position: str, *, lines: bool = False) -> str:
 
 def _lines(text: str) -> str:
     look = f'<a:rPr lang="zh-CN" sz="900">{_font()}</a:rPr>'
-    return "".join(f"<a:p><a:r>{look}<a:t>{plain(line)}</a:t></a:r></a:p>" for line in text.split("\n"))
+    return "".join(
+        f"<a:p><a:r>{look}<a:t>{plain(line)}</a:t></a:r></a:p>" for line in text.split("\n")
+    )
 
 
 def _bar_plot(series: str, grouping: str, most: int | None = None) -> str:
@@ -180,8 +178,7 @@ def _bar_plot(series: str, grouping: str, most: int | None = None) -> str:
         '<c:axId val="1"/><c:axId val="2"/></c:barChart>'
         '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="l"/>{bare}<c:tickLblPos val="low"/>'
-        '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="808080"/></a:solidFill></a:ln></c:spPr>'
-        f'{_text_look()}<c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>'
+        f'{_AXIS}{_text_look()}<c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>'
         f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>{top}'
         f'<c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="t"/>{bare}'
         '<c:tickLblPos val="none"/><c:crossAx val="1"/><c:crosses val="autoZero"/></c:valAx>'
@@ -196,7 +193,8 @@ def _fill(ink: str, *, edge: bool = False) -> str:
 
 def _text_look() -> str:
     look = f'<a:defRPr sz="900">{_font()}</a:defRPr>'
-    return f'<c:txPr><a:bodyPr/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+    end = '<a:endParaRPr lang="zh-CN"/>'
+    return f"<c:txPr><a:bodyPr/><a:p><a:pPr>{look}</a:pPr>{end}</a:p></c:txPr>"
 
 
 def _font() -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from jiheng.documents.model import Heading, Paragraph, ParagraphRole, Run
 from jiheng.writing.docx.xml import w, words
-from jiheng.writing.paper.measures import CHARACTER, LINE, TITLE_CHARACTERS
+from jiheng.writing.paper.measures import CHARACTER, COVER_CHARACTERS, LINE, TITLE_CHARACTERS
 from jiheng.writing.paper.title import balanced
 
 _STYLES: dict[ParagraphRole, str] = {
@@ -21,7 +21,9 @@ _STYLES: dict[ParagraphRole, str] = {
 _BEFORE_SIGNATURE = 2 * LINE
 
 
-def laid(style: str, content: str, *, keep: bool = False, fresh: bool = False, more: str = "") -> str:
+def laid(
+    style: str, content: str, *, keep: bool = False, fresh: bool = False, more: str = ""
+) -> str:
     """A paragraph: its style, then what it holds.
 
     Args:
@@ -46,13 +48,14 @@ def runs(given: Iterable[Run]) -> str:
 def paragraph(block: Paragraph, *, keep: bool, fresh: bool, cover: bool = False) -> str:
     """A paragraph by its role; ``cover``: a title that stands on the cover."""
     style = "CoverTitle" if cover else _STYLES[block.role]
-    content = title(block.text) if block.role == "title" else runs(block.runs)
+    most = COVER_CHARACTERS if cover else TITLE_CHARACTERS
+    content = title(block.text, most) if block.role == "title" else runs(block.runs)
     return laid(style, content, keep=keep, fresh=fresh)
 
 
-def title(text: str) -> str:
+def title(text: str, most: int = TITLE_CHARACTERS) -> str:
     """The run of a title, in lines of a like length."""
-    return runs((Run("\n".join(balanced(text, TITLE_CHARACTERS))),))
+    return runs((Run("\n".join(balanced(text, most))),))
 
 
 def heading(block: Heading, *, fresh: bool) -> str:

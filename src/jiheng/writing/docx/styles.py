@@ -59,13 +59,15 @@ _STYLES = (
 
 def styles() -> str:
     """The part ``styles.xml``."""
-    defaults = w(
-        "docDefaults",
-        w("rPrDefault", w("rPr", _fonts(FANG), *_size(BODY), w("lang", val="en-US", eastAsia="zh-CN"))),
-        w("pPrDefault", w("pPr")),
-    )
+    letters = w("rPr", _fonts(FANG), *_size(BODY), w("lang", val="en-US", eastAsia="zh-CN"))
+    defaults = w("docDefaults", w("rPrDefault", letters), w("pPrDefault", w("pPr")))
     normal = w(
-        "style", w("name", val="Normal"), w("qFormat"), type="paragraph", default=1, styleId="Normal"
+        "style",
+        w("name", val="Normal"),
+        w("qFormat"),
+        type="paragraph",
+        default=1,
+        styleId="Normal",
     )
     made = "".join(_written(style) for style in _STYLES)
     return f'{DECLARATION}<w:styles xmlns:w="{W}">{defaults}{normal}{made}</w:styles>'
@@ -94,7 +96,7 @@ def _written(style: _Style) -> str:
 
 
 def _paragraph(style: _Style) -> list[str]:
-    rule = {"line": style.line, "lineRule": "exact"} if style.line else {}
+    rule: dict[str, str | int] = {"line": style.line, "lineRule": "exact"} if style.line else {}
     made = [w("keepNext"), w("keepLines")] if style.keep else []
     if not style.grid:
         made.append(w("snapToGrid", val=0))

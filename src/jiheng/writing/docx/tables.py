@@ -11,6 +11,7 @@ from jiheng.writing.paper.measures import PAGES, SMALLEST, table_size, widths
 _LONG = 600
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _LEAST_HEIGHT = 397
+_MARGINS = {"top": 40, "left": 70, "bottom": 40, "right": 70}
 
 
 def table(block: Table, orientation: Orientation, *, keep: bool) -> str:
@@ -35,7 +36,7 @@ def table(block: Table, orientation: Orientation, *, keep: bool) -> str:
 
 def _properties(field: int) -> str:
     borders = (w(side, val="single", sz=4, space=0, color="auto") for side in _SIDES)
-    margins = (w(side, w=70, type="dxa") for side in ("left", "right"))
+    margins = (w(side, w=wide, type="dxa") for side, wide in _MARGINS.items())
     return w(
         "tblPr",
         w("tblW", w=field, type="dxa"),
@@ -79,7 +80,8 @@ class _Shown:
             spans += w("vMerge") if below else w("vMerge", val="restart")
         properties = w("tcPr", w("tcW", w=width, type="dxa"), spans, w("vAlign", val="center"))
         content = "" if below else _content(cell, row)
-        return w("tc", properties, laid(self._style, content, keep=keep, more=self._align(found, row)))
+        align = self._align(found, row)
+        return w("tc", properties, laid(self._style, content, keep=keep, more=align))
 
     def _align(self, found: Placed, row: Row) -> str:
         align = "center" if row.role == "head" else self._block.columns[found.column].align

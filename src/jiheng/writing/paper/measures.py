@@ -15,8 +15,8 @@ BODY, FOLIO, SMALL, SMALLEST = 16.0, 14.0, 10.5, 9.0
 CHARACTER, TIGHTER = 315, 5
 #: Height of a line: 225 mm hold 22 of them.
 LINE = 579
-#: Characters in a line of the body and of a title (2号).
-CHARACTERS, TITLE_CHARACTERS = 28, 20
+#: Characters in a line of the body, of a title (2号) and of one on a cover (26 pt).
+CHARACTERS, TITLE_CHARACTERS, COVER_CHARACTERS = 28, 20, 17
 #: A table of so many columns is set in the smallest size, upright and across.
 _MANY = {"portrait": 7, "landscape": 9}
 
@@ -74,12 +74,13 @@ def widths(columns: tuple[Column, ...], field: int) -> tuple[int, ...]:
 def signature_indents(lines: tuple[str, ...]) -> tuple[int, int]:
     """Characters left free beside who signs and the day, which stand in the middle of each other.
 
-    To the right four characters are free, two where the name is too long for that.
+    To the right of the longest line four characters are free, two where it is too long for
+    that; one on each side of it is given away, since letters differ in width.
 
     Example:
         >>> signature_indents(("示例县水务局", "2025年3月18日"))
-        (17, 4)
+        (16, 3)
     """
     longest = max(-(-half_widths(line) // 2) for line in lines)
     right = 4 if longest + 4 <= CHARACTERS else 2
-    return max(0, CHARACTERS - right - longest), right
+    return max(0, CHARACTERS - right - longest - 1), right - 1

@@ -1,8 +1,8 @@
 """A document cut into parts that are printed one way, with everything written out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import dataclass
+from itertools import groupby, pairwise, takewhile
 
 from jiheng.documents.model import (
     Block,
@@ -31,21 +31,28 @@ class Part:
 
 
 def parts(document: Document) -> tuple[Part, ...]:
-    """The document in parts, at least one; none of their blocks is a section.
+    """The document in parts, at least one, none of whose blocks is a section.
 
-    Where the document has no sections, a chapter with a wide table becomes one
-    that is held across. What stands behind the rows of a table is printed after it.
+    What stands behind the rows of a table is printed after it.
     """
-    sectioned = any(isinstance(block, Section) for block in document.blocks)
-    cut = _sections(document.blocks) if sectioned else _chapters(document.blocks)
-    made: list[Part] = []
-    for part in cut:
-        written = Part(part.orientation, tuple(_written_out(part.blocks)))
-        if made and not sectioned and made[-1].orientation == part.orientation:
-            made[-1] = replace(made[-1], blocks=made[-1].blocks + written.blocks)
-        else:
-            made.append(written)
-    return tuple(made) or (Part("portrait", ()),)
+    return tuple(
+        Part(part.orientation, tuple(_written_out(part.blocks)))
+        for part in cut(document.blocks) or (Part("portrait", ()),)
+    )
+
+
+def cut(blocks: tuple[Block, ...]) -> tuple[Part, ...]:
+    """The blocks in parts, as they are.
+
+    Where they have no sections, a chapter with a wide table is held across; where
+    they have, nothing else decides.
+    """
+    if any(isinstance(block, Section) for block in blocks):
+        return tuple(_sections(blocks))
+    return tuple(
+        Part(orientation, tuple(block for chapter in run for block in chapter.blocks))
+        for orientation, run in groupby(_chapters(blocks), lambda part: part.orientation)
+    )
 
 
 def _sections(blocks: tuple[Block, ...]) -> Iterator[Part]:
@@ -68,11 +75,9 @@ def _chapters(blocks: tuple[Block, ...]) -> Iterator[Part]:
         for number, block in enumerate(blocks)
         if number == 0 or (isinstance(block, Heading) and block.level == 1)
     ]
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for start, end in pairwise((*starts, len(blocks))):
         chapter = blocks[start:end]
-        wide = any(
-            isinstance(block, Table) and len(block.columns) >= _ACROSS for block in chapter
-        )
+        wide = any(isinstance(block, Table) and len(block.columns) >= _ACROSS for block in chapter)
         yield Part("landscape" if wide else "portrait", chapter)
 
 
@@ -99,3 +104,15 @@ def has_cover(part: Part) -> bool:
     """Whether the first page of the part is a cover."""
     first = takewhile(lambda block: not isinstance(block, PageBreak), part.blocks)
     return any(isinstance(block, Paragraph) and block.role == "cover" for block in first)
+
+
+def name_of(blocks: tuple[Block, ...]) -> str:
+    """What blocks without a heading are called: their title, their attachment, their table."""
+    titles = [
+        block.text
+        for role in ("title", "attachment")
+        for block in blocks
+        if isinstance(block, Paragraph) and block.role == role
+    ]
+    captions = [block.caption for block in blocks if isinstance(block, Table)]
+    return next((name for name in (*titles, *captions) if name), "")

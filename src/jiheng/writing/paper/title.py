@@ -4,8 +4,10 @@ import re
 from unicodedata import east_asian_width
 
 #: A line may begin before these and after those; anywhere else a word could be torn.
-_BEFORE = re.compile(r"(?=(?:关于)?\d{4}年|部门整体|项目支出|预算绩效|绩效|自评|评价|填报)")
-_AFTER = re.compile(r"(?<=[局厅委院会处部县市区省办和与、，：—）)》])(?![局厅委院会处部县市区省办、，：）)》])|(?<=年度)|\s")
+_BREAK = re.compile(
+    r"(?=(?:关于)?\d{4}年|部门整体|项目支出|预算绩效|绩效(?!评价)|自评(?!报告|表)|(?<!绩效)评价)"
+    r"|(?<=[局厅院])|(?<=委)(?!员)|(?<=年度)|(?<=[与、，：])|\s"
+)
 
 
 def balanced(title: str, most: int) -> tuple[str, ...]:
@@ -25,7 +27,7 @@ def _lines(text: str, most: int) -> list[str]:
     if count <= 1:
         return [text]
     target = half_widths(text) / count
-    breaks = sorted({found.start() for pattern in (_BEFORE, _AFTER) for found in pattern.finditer(text)} - {0})
+    breaks = [found.start() for found in _BREAK.finditer(text) if found.start()]
     near = min(
         (place for place in breaks if half_widths(text[:place]) <= 2 * most),
         key=lambda place: abs(half_widths(text[:place]) - target),

@@ -1,0 +1,143 @@
+"""A document as data for the page setting: texts stay texts, nothing in them is markup."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
+from typing import Any
+
+from jiheng.documents.model import (
+    Block,
+    Chart,
+    Document,
+    Heading,
+    Orientation,
+    Paragraph,
+    Placed,
+    Run,
+    Table,
+)
+from jiheng.writing.paper.charts import svg, told
+from jiheng.writing.paper.measures import (
+    COVER_CHARACTERS,
+    PAGES,
+    TITLE_CHARACTERS,
+    signature_indents,
+    table_size,
+)
+from jiheng.writing.paper.parts import Part, has_cover, parts
+from jiheng.writing.paper.title import balanced
+from jiheng.writing.printable import printable
+
+#: Stands in the file where a document has no date: never the clock's.
+UNDATED = date(2000, 1, 1)
+#: Characters in one cell from which its row may run on over the page.
+_LONG = 600
+
+Data = dict[str, Any]
+
+
+def data(document: Document, families: dict[str, tuple[str, ...]]) -> Data:
+    """Everything the page setting needs to know of the document."""
+    laid = [_part(part, families) for part in parts(document)]
+    if not document.titled:
+        subtitle = [{"kind": "subtitle", "runs": _runs((Run(document.subtitle),))}]
+        above = [_title(document.title), *(subtitle if document.subtitle else [])]
+        laid[0]["blocks"] = [*above, *laid[0]["blocks"]]
+    day = document.date or UNDATED
+    return {
+        "title": printable(document.title),
+        "language": document.language,
+        "date": [day.year, day.month, day.day],
+        "fonts": families,
+        "parts": laid,
+        "twin": document.twin,
+    }
+
+
+def _part(part: Part, families: dict[str, tuple[str, ...]]) -> Data:
+    page = PAGES[part.orientation]
+    measures = ("width", "height", "top", "bottom", "left", "right")
+    family = ", ".join(families["song"])
+    laying = _Laying(part.blocks, part.orientation, family)
+    return {
+        "page": {name: getattr(page, name) / 20 for name in measures},
+        "cover": has_cover(part),
+        "blocks": [laying.laid(number) for number in range(len(part.blocks))],
+    }
+
+
+@dataclass(slots=True)
+class _Laying:
+    """The blocks of one part, each of which may depend on those beside it."""
+
+    blocks: tuple[Block, ...]
+    orientation: Orientation
+    family: str
+
+    def laid(self, number: int) -> Data:
+        block = self.blocks[number]
+        after = self.blocks[number + 1] if number + 1 < len(self.blocks) else None
+        match block:
+            case Heading():
+                return {"kind": f"h{min(block.level, 4)}", "runs": _runs((Run(block.text),))}
+            case Paragraph():
+                return self._paragraph(block, number, after)
+            case Chart():
+                wide = PAGES[self.orientation].field // 20
+                drawn = svg(block, wide, self.family)
+                title = printable(block.title)
+                return {"kind": "chart", "title": title, "svg": drawn, "told": told(block)}
+            case Table():
+                return _table(block, self.orientation) | {"sticky": _signs(after)}
+            case _:
+                return {"kind": "break"}
+
+    def _paragraph(self, block: Paragraph, number: int, after: Block | None) -> Data:
+        if block.role == "title":
+            return _title(block.text, cover=isinstance(after, Paragraph) and after.role == "cover")
+        made: Data = {
+            "kind": block.role or "body",
+            "runs": _runs(block.runs),
+            "sticky": _signs(after),
+        }
+        if block.role == "signature":
+            before = tuple(takewhile(_signs, reversed(self.blocks[:number])))
+            behind = tuple(takewhile(_signs, self.blocks[number:]))
+            lines = tuple(one.text for one in (*before, *behind) if isinstance(one, Paragraph))
+            made |= {"indents": signature_indents(lines), "first": not before}
+        return made
+
+
+def _title(text: str, *, cover: bool = False) -> Data:
+    most = COVER_CHARACTERS if cover else TITLE_CHARACTERS
+    lines = [printable(line) for line in balanced(text, most)]
+    return {"kind": "covertitle" if cover else "title", "lines": lines}
+
+
+def _signs(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.role == "signature"
+
+
+def _runs(given: tuple[Run, ...]) -> list[list[Any]]:
+    return [[printable(run.text), run.strong] for run in given]
+
+
+def _table(block: Table, orientation: Orientation) -> Data:
+    placed = tuple(block.placed())
+    return {
+        "kind": "table",
+        "caption": printable(block.caption),
+        "widths": [column.width for column in block.columns],
+        "size": table_size(len(block.columns), orientation),
+        "head": [_cell(found, block) for found in placed if found.row < block.heads],
+        "cells": [_cell(found, block) for found in placed if found.row >= block.heads],
+    }
+
+
+def _cell(found: Placed, table: Table) -> list[Any]:
+    """Text, rows, columns, alignment, whether strong, whether it may break over a page."""
+    cell, role = found.cell, table.rows[found.row].role
+    align = "center" if role == "head" else table.columns[found.column].align
+    breaks = cell.rowspan > 1 or len(cell.text) > _LONG
+    strong = role in {"head", "total"}
+    return [printable(cell.text), cell.rowspan, cell.colspan, align, strong, breaks]
