@@ -104,9 +104,9 @@ def _enclosed(evaluation: Evaluation) -> Iterator[str]:
     """What the letter lists; the entry sheet is for the unit itself."""
     yield from (REPORT, "部门整体支出绩效评价基础数据表和自评表")
     if evaluation.projects:
-        yield f"项目支出绩效自评表（{len(evaluation.projects)}张）"
-        yield from (title for title, _ in OVERVIEWS)
-    yield from (PLEDGE, SIGNATURES, f"{EVIDENCE}及佐证材料")
+        count = len(evaluation.projects)
+        yield f"项目支出绩效自评表（{count}张）、自评报告、汇总表和汇总报告"
+    yield from (f"{PLEDGE}和{SIGNATURES}", f"{EVIDENCE}及佐证材料")
 
 
 def _overviews(dossier: Dossier, evaluation: Evaluation, choices: Choices) -> Iterator[_Part]:

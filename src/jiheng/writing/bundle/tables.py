@@ -32,7 +32,7 @@ def tables(dossier: Dossier, evaluation: Evaluation) -> Document:
     scores = objective_table(figures) if own else score_table(figures)
     return filed(
         dossier,
-        "基础数据表和自评表",
+        DATA,
         (
             *sheet_page(DATA, (line, *basic_data(figures))),
             *sheet_page(SCORES, (line, scores)),

@@ -14,18 +14,10 @@ from jiheng.writing.parts.merged import merged
 from jiheng.writing.parts.sheet_page import sheet_page
 
 TITLE = "项目支出绩效自评表"
-#: Left margin, three levels, 指标值, 实际完成值, 分值, 得分, 偏差原因.
-_COLUMNS = (
-    Column(6, "center"),
-    Column(10, "center"),
-    Column(11, "center"),
-    Column(18),
-    Column(15, "center"),
-    Column(15, "center"),
-    Column(8, "center"),
-    Column(8, "center"),
-    Column(17),
-)
+#: Left margin, three levels, 指标值, 实际完成值, 分值, 得分 (of the money: 执行率), 偏差原因.
+_WIDTHS = (5, 9, 11, 17, 14, 15, 7, 10, 17)
+#: Longer reasons are set from the left.
+_LINE = 16
 _PHASES = ("年初预算数", "全年预算数（A）", "全年执行数（B）")
 _MONEY = {source: f"{'其中：' if source == SOURCES[1] else ''}{source}" for source in SOURCES}
 _HEADS = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值")
@@ -53,7 +45,10 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
 def table(form: Assessed) -> Table:
     """The form itself: who, the money, the goal, the indicators, the total."""
     rows = (*_who(form), *_money(form), *_goal(form), *_indicators(form.indicators), _total(form))
-    return Table(_COLUMNS, rows, role="form")
+    long = any(len(one.reason) > _LINE for one in form.indicators)
+    columns = [Column(width, "center") for width in _WIDTHS]
+    columns[-1] = Column(_WIDTHS[-1], "left" if long else "center")
+    return Table(tuple(columns), rows, role="form")
 
 
 def _signed(subject: Subject) -> Iterator[Block]:
@@ -71,7 +66,7 @@ def _who(form: Assessed) -> Iterator[Row]:
 
 def _money(form: Assessed) -> Iterator[Row]:
     names = (head("", colspan=2), *(head(phase) for phase in _PHASES))
-    scored = (head("分值"), head("执行率（B/A）"), head("得分"))
+    scored = (head("分值"), head("执行率\n（B/A）"), head("得分"))
     yield row(head("项目资金", rowspan=1 + len(SOURCES)), *names, *scored)
     yield row(head(_MONEY[SOURCES[0]], colspan=2), *_phases(form, SOURCES[0]), *_execution(form))
     for source in SOURCES[1:]:
