@@ -7,7 +7,7 @@ from types import ModuleType
 
 import click
 
-from jiheng.commands.projects import write_papers
+from jiheng.commands.projects import announce_fonts, write_papers
 from jiheng.dossiers import read_dossier
 from jiheng.dossiers.model import Dossier
 from jiheng.folder import modules
@@ -58,6 +58,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     report = _report(framework).compose(dossier, evaluation)
     made = bundle(dossier, evaluation, report, choices)
     strange = put(made, output, write_papers, force=force)
+    announce_fonts(choices.formats)
     told = tuple(_told(made, strange))
     click.echo("\n".join((f"已写入 {output}（{len(made.papers) + 1}个文件）", *told)))
     return int(bool(told))

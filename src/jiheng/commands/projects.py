@@ -44,10 +44,18 @@ def command(*, file: Path, output: Path, framework: str | None, formats: str, fo
     papers = project_papers(dossier, evaluation, wanted)
     with whole_folder(output, [paper.name for paper in papers], force=force) as folder:
         write_papers(papers, folder)
+    announce_fonts(wanted)
     projects = all_assessed(dossier, evaluation.projects)
     click.echo(_told(dossier, projects))
     click.echo(f"已写入 {output}（{len(papers)}个文件）")
     return int(any(one.notes for one in projects))
+
+
+def announce_fonts(formats: tuple[str, ...]) -> None:
+    """Say which fonts stand in for the official ones, where pages are set here."""
+    told = import_module("jiheng.writing.pdf.fonts").announcement() if "pdf" in formats else ""
+    if told:
+        click.echo(told, err=True)
 
 
 def write_papers(papers: tuple[Paper, ...], folder: Path) -> None:

@@ -104,8 +104,7 @@ def _enclosed(evaluation: Evaluation) -> Iterator[str]:
     """What the letter lists; the entry sheet is for the unit itself."""
     yield from (REPORT, "部门整体支出绩效评价基础数据表和自评表")
     if evaluation.projects:
-        count = len(evaluation.projects)
-        yield f"项目支出绩效自评表（{count}张）、自评报告、汇总表和汇总报告"
+        yield f"项目支出绩效自评表（{len(evaluation.projects)}张）和汇总材料"
     yield from (f"{PLEDGE}和{SIGNATURES}", f"{EVIDENCE}及佐证材料")
 
 

@@ -12,7 +12,8 @@ from jiheng.writing.parts.cells import head, paragraph, row, titles
 from jiheng.writing.parts.sheet_page import sheet_page
 from jiheng.writing.reported import reported
 
-_BLANK, _DAY = "　" * 10, "年　月　日"
+#: Room to write in by hand: on a line, for a day, and two lines high.
+_BLANK, _DAY, _ROOM = "　" * 10, "年　月　日", "　\n　"
 _COUNTY = re.compile(r"[^省市州盟县区旗]{1,8}(?:自治)?[省市州盟县区旗]$")
 _SIGNERS = (
     "单位负责人", "分管负责人", "财务负责人", "评价工作组组长",
@@ -115,7 +116,7 @@ def signatures(dossier: Dossier) -> Document:
     subject = dossier.subject
     columns = (Column(26, "center"), Column(18), Column(24), Column(20), Column(26, "center"))
     rows = (
-        row(head(who), Cell(subject.contact if who == "填报人" else ""), "", "", _DAY)
+        row(head(who), Cell(subject.contact if who == "填报人" else ""), "", _ROOM, _DAY)
         for who in _SIGNERS
     )
     about = paragraph(f"{subject.name}{subject.year}年度部门整体支出绩效自评", "note")

@@ -15,9 +15,9 @@ from jiheng.writing.parts.sheet_page import sheet_page
 
 TITLE = "项目支出绩效自评表"
 #: Left margin, three levels, 指标值, 实际完成值, 分值, 得分 (of the money: 执行率), 偏差原因.
-_WIDTHS = (5, 9, 11, 17, 14, 15, 7, 10, 17)
+_WIDTHS = (5, 11, 15, 16, 14, 14, 6, 9, 13)
 #: Longer reasons are set from the left.
-_LINE = 16
+_LINE = 12
 _PHASES = ("年初预算数", "全年预算数（A）", "全年执行数（B）")
 _MONEY = {source: f"{'其中：' if source == SOURCES[1] else ''}{source}" for source in SOURCES}
 _HEADS = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值")
