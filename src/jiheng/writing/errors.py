@@ -55,16 +55,6 @@ class CrookedWriting(JihengError):
         super().__init__(where, f"表格行“{row}”有{has}列，表头是{needs}列", "补齐或删去多出的竖线")
 
 
-class FileExists(JihengError):
-    """An output file is there already."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        """Name what would be overwritten."""
-        names = list(names)
-        shown = "、".join(names[:_NAMED]) + (f"等{len(names)}个" if len(names) > _NAMED else "")
-        super().__init__("", f"{shown}已经存在，没有改动", "加 --force 覆盖，或换一个输出文件夹")
-
-
 class UnknownReport(JihengError):
     """The framework names a report that nobody wrote."""
 

@@ -19,6 +19,11 @@ _NUMBER = re.compile(
 )
 _CAPTION = re.compile(r"^表\s*[\d一二三四五六七八九十]")
 _LONGEST_CAPTION = 40
+#: Titles that belong to the reports on projects and are no part of the department's.
+OF_PROJECTS = frozenset({
+    "项目概况", "项目资金管理情况", "项目决策情况", "项目主要经验做法", "项目存在的问题", "项目有关建议",
+    "项目其他需要说明的问题",
+})  # fmt: skip
 
 
 class Narrative:
@@ -54,11 +59,14 @@ class Narrative:
 
     def told_or_missing(self, *titles: str) -> tuple[Block, ...]:
         """The same; where there are none, a line says that the first was not filled in."""
-        return self.tell(*titles) or (Paragraph((Run(f"{titles[0]}{UNFILLED}。"),)),)
+        missing = Run(f"{titles[0]}{UNFILLED}。", fact=f"文字材料“{titles[-1]}”{UNFILLED}")
+        return self.tell(*titles) or (Paragraph((missing,)),)
 
     def rest(self) -> Iterator[Block]:
         """Everything that was not told yet, each under its title."""
         for text in tuple(self._left.values()):
+            if text.title in OF_PROJECTS:
+                continue
             yield Paragraph((Run(f"{text.title}："),))
             yield from blocks(self._figures, text)
         self._left.clear()

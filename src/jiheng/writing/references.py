@@ -114,4 +114,5 @@ def _joined(clauses: list[str]) -> str:
         if text and text[-1] not in _STOPS and clause[0] not in _STOPS:
             text += "，"
         text += clause
-    return f"{text.rstrip('，；、：')}。" if text and not text.endswith("。") else text
+    text = text.lstrip(_STOPS).rstrip("，；、：")
+    return f"{text}。" if text and not text.endswith("。") else text

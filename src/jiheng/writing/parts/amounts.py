@@ -42,16 +42,25 @@ def filled(figures: Figures, items: Sequence[Item]) -> tuple[Item, ...]:
 def amounts_table(
     figures: Figures, columns: Sequence[str], items: Sequence[Item], caption: str = ""
 ) -> Table:
-    """The lines as a table; what nobody supplied is 未填报."""
-    widths = (Column(30), *(Column(16, "right") for _ in columns[1:]))
+    """The lines as a table; what nobody supplied is 未填报.
+
+    A column of which nothing at all was supplied is left out.
+    """
+    used = [
+        place
+        for place in range(len(columns) - 1)
+        if any(one.references[place] and figures.has(one.references[place]) for one in items)
+    ] or [0]
+    widths = (Column(30), *(Column(16, "right") for _ in used))
     rows = (
         Row(
-            (head(one.label), *(amount_cell(figures, ref) for ref in one.references)),
+            (head(one.label), *(amount_cell(figures, one.references[place]) for place in used)),
             "total" if one.total else "",
         )
         for one in items
     )
-    return Table(widths, (titles(*columns), *rows), caption)
+    names = titles(columns[0], *(columns[1 + place] for place in used))
+    return Table(widths, (names, *rows), caption)
 
 
 def amount_cell(figures: Figures, reference: str) -> Cell:
@@ -60,7 +69,8 @@ def amount_cell(figures: Figures, reference: str) -> Cell:
         return Cell("")
     quote = figures.quote(reference)
     if quote.missing:
-        return Cell(UNFILLED, role="quiet", fact=quote.fact)
+        text = UNFILLED if quote.text == UNFILLED else "—"
+        return Cell(text, role="quiet", fact=quote.fact)
     if quote.value is None or not quote.text.endswith("万元"):
         return Cell(quote.text, number=_plain(quote), fact=quote.fact)
     value = quote.value / _WAN.scale

@@ -5,14 +5,15 @@ from fractions import Fraction
 
 from jiheng.documents.model import Block, Cell, Column, Paragraph, Row, Run, Table
 from jiheng.quantities import number, percent
-from jiheng.scoring.model import Step
+from jiheng.scoring.model import Line, Step
 from jiheng.writing.figures import UNFILLED, Figures
 from jiheng.writing.parts.cells import head, paragraph, score_cell, titles
 from jiheng.writing.parts.chapters import Chapter
 from jiheng.writing.parts.score_table import remark, rule_of
 
 _DATA = ("基础数据", "绩效目标", "判断", "剔除项")
-_WAY = ("代入", "目标值")
+_WAY, _TARGET = "代入", "目标值"
+_BARE = "value："
 
 
 def indicator(figures: Figures, step: Step) -> Iterator[Paragraph]:
@@ -22,8 +23,9 @@ def indicator(figures: Figures, step: Step) -> Iterator[Paragraph]:
         yield _argued("评分标准", rule.replace("\n", "；"), f"《{figures.evaluation.framework.title}》")
     data = [line for line in step.trace.lines if line.stage in _DATA]
     if data:
+        data += [line for line in step.trace.lines if line.stage == _TARGET]
         yield Paragraph((Run("依据数据：", strong=True), *_data(data)))
-    way = [line.text for line in step.trace.lines if line.stage in _WAY]
+    way = [line.text for line in step.trace.lines if line.stage == _WAY]
     if way:
         yield _argued("计算", "；".join(way), f"{step.path}的计算")
     if why := remark(figures, step):
@@ -137,10 +139,12 @@ def _score(figures: Figures, step: Step) -> Iterator[Run]:
     yield Run("。")
 
 
-def _data(lines: list) -> Iterator[Run]:  # type: ignore[type-arg]
+def _data(lines: list[Line]) -> Iterator[Run]:
     for place, line in enumerate(lines):
         yield Run("；" if place else "")
-        yield Run(line.text, fact=line.source or line.stage)
+        text = line.text.removeprefix(_BARE)
+        lead = _TARGET if line.stage == _TARGET else ""
+        yield Run(f"{lead}{text}", fact=line.source or line.stage)
     yield Run("。")
 
 
@@ -194,13 +198,15 @@ def _lost(figures: Figures, step: Step) -> Iterator[Paragraph]:
         runs += [Run("，依据"), Run(ground, fact=step.path)]
     runs += [
         Run("，扣"), Run(f"{number(lost, 2)}分", fact="分值－自评得分"),
-        Run("，原因是"), Run(f"{remark(figures, step)}。", fact=step.path),
+        Run("，"), Run(f"{remark(figures, step)}。", fact=step.path),
     ]  # fmt: skip
     yield Paragraph(tuple(runs))
 
 
 def _ground(step: Step) -> str:
     """The data, and how the value was computed."""
-    way = [line.text for line in step.trace.lines if line.stage in _WAY]
-    data = [line.text for line in step.trace.lines if line.stage in _DATA]
+    way = [line.text for line in step.trace.lines if line.stage == _WAY]
+    data = [
+        line.text.removeprefix(_BARE) for line in step.trace.lines if line.stage in _DATA
+    ]
     return "；".join(way or data)

@@ -30,6 +30,8 @@ GENERAL = Fund("一般公共预算", "一般公共预算", "一般公共预算�
 GOVERNMENT = Fund("政府性基金预算", "政府性基金", "政府性基金预算财政拨款收入")
 STATE_CAPITAL = Fund("国有资本经营预算", "国有资本经营", "国有资本经营预算财政拨款收入")
 SOCIAL = Fund("社会保险基金预算", "社保基金")
+#: So many figures are easier seen in a table.
+_A_TABLE = 3
 _FLOWS = ("年初结转结余", "年初预算数", "全年预算数", "支出决算数", "年末结转结余")
 
 
@@ -38,8 +40,10 @@ def fund(figures: Figures, one: Fund) -> Iterator[Block]:
     flows = _flows(one)
     known = filled(figures, flows)
     if any(figures.value(flow.references[0]) for flow in known):
-        yield told(figures, *(f"{flow.label}{{{{{flow.references[0]}}}}}" for flow in known))
-        yield amounts_table(figures, (one.title, "金额（万元）"), known)
+        clauses = [f"{flow.label}{{{{{flow.references[0]}}}}}" for flow in known]
+        yield told(figures, f"{one.title}{clauses[0]}", *clauses[1:])
+        if len(known) >= _A_TABLE:
+            yield amounts_table(figures, (one.title, "金额（万元）"), known)
     elif known:
         yield sentence(figures, f"本年度无{one.title}。")
     elif one.income and rules_out(figures, one.income):

@@ -128,20 +128,32 @@ def budget(figures: Figures) -> Iterator[Block]:
         "全年预算（调整后）{{全年预算数}}",
         "?全年预算相当于年初预算的{{全年预算数 ÷ 年初预算数}}",
         "支出决算{{支出决算数}}",
-        "全年预算执行率{{支出决算数 ÷ 全年预算数}}",
+        _execution(figures),
     )
+
+
+def _execution(figures: Figures) -> str:
+    """执行率; where more was spent than budgeted, by how much instead."""
+    spent, budgeted = figures.value("支出决算数"), figures.value("全年预算数")
+    if spent is not None and budgeted is not None and spent > budgeted:
+        return "支出决算比全年预算多{{支出决算数 - 全年预算数}}"
+    return "全年预算执行率{{支出决算数 ÷ 全年预算数}}"
 
 
 def three_public(figures: Figures) -> Iterator[Block]:
     """“三公”经费 against budget and last year, and what is not part of it."""
     total = "{{三公经费决算数}}"
+    compared = [
+        change(figures, "三公经费决算数"),
+        "预算{{三公经费预算数}}，决算为预算的{{三公经费决算数 ÷ 三公经费预算数}}",
+    ]
     if not figures.has("三公经费决算数") and figures.has(_THREE):
-        total = f"按分项相加{{{{{_THREE}}}}}"
+        total = f"合计数没有填报，按分项相加为{{{{{_THREE}}}}}"
+        compared = ["预算{{三公经费预算数}}"]
     yield told(
         figures,
         f"“三公”经费决算{total}",
-        change(figures, "三公经费决算数"),
-        "预算{{三公经费预算数}}，决算为预算的{{三公经费决算数 ÷ 三公经费预算数}}",
+        *compared,
         "?。会议费{{会议费决算数}}，不计入“三公”经费",
         "?培训费{{培训费决算数}}，不计入“三公”经费",
     )
@@ -206,7 +218,7 @@ def staff(figures: Figures) -> Paragraph:
     return told(
         figures,
         "核定编制{{编制数}}",
-        "?其中行政编制{{行政编制数}}",
+        f"?{'其中' if figures.has('编制数') else ''}行政编制{{{{行政编制数}}}}",
         "?行政执法专项编制{{行政执法专项编制数}}",
         "?事业编制{{事业编制数}}",
         "?工勤编制{{工勤编制数}}",

@@ -7,7 +7,6 @@ from jiheng.writing.narrative import Narrative
 from jiheng.writing.parts.cells import paragraph
 from jiheng.writing.parts.chapters import Chapter, chapter
 
-
 _TITLES = ("其他需要说明的情况", "其他需要说明的问题", "需要说明事项", "其他自评情况")
 
 

@@ -1,5 +1,6 @@
 """The score table that is filed (评分表): merged heads, each rule, each score, each reason."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -12,6 +13,8 @@ from jiheng.writing.parts.cells import head, score_cell, titles
 _LEVELS = ("一级指标", "二级指标", "三级指标", "四级指标")
 _LEVEL_WIDTHS = {1: (24,), 2: (10, 16), 3: (8, 9, 13), 4: (7, 8, 9, 11)}
 _READ_AS = "（读作："
+_EACH = "每一项"
+_FINE = re.compile(r"\d+\.\d{3,}(?=%)")
 
 
 def score_table(figures: Figures, caption: str = "") -> Table:
@@ -31,8 +34,13 @@ def score_table(figures: Figures, caption: str = "") -> Table:
 def rule_of(step: Step) -> str:
     """The scoring rule as the bureau printed it."""
     texts = (line.text for line in step.trace.lines if line.stage == "评分标准")
-    rules = (text.partition(_READ_AS)[0] or text.strip("（）").removeprefix("读作：") for text in texts)
-    return "\n".join(dict.fromkeys(rules))
+    return "\n".join(dict.fromkeys(_printed_rule(text) for text in texts))
+
+
+def _printed_rule(text: str) -> str:
+    """What the bureau printed; what was read where it printed nothing, or not the items."""
+    printed, _, read = text.partition(_READ_AS)
+    return printed if printed and not printed.startswith(_EACH) else (read.rstrip("）") or printed)
 
 
 def remark(figures: Figures, step: Step) -> str:
@@ -51,7 +59,12 @@ def remark(figures: Figures, step: Step) -> str:
         parts.append(f"自评得分超过分值{number(step.points, 2)}分")
     if step.difference:
         parts.append(f"按评分标准测算{number(step.score or Fraction(0), 2)}分：{step.reason}")
-    return "；".join(dict.fromkeys(part for part in parts if part))
+    return _to_two_places("；".join(dict.fromkeys(part for part in parts if part)))
+
+
+def _to_two_places(text: str) -> str:
+    """Rates as they are printed elsewhere."""
+    return _FINE.sub(lambda found: number(Fraction(found.group()), 2), text)
 
 
 def _rows(

@@ -86,7 +86,7 @@ def _chapters(figures: Figures, narrative: Narrative) -> Iterator[Chapter]:
     )
     yield chapter(
         "经验教训与建议",
-        chapter("经验教训", narrative.told_or_missing("履职产出和效果", "经验教训")),
+        chapter("经验教训", narrative.told_or_missing("经验教训", "履职产出和效果")),
         chapter("建议", measures(figures, narrative), _rest(narrative)),
     )
     yield chapter("附件", annexes_named(f"{_TABLE}（另页）"))

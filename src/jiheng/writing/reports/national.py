@@ -67,7 +67,7 @@ def _chapters(figures: Figures, narrative: Narrative) -> Iterator[Chapter]:
     )
     yield chapter(
         "主要经验及做法、存在的问题及原因分析",
-        chapter("主要经验及做法", narrative.told_or_missing("履职产出和效果", "主要经验及做法")),
+        chapter("主要经验及做法", narrative.told_or_missing("主要经验及做法", "履职产出和效果")),
         chapter("存在的问题及原因分析", problems(figures, narrative)),
     )
     yield chapter("有关建议", measures(figures, narrative))
