@@ -20,7 +20,7 @@ from jiheng.writing.docx.sections import section
 from jiheng.writing.docx.tables import table
 from jiheng.writing.docx.xml import DECLARATION, R, W, w
 from jiheng.writing.paper.measures import signature_indents
-from jiheng.writing.paper.parts import Part, has_cover, parts
+from jiheng.writing.paper.parts import Part, has_cover, kept, parts, signs
 
 
 @dataclass(slots=True)
@@ -76,14 +76,14 @@ def _end(made: Body, ending: str, *, last: bool) -> None:
 def _put_part(made: Body, part: Part) -> None:
     for number, block in enumerate(part.blocks):
         after = part.blocks[number + 1] if number + 1 < len(part.blocks) else None
-        if isinstance(block, Paragraph) and block.role == "signature":
+        if signs(block):
             _put_signature(made, part.blocks, number)
         else:
             _put(made, block, after)
 
 
 def _put(made: Body, block: Block, after: Block | None) -> None:
-    keep = isinstance(after, Paragraph) and after.role == "signature"
+    keep = kept(block, after)
     match block:
         case PageBreak():
             made.fresh = True
@@ -109,14 +109,10 @@ def _caption(made: Body, text: str) -> None:
 
 def _put_signature(made: Body, blocks: tuple[Block, ...], number: int) -> None:
     """One line of a signature, set in the middle of the widest of its lines."""
-    before = tuple(takewhile(_signs, reversed(blocks[:number])))
-    behind = tuple(takewhile(_signs, blocks[number:]))
+    before = tuple(takewhile(signs, reversed(blocks[:number])))
+    behind = tuple(takewhile(signs, blocks[number:]))
     lines = tuple(block.text for block in (*before, *behind) if isinstance(block, Paragraph))
     block = blocks[number]
     if isinstance(block, Paragraph):
         indents = signature_indents(lines)
         made.add(signature(block, indents, first=not before, last=len(behind) == 1))
-
-
-def _signs(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role == "signature"

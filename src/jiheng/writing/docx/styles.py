@@ -36,8 +36,18 @@ class _Style:
 
 
 _STYLES = (
-    _Style("Title", "Title", TITLE, 22, 640, align="center", after=LINE, keep=True),
-    _Style("CoverTitle", "封面标题", TITLE, 26, 800, align="center", before=3600, after=3000),
+    _Style("Title", "Title", TITLE, 22, 640, align="center", after=LINE, keep=True, grid=False),
+    _Style(
+        "CoverTitle",
+        "封面标题",
+        TITLE,
+        26,
+        800,
+        align="center",
+        before=3600,
+        after=3000,
+        grid=False,
+    ),
     _Style("Subtitle", "Subtitle", KAI, align="center", after=LINE, keep=True),
     _Style("Heading1", "heading 1", HEI, indent=2, keep=True, level=0),
     _Style("Heading2", "heading 2", KAI, indent=2, keep=True, level=1),

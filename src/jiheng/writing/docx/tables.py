@@ -11,7 +11,7 @@ from jiheng.writing.paper.measures import PAGES, SMALLEST, table_size, widths
 _LONG = 600
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _LEAST_HEIGHT = 397
-_MARGINS = {"top": 40, "left": 70, "bottom": 40, "right": 70}
+_MARGINS = {"top": 40, "left": 40, "bottom": 40, "right": 40}
 
 
 def table(block: Table, orientation: Orientation, *, keep: bool) -> str:

@@ -134,7 +134,8 @@ def _ink(number: int) -> str:
 
 
 def _room(texts: Iterable[str]) -> int:
-    return max((half_widths(text) * _SIZE // 2 + 2 for text in texts), default=0)
+    """Points that the longest of the texts takes; letters and digits can be wider than half."""
+    return max((half_widths(text) * _SIZE * 11 // 20 + 2 for text in texts), default=0)
 
 
 def _rect(x: float, y: float, width: float | Fraction, ink: str, height: float = _BAR) -> str:

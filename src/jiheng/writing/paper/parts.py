@@ -6,6 +6,7 @@ from itertools import groupby, pairwise, takewhile
 
 from jiheng.documents.model import (
     Block,
+    Chart,
     Document,
     Heading,
     Orientation,
@@ -98,6 +99,18 @@ def _details(table: Table, level: int) -> Iterator[Block]:
         if row.detail:
             yield Paragraph((Run(name, strong=True),), "lead")
             yield from _written_out(row.detail)
+
+
+def kept(block: Block, after: Block | None) -> bool:
+    """Whether a block stays on the page of what follows: who signs, or what it leads up to."""
+    if isinstance(block, Paragraph) and block.role == "lead":
+        return isinstance(after, Table | Chart) or signs(after)
+    return signs(after)
+
+
+def signs(block: Block | None) -> bool:
+    """Whether it is a line of who signs and when."""
+    return isinstance(block, Paragraph) and block.role == "signature"
 
 
 def has_cover(part: Part) -> bool:

@@ -24,7 +24,7 @@ from jiheng.writing.paper.measures import (
     signature_indents,
     table_size,
 )
-from jiheng.writing.paper.parts import Part, has_cover, parts
+from jiheng.writing.paper.parts import Part, has_cover, kept, parts, signs
 from jiheng.writing.paper.title import balanced
 from jiheng.writing.printable import printable
 
@@ -88,7 +88,7 @@ class _Laying:
                 title = printable(block.title)
                 return {"kind": "chart", "title": title, "svg": drawn, "told": told(block)}
             case Table():
-                return _table(block, self.orientation) | {"sticky": _signs(after)}
+                return _table(block, self.orientation) | {"sticky": kept(block, after)}
             case _:
                 return {"kind": "break"}
 
@@ -98,11 +98,11 @@ class _Laying:
         made: Data = {
             "kind": block.role or "body",
             "runs": _runs(block.runs),
-            "sticky": _signs(after),
+            "sticky": kept(block, after),
         }
         if block.role == "signature":
-            before = tuple(takewhile(_signs, reversed(self.blocks[:number])))
-            behind = tuple(takewhile(_signs, self.blocks[number:]))
+            before = tuple(takewhile(signs, reversed(self.blocks[:number])))
+            behind = tuple(takewhile(signs, self.blocks[number:]))
             lines = tuple(one.text for one in (*before, *behind) if isinstance(one, Paragraph))
             made |= {"indents": signature_indents(lines), "first": not before}
         return made
@@ -112,10 +112,6 @@ def _title(text: str, *, cover: bool = False) -> Data:
     most = COVER_CHARACTERS if cover else TITLE_CHARACTERS
     lines = [printable(line) for line in balanced(text, most)]
     return {"kind": "covertitle" if cover else "title", "lines": lines}
-
-
-def _signs(block: Block | None) -> bool:
-    return isinstance(block, Paragraph) and block.role == "signature"
 
 
 def _runs(given: tuple[Run, ...]) -> list[list[Any]]:

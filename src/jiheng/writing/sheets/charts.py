@@ -40,7 +40,12 @@ def _series(sheet: Sheet, drawn: Drawn, number: int, series: str) -> dict[str, A
         "name": printable(series),
         "categories": [sheet.name, drawn.first, drawn.names, last, drawn.names],
         "values": [sheet.name, drawn.first, column, last, column],
-        "data_labels": {"value": True, "custom": _labels(chart, series), "font": _FONT},
+        "data_labels": {
+            "value": True,
+            "custom": _labels(chart, series),
+            "font": _FONT,
+            "position": "outside_end",
+        },
     }
     if chart.kind == "bar":
         return made | {"fill": {"color": f"#{INKS[number % len(INKS)]}"}, "gap": 60}

@@ -107,7 +107,7 @@ def _sheet(name: str, blocks: tuple[Block, ...], *, across: bool | None = None) 
         across = any(len(columns) >= _ACROSS for columns in tables)
     page = _PAGE_ACROSS if across else _PAGE
     found = {edge for columns in (*tables, *charts) for edge in edges(columns, page)}
-    return Sheet(name, page, tuple(sorted(found | {0, page})), across, len(tables) == 1)
+    return Sheet(name, page, tuple(sorted(found | {0, page // 2, page})), across, len(tables) == 1)
 
 
 def _details(table: Table, taken: set[str]) -> Sheet:
