@@ -36,8 +36,8 @@ class Order:
 @click.command(
     short_help="写自评报告：本地区规定的章节、评分表和附件",
     help=(
-        "由填报表写出本地区规定格式的自评报告（报告格式由指标体系规定，没有规定的用财预〔2020〕10号的提纲），"
-        "另写一页纸.docx（供单位负责人）和机读数据.json。文字材料里可引用数据，如 {{三公经费决算数}}、"
+        "由填报表写出本地区规定格式的自评报告"
+        "（报告格式由指标体系规定，没有规定的用财预〔2020〕10号的提纲），另写一页纸.docx（供单位负责人）和机读数据.json。文字材料里可引用数据，如 {{三公经费决算数}}、"
         "{{三公经费决算数:上年}}、{{预算执行率.得分}}。\n\n"
         "退出码：0 已写完；1 已写完，但有事项须处理；2 输入有误，什么都没有写。"
     ),
@@ -94,4 +94,4 @@ def write_reports(
             write(shown, folder / name, kind)
         write(papers.one_page, folder / _ONE_PAGE, "docx")
         (folder / _TWIN).write_text(papers.twin, encoding="utf-8", newline="\n")
-    return papers.notes
+    return tuple(papers.notes)

@@ -19,9 +19,7 @@ _TELLING = 6
 def author_notes(figures: Figures, document: Document) -> tuple[str, ...]:
     """One sentence each, the gravest first."""
     return tuple(
-        note
-        for notes in (_scores, _explained, _ties, _funds, _typed)
-        for note in notes(figures)
+        note for notes in (_scores, _explained, _ties, _funds, _typed) for note in notes(figures)
     ) + tuple(_unfilled(document))
 
 
@@ -58,14 +56,17 @@ def _scores(figures: Figures) -> Iterator[str]:
 
 def _explained(figures: Figures) -> Iterator[str]:
     found = explained(figures)
-    for said in found.idle:
-        yield f"问题“{said.words}”没有对应的扣分指标；写明指标名称，或说明它影响哪项得分。"
-    for step in found.silent:
-        lost = figures.reported.lost(step) or step.lost
+    if found.idle:
+        idle = "、".join(f"“{said.words}”" for said in found.idle)
         yield (
-            f"{short(step, figures.evaluation)}扣{points(lost)}，“存在的主要问题”没有提到；"
-            "报告按扣分原因写入，可自行改写。"
+            f"{len(found.idle)}个问题没有对应的扣分指标：{idle}；写明指标名称，或说明影响哪项得分。"
         )
+    if found.silent:
+        silent = "、".join(
+            f"{short(step, figures.evaluation)}扣{points(figures.reported.lost(step) or step.lost)}"
+            for step in found.silent
+        )
+        yield f"{len(found.silent)}项扣分在“存在的主要问题”里没有提到：{silent}；写明原因。"
 
 
 def _ties(figures: Figures) -> Iterator[str]:

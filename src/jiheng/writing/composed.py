@@ -56,9 +56,7 @@ def composed(dossier: Dossier, evaluation: Evaluation, report: str) -> Composed:
     document = region_report(report).compose(dossier, evaluation)
     page = one_page.compose(dossier, evaluation, document, _pages(document))
     notes = author_notes(figures, document)
-    return Composed(
-        file_name(document.title), document, page, twin(dossier, evaluation), notes
-    )
+    return Composed(file_name(document.title), document, page, twin(dossier, evaluation), notes)
 
 
 def region_report(name: str) -> ModuleType:

@@ -102,14 +102,16 @@ class Figures:
                 self.evaluation.total if self.evaluation.complete else None, "测算得分", "逐项测算"
             ),
             "指标数": lambda: Quoted(f"{self._leaves}项", self._framework, Fraction(self._leaves)),
-            "项目数": lambda: Quoted(
-                f"{len(self.dossier.projects)}个", "项目情况表", Fraction(len(self.dossier.projects))
-            ),
+            "项目数": lambda: Quoted(f"{self._projects}个", "项目情况表", Fraction(self._projects)),
         }
 
     @property
     def _leaves(self) -> int:
         return sum(1 for _ in self.evaluation.leaves())
+
+    @property
+    def _projects(self) -> int:
+        return len(self.dossier.projects)
 
     @property
     def _framework(self) -> str:
@@ -124,7 +126,7 @@ class Figures:
         return self._word(name, text, f"单位信息 {name}")
 
     def _word(self, name: str, text: str, origin: str) -> Quoted:
-        return Quoted(text, origin) if text else Quoted(UNFILLED, f"{name}{UNFILLED}", None, (name,))
+        return Quoted(text, origin) if text else _nothing(name)
 
     def _fact(self, written: str, where: str) -> Quoted | None:
         del where
@@ -143,7 +145,7 @@ class Figures:
         parts = self._by_fund(name, back)
         if not parts:
             told = f"上年{name}" if back else name
-            return Quoted(UNFILLED, f"{told}{UNFILLED}", None, (told,))
+            return _nothing(told)
         total = sum((value for _, value in parts), Fraction(0))
         terms = " + ".join(f"{one.name}{one.printed}" for one, _ in parts)
         return Quoted(amount(total, parts[0][0].unit), f"{name} = {terms}", total)
@@ -179,9 +181,12 @@ class Figures:
         found = formula.evaluate(self._ratio)
         shown = formula.trace(lambda name, back: self._of_year(name, back).text)
         if found.ratio is None:
-            missing = tuple(f"上年{one.name}" if one.years_back else one.name for one in found.missing)
+            missing = tuple(
+                f"上年{one.name}" if one.years_back else one.name for one in found.missing
+            )
             why = f"分母为零（{formula}）"
-            return Quoted(UNFILLED if missing else why, f"{formula}：{shown}", None, missing or (why,))
+            text = UNFILLED if missing else why
+            return Quoted(text, f"{formula}：{shown}", None, missing or (why,))
         value = found.ratio.fraction
         text = printed_value(value, formula.unit(self._names))
         return Quoted(text, f"{formula} = {shown} = {text}", value)
@@ -216,9 +221,14 @@ def _origin(fact: Fact) -> str:
     return "，".join(part for part in parts if part)
 
 
+def _nothing(name: str) -> Quoted:
+    """What nobody supplied."""
+    return Quoted(UNFILLED, f"{name}{UNFILLED}", None, (name,))
+
+
 def _points(score: Fraction | None, name: str, origin: str) -> Quoted:
     if score is None:
-        return Quoted(UNFILLED, f"{name}{UNFILLED}", None, (name,))
+        return _nothing(name)
     return Quoted(f"{number(score, 2)}分", f"{name}，{origin}", score)
 
 

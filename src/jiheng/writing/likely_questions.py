@@ -118,7 +118,7 @@ def _missing(figures: Figures) -> Iterator[Question]:
 
 def _always(figures: Figures) -> Iterator[Question]:
     total = told(figures, "满分{{满分}}，自评{{总分}}", "?等级{{等级}}")
-    yield Question("自评总分是怎样得出的？", f"{total.text}按评分表逐项相加。", "评价结论")
+    yield Question("自评总分是怎样得出的？", f"{total.text}按评分表逐项相加。", "逐项自评")
     for asked, clauses, about in (
         ("基本支出和项目支出各占多少？",
          ("基本支出{{基本支出决算数}}", "项目支出{{项目支出决算数}}"), "本年支出合计"),
@@ -133,6 +133,7 @@ def _always(figures: Figures) -> Iterator[Question]:
     yield Question(
         "扣分的指标打算怎样改进？", f"扣分{number(Fraction(lost))}项，措施见报告。", "措施"
     )
-    yield Question("数据从哪里来？", "取自部门决算、预算批复和资产年报，逐项列在基础数据中。", "数据")
+    used = f"《{figures.evaluation.framework.title}》。"
+    yield Question("自评按什么标准进行？", used, "评价依据")
+    yield Question("数据从哪里来？", "取自部门决算、预算批复和资产年报。", "数据")
     yield Question("绩效目标完成得怎样？", "逐项完成情况见绩效目标表。", "绩效")
-    yield Question("自评按什么标准进行？", f"《{figures.evaluation.framework.title}》。", "评价依据")

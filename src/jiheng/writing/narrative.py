@@ -15,14 +15,15 @@ _CUT = re.compile(r"\s*[|｜\t]\s*")
 _RULE = re.compile(r"[-:|｜\s]+")
 #: How a clerk numbers the items of a list: 1. 1、 （1） ① 一是
 _NUMBER = re.compile(
-    r"^\s*(?:[（(]?\d{1,2}[)）.、．]|[（(]?[一二三四五六七八九十]{1,2}[)）、]|[①-⑳]|[一二三四五六七八九]是)\s*"
+    r"^\s*(?:[（(]?\d{1,2}[)）.、．]|[（(]?[一二三四五六七八九十]{1,2}[)）、]"
+    r"|[①-⑳]|[一二三四五六七八九]是)\s*"
 )
 _CAPTION = re.compile(r"^表\s*[\d一二三四五六七八九十]")
 _LONGEST_CAPTION = 40
 #: Titles that belong to the reports on projects and are no part of the department's.
 OF_PROJECTS = frozenset({
-    "项目概况", "项目资金管理情况", "项目决策情况", "项目主要经验做法", "项目存在的问题", "项目有关建议",
-    "项目其他需要说明的问题",
+    "项目概况", "项目资金管理情况", "项目决策情况", "项目主要经验做法", "项目存在的问题",
+    "项目有关建议", "项目其他需要说明的问题",
 })  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""References ``{{三公经费决算数}}`` in sentences, ours and the clerk's, become runs with an origin."""
+"""References ``{{三公经费决算数}}``, in our sentences and the clerk's, become runs with origins."""
 
 import re
 from collections.abc import Iterator

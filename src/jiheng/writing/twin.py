@@ -72,7 +72,7 @@ def _value(fact: Fact) -> str | bool:
 def _objective(one: Objective) -> dict[str, Any]:
     return {
         "project": one.project,
-        "path": "/".join((one.level1, one.level2, one.title)),
+        "path": f"{one.level1}/{one.level2}/{one.title}",
         "target": f"{'' if one.direction == '定性' else one.direction}{one.target}",
         "unit": one.unit,
         "actual": one.actual,

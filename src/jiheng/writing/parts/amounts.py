@@ -34,9 +34,7 @@ def item(label: str, *references: str, total: bool = False) -> Item:
 
 def filled(figures: Figures, items: Sequence[Item]) -> tuple[Item, ...]:
     """The lines of which anything was filled in."""
-    return tuple(
-        one for one in items if any(figures.has(ref) for ref in one.references if ref)
-    )
+    return tuple(one for one in items if any(figures.has(ref) for ref in one.references if ref))
 
 
 def amounts_table(

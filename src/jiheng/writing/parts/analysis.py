@@ -20,7 +20,8 @@ def indicator(figures: Figures, step: Step) -> Iterator[Paragraph]:
     """One indicator, argued."""
     yield Paragraph(tuple(_score(figures, step)))
     if rule := rule_of(step):
-        yield _argued("评分标准", rule.replace("\n", "；"), f"《{figures.evaluation.framework.title}》")
+        source = f"《{figures.evaluation.framework.title}》"
+        yield _argued("评分标准", rule.replace("\n", "；"), source)
     data = [line for line in step.trace.lines if line.stage in _DATA]
     if data:
         data += [line for line in step.trace.lines if line.stage == _TARGET]
@@ -59,7 +60,8 @@ def losses_table(figures: Figures) -> Table | Paragraph:
     """分值, 得分, 依据与计算, 扣分原因 of everything that lost points."""
     losses = figures.reported.losses(figures.evaluation)
     if not losses:
-        return paragraph("各项指标没有扣分。" if not figures.reported.missing else "已评的指标没有扣分。")
+        scored = "已评的指标" if figures.reported.missing else "各项指标"
+        return paragraph(f"{scored}没有扣分。")
     columns = (Column(20), Column(6, "center"), Column(7, "center"), Column(6, "center"),
                Column(30), Column(31))  # fmt: skip
     rows = (
@@ -159,8 +161,7 @@ def _summary(figures: Figures, step: Step) -> Paragraph:
     if step.points is not None:
         runs += [Run("，分值"), Run(f"{number(step.points, 2)}分", fact="指标体系")]
     open_ = sum(
-        1 for one in step.leaves()
-        if one.points is not None and figures.reported.score(one) is None
+        1 for one in step.leaves() if one.points is not None and figures.reported.score(one) is None
     )
     if score is None:
         if open_:
@@ -181,8 +182,8 @@ def _values(steps: list[Step]) -> Iterator[Run]:
         yield Run(f"{'；' if place else ''}{step.title}（")
         yield Run(step.value, fact=_ground(step) or step.path)
         yield Run("）得")
-        yield Run(f"{number(step.filed if step.filed is not None else step.score or Fraction(0), 2)}分",
-                  fact=step.path)
+        score = step.score if step.filed is None else step.filed
+        yield Run(f"{number(score or Fraction(0), 2)}分", fact=step.path)
     yield Run("。")
 
 
@@ -206,7 +207,5 @@ def _lost(figures: Figures, step: Step) -> Iterator[Paragraph]:
 def _ground(step: Step) -> str:
     """The data, and how the value was computed."""
     way = [line.text for line in step.trace.lines if line.stage == _WAY]
-    data = [
-        line.text.removeprefix(_BARE) for line in step.trace.lines if line.stage in _DATA
-    ]
+    data = [line.text.removeprefix(_BARE) for line in step.trace.lines if line.stage in _DATA]
     return "；".join(way or data)

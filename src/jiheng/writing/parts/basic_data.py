@@ -21,9 +21,7 @@ def basic_data(figures: Figures) -> Iterator[Block]:
     year = figures.dossier.subject.year
     columns = (Column(14), Column(36), Column(18, "right"), Column(18, "right"), Column(30))
     rows = (
-        row
-        for group, found in groupby(names, lambda name: _group(name))
-        for row in _rows(figures, group, list(found))
+        row for group, found in groupby(names, _group) for row in _rows(figures, group, list(found))
     )
     heads = titles("类别", "数据", f"{year}年", f"{year - 1}年", "依据")
     yield Table(columns, (heads, *rows))
@@ -34,17 +32,18 @@ def _rows(figures: Figures, group: str, names: Sequence[str]) -> Iterator[Row]:
     for name in names:
         now, before = figures.fact(name), figures.fact(name, 1)
         evidence = next((one.evidence for one in (now, before) if one and one.evidence), "")
-        yield Row(
-            (*groups, head(name), _value(figures, name), _value(figures, f"{name}:上年"), Cell(evidence))
-        )
+        values = _value(figures, name), _value(figures, f"{name}:上年")
+        yield Row((*groups, head(name), *values, Cell(evidence)))
         groups = ()
 
 
 def _value(figures: Figures, reference: str) -> Cell:
     """As it was filled in; an empty cell where it was not: the form asks for no more."""
     quote = figures.quote(reference)
-    return Cell("—", role="quiet", fact=quote.fact) if quote.missing else Cell(
-        quote.text, fact=quote.fact
+    return (
+        Cell("—", role="quiet", fact=quote.fact)
+        if quote.missing
+        else Cell(quote.text, fact=quote.fact)
     )
 
 

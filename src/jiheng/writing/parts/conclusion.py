@@ -27,7 +27,8 @@ def scale(figures: Figures) -> Paragraph:
     if not grades:
         return sentence(figures, "本指标体系没有规定评价等级。")
     used = figures.evaluation.framework
-    return Paragraph((Run("评价等级按总分确定："), Run("，".join(grades), fact=f"《{used.title}》"), Run("。")))
+    floors = Run("，".join(grades), fact=f"《{used.title}》")
+    return Paragraph((Run("评价等级按总分确定："), floors, Run("。")))
 
 
 def shares(figures: Figures) -> Iterator[Chart]:
@@ -55,7 +56,8 @@ def purpose(figures: Figures) -> Paragraph:
 def scope(figures: Figures) -> Paragraph:
     """What is evaluated."""
     return sentence(
-        figures, "评价对象是{{单位名称}}，范围是{{评价年度}}年度部门整体支出，包括基本支出和项目支出。"
+        figures,
+        "评价对象是{{单位名称}}，范围是{{评价年度}}年度部门整体支出，包括基本支出和项目支出。",
     )
 
 
@@ -72,8 +74,8 @@ def process(figures: Figures) -> Paragraph:
     """How it was done."""
     return sentence(
         figures,
-        "自评先收集预算批复、部门决算、资产和采购等基础数据，再核对勾稽关系，然后逐项对照评分标准评分，"
-        "最后汇总得分并分析扣分原因。",
+        "自评先收集预算批复、部门决算、资产和采购等基础数据，再核对勾稽关系，"
+        "然后逐项对照评分标准评分，最后汇总得分并分析扣分原因。",
     )
 
 
@@ -84,6 +86,8 @@ def limits(figures: Figures) -> Iterator[Block]:
     ties = figures.evaluation.ties
     for tie in ties:
         text = f"左边{tie.left}，右边{tie.right}，相差{tie.gap}"
-        yield Paragraph((Run(f"基础数据有勾稽不符：{tie.text}，"), Run(text, fact=tie.text), Run("。")))
+        yield Paragraph(
+            (Run(f"基础数据有勾稽不符：{tie.text}，"), Run(text, fact=tie.text), Run("。"))
+        )
     if not figures.reported.missing and not ties:
         yield sentence(figures, "自评依据本单位掌握的数据和材料，公众感受等方面以调查结果为限。")

@@ -50,7 +50,10 @@ def base_data(figures: Figures, narrative: Narrative) -> Iterator[Block]:
             (f"{year}年决算数", 2),
         ),
         *(_line(figures, label, _three(name)) for label, name in _CONTROL),
-        _line(figures, "二、项目支出", ("项目支出决算数:上年", "项目支出年初预算数", "项目支出决算数")),
+        _line(
+            figures, "二、项目支出",
+            ("项目支出决算数:上年", "项目支出年初预算数", "项目支出决算数"),
+        ),
         *(_project(one, place) for place, one in enumerate(figures.dossier.projects, 1)),
         *(_line(figures, label, _three(name)) for label, name in _RUNNING),
         _line(figures, "政府采购金额", ("政府采购执行数:上年", "政府采购预算数", "政府采购执行数")),
@@ -80,7 +83,8 @@ def overall_form(figures: Figures) -> Iterator[Block]:
 
 
 def _money(figures: Figures) -> Iterator[Row]:
-    execution = next((one for one in figures.evaluation.leaves() if "预算执行率" in one.title), None)
+    leaves = figures.evaluation.leaves()
+    execution = next((one for one in leaves if "预算执行率" in one.title), None)
     spent = ("年初预算数", "全年预算数", "支出决算数", "支出决算数 ÷ 全年预算数")
     initial, adjusted, actual, rate = (amount_cell(figures, one) for one in spent)
     yield Row(

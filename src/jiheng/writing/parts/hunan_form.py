@@ -153,9 +153,7 @@ def _words(narrative: Narrative, *titles: str) -> str:
     return "\n".join(texts) or f"{titles[0]}{UNFILLED}"
 
 
-def _amounts(
-    figures: Figures, caption: str, total: dict[str, str], parts: dict[str, str]
-) -> Table:
+def _amounts(figures: Figures, caption: str, total: dict[str, str], parts: dict[str, str]) -> Table:
     named = {**total, **parts}
     columns = (Column(22), *(Column(13, "right") for _ in named))
     first = Row(

@@ -42,7 +42,8 @@ _BASIC = (
 )
 #: 三公经费 with what belongs to each item; 会议费 and 培训费 are no part of it.
 TRAVEL, CARS, CAR, FUEL, GUESTS = (
-    "因公出国（境）费", "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费", "公务接待费",
+    "因公出国（境）费", "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费",
+    "公务接待费",
 )  # fmt: skip
 _THREE = " + ".join(f"{name}决算数" for name in (TRAVEL, CAR, FUEL, GUESTS))
 
@@ -65,7 +66,8 @@ def change(figures: Figures, name: str, *, optional: bool = False) -> str:
 def income(figures: Figures) -> Iterator[Block]:
     """收入: a sentence and a table."""
     parts = "、".join(
-        f"{one.label}{{{{{one.references[0]}}}}}" for one in filled(figures, INCOME)
+        f"{one.label}{{{{{one.references[0]}}}}}"
+        for one in filled(figures, INCOME)
         if figures.value(one.references[0])
     )
     yield told(

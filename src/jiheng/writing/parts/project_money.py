@@ -40,7 +40,9 @@ def projects_table(projects: tuple[Project, ...], caption: str = "") -> Table:
 def _row(one: Project) -> Row:
     origin = "，".join(part for part in (f"项目“{one.name}”", one.place) if part)
     rate = one.spent / one.adjusted if one.adjusted and one.spent is not None else None
-    share = Cell("—", role="quiet") if rate is None else Cell(percent(rate), number=rate, fact=origin)
+    share = Cell("—", role="quiet")
+    if rate is not None:
+        share = Cell(percent(rate), number=rate, fact=origin)
     money = (one.initial, one.adjusted, one.spent)
     return Row((head(one.name), *(_money(value, origin) for value in money), share))
 

@@ -14,6 +14,8 @@ _LEVELS = ("一级指标", "二级指标", "三级指标", "四级指标")
 _LEVEL_WIDTHS = {1: (24,), 2: (10, 16), 3: (8, 9, 13), 4: (7, 8, 9, 11)}
 _READ_AS = "（读作："
 _EACH = "每一项"
+#: Columns of numbers, after the levels and the rule.
+_NUMBERS = 2
 _FINE = re.compile(r"\d+\.\d{3,}(?=%)")
 
 
@@ -22,12 +24,12 @@ def score_table(figures: Figures, caption: str = "") -> Table:
     leaves = tuple(figures.evaluation.leaves())
     depth = min(max((step.level for step in leaves), default=1), len(_LEVELS))
     widths = (*_LEVEL_WIDTHS[depth], 40, 6, 7, 26)
-    aligned = (*(Column(width) for width in widths[: depth + 1]),)
-    columns = (*aligned, Column(widths[-3], "center"), Column(widths[-2], "center"), Column(widths[-1]))
-    names = titles(*_LEVELS[:depth], "评分标准", "分值", "自评得分", "扣分原因和其他说明")
-    rows = (
-        row for top in figures.evaluation.steps for row in _rows(figures, top, (), depth)
+    columns = tuple(
+        Column(width, "center" if depth < place <= depth + _NUMBERS else "left")
+        for place, width in enumerate(widths)
     )
+    names = titles(*_LEVELS[:depth], "评分标准", "分值", "自评得分", "扣分原因和其他说明")
+    rows = (row for top in figures.evaluation.steps for row in _rows(figures, top, (), depth))
     return Table(columns, (names, *rows, _total(figures, depth)), caption)
 
 
@@ -67,9 +69,7 @@ def _to_two_places(text: str) -> str:
     return _FINE.sub(lambda found: number(Fraction(found.group()), 2), text)
 
 
-def _rows(
-    figures: Figures, step: Step, beginning: tuple[Step, ...], depth: int
-) -> Iterator[Row]:
+def _rows(figures: Figures, step: Step, beginning: tuple[Step, ...], depth: int) -> Iterator[Row]:
     if step.pooled or not step.children:
         yield _row(figures, step, beginning, depth)
         return
@@ -80,9 +80,7 @@ def _rows(
 
 
 def _row(figures: Figures, step: Step, beginning: tuple[Step, ...], depth: int) -> Row:
-    groups = tuple(
-        head(_group(one), rowspan=sum(1 for _ in one.leaves())) for one in beginning
-    )
+    groups = tuple(head(_group(one), rowspan=sum(1 for _ in one.leaves())) for one in beginning)
     parts = "、".join(child.title for child in step.children)
     own = head(
         f"{step.title}\n（{parts}）" if parts else step.title, colspan=depth - step.level + 1

@@ -1,4 +1,4 @@
-"""存在的问题 and 改进措施: the clerk's items with the points they explain, then the other losses."""
+"""存在的问题 and 改进措施: the clerk's items with the points they explain, then other losses."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction

@@ -50,7 +50,9 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
 def _chapters(figures: Figures, narrative: Narrative) -> Iterator[Chapter]:
     yield chapter(
         "单位基本情况",
-        chapter("机构设置和部门职能", narrative.told_or_missing("部门概况"), [money.staff(figures)]),
+        chapter(
+            "机构设置和部门职能", narrative.told_or_missing("部门概况"), [money.staff(figures)]
+        ),
         chapter("年度总体工作和重点工作任务", narrative.told_or_missing("年度主要工作任务")),
         chapter("部门整体支出绩效目标", money.budget(figures), goals(figures)),
         chapter("部门整体支出情况", narrative.tell("部门整体支出概况"), _money(figures)),
@@ -60,7 +62,8 @@ def _chapters(figures: Figures, narrative: Narrative) -> Iterator[Chapter]:
         chapter("评价小组情况", narrative.told_or_missing("评价小组情况")),
         chapter(
             "自评工作过程",
-            narrative.tell("评价工作过程") or [conclusion.method(figures), conclusion.process(figures)],
+            narrative.tell("评价工作过程")
+            or [conclusion.method(figures), conclusion.process(figures)],
         ),
         chapter("自评材料报送时间及质量", narrative.told_or_missing("自评材料报送情况")),
         chapter("自评材料报送与公开一致情况", [_published(figures)]),

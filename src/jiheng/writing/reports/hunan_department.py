@@ -39,9 +39,7 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
             title(f"{subject.name}{subject.year}年度整体支出绩效评价报告"),
             *official(_chapters(figures, narrative)),
             *signed(subject),
-            *annex(
-                "附件3-1", "部门整体支出绩效评价评分表", [score_table(figures)], "landscape"
-            ),
+            *annex("附件3-1", "部门整体支出绩效评价评分表", [score_table(figures)], "landscape"),
         ),
     )
 

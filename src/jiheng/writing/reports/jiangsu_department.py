@@ -136,6 +136,5 @@ def _three_public(figures: Figures) -> Iterator[Block]:
 
 
 def _running(figures: Figures) -> Block:
-    return told(
-        figures, f"机关运行经费支出{{{{{_RUNNING}}}}}", money.change(figures, _RUNNING, optional=True)
-    )
+    change = money.change(figures, _RUNNING, optional=True)
+    return told(figures, f"机关运行经费支出{{{{{_RUNNING}}}}}", change)

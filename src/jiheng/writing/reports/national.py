@@ -48,7 +48,10 @@ def _chapters(figures: Figures, narrative: Narrative) -> Iterator[Chapter]:
     yield chapter(
         "绩效评价工作开展情况",
         chapter("评价目的、对象和范围", [conclusion.purpose(figures), conclusion.scope(figures)]),
-        chapter("评价原则、指标体系、方法和标准", [conclusion.method(figures), conclusion.scale(figures)]),
+        chapter(
+            "评价原则、指标体系、方法和标准",
+            [conclusion.method(figures), conclusion.scale(figures)],
+        ),
         chapter("评价工作过程", narrative.tell("评价工作过程") or [conclusion.process(figures)]),
     )
     yield chapter(

@@ -1,6 +1,6 @@
 """Report ``one_page``: one A4 page for the head of the unit (一页纸)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from jiheng.documents.model import (
     Block,
@@ -19,14 +19,14 @@ from jiheng.writing.author_notes import author_notes
 from jiheng.writing.figures import UNFILLED, Figures
 from jiheng.writing.filing import filed
 from jiheng.writing.likely_questions import Question, likely_questions
-from jiheng.writing.parts.cells import head, key_table, paragraph, score_cell, titles
+from jiheng.writing.parts.cells import head, key_table, score_cell, titles
 from jiheng.writing.parts.score_table import remark
 from jiheng.writing.parts.words import short
 
 _LOSSES = 3
 _NOTES = 4
 #: More characters than these do not stay on one page.
-_REASON, _NOTE, _ASKED, _ANSWER, _PLACE = 48, 58, 34, 70, 22
+_REASON, _NOTE, _ASKED, _ANSWER, _PLACE = 56, 86, 26, 70, 20
 
 
 def compose(
@@ -50,9 +50,8 @@ def compose(
         f"{subject.name}{subject.year}年度绩效自评要点",
         (
             _score(figures),
-            *_losses(figures),
-            *_notes(figures, document),
-            Heading("可能被问到的问题", 2),
+            _losses(figures),
+            _notes(figures, document),
             _questions(likely_questions(figures), document, pages or {}),
         ),
     )
@@ -76,36 +75,30 @@ def _full(figures: Figures) -> str:
     return f"满分{number(figures.evaluation.points, 2)}分"
 
 
-def _losses(figures: Figures) -> Iterator[Block]:
-    yield Heading("扣分最多的三项", 2)
+def _losses(figures: Figures) -> Table:
     told = figures.reported
     lost = told.losses(figures.evaluation)[:_LOSSES]
-    if not lost:
-        yield paragraph("没有扣分。")
-        return
-    rows = (
+    rows = [
         Row(
             (
-                head(short(step, figures.evaluation)),
+                head(shortened(short(step, figures.evaluation), _ASKED)),
                 score_cell(told.lost(step), role="lost"),
                 Cell(shortened(remark(figures, step), _REASON)),
             )
         )
         for step in lost
-    )
+    ] or [Row((Cell("没有扣分", colspan=3),))]
     columns = (Column(30), Column(8, "center"), Column(62))
-    yield Table(columns, (titles("指标", "扣分", "原因"), *rows))
+    return Table(columns, (titles("扣分最多的三项", "扣分", "原因"), *rows))
 
 
-def _notes(figures: Figures, document: Document) -> Iterator[Block]:
-    yield Heading("报送前须更正或核实", 2)
+def _notes(figures: Figures, document: Document) -> Table:
     notes = author_notes(figures, document)
-    if not notes:
-        yield paragraph("没有需要更正或核实的事项。")
-    for note in notes[:_NOTES]:
-        yield paragraph(shortened(note, _NOTE), "item")
+    told = [shortened(note, _NOTE) for note in notes[:_NOTES]]
     if len(notes) > _NOTES:
-        yield paragraph(f"另有{len(notes) - _NOTES}条，见网页版报告首章。", "item")
+        told.append(f"另有{len(notes) - _NOTES}条，见生成报告时的提示")
+    rows = (Row((Cell(text),)) for text in told or ["没有需要更正或核实的事项"])
+    return Table((Column(100),), (titles("报送前须更正或核实"), *rows))
 
 
 def _questions(
@@ -121,8 +114,8 @@ def _questions(
         )
         for one in questions
     )
-    columns = (Column(28), Column(56), Column(16, "center"))
-    return Table(columns, (titles("问题", "回答", "报告位置"), *rows))
+    columns = (Column(30), Column(56), Column(14, "center"))
+    return Table(columns, (titles("可能被问到的问题", "回答", "报告页码（PDF）"), *rows))
 
 
 def _where(question: Question, document: Document, pages: Mapping[str, int]) -> str:

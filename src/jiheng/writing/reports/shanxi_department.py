@@ -1,4 +1,4 @@
-"""Report ``shanxi_department``: Shanxi's 附件1-1 (曲沃): goals, plans and investment tables first."""
+"""Report ``shanxi_department``: Shanxi's 附件1-1 (曲沃), with goals, plans and investments."""
 
 from collections.abc import Iterator
 
