@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from errno import EISDIR
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -60,8 +61,6 @@ def whole_folder(
         made.mkdir()
         yield made
         _move(made, folder, temporary / "old", gone)
-    except PermissionError as error:
-        raise CannotWrite(folder, error.strerror or type(error).__name__) from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
@@ -71,33 +70,52 @@ def _move(made: Path, folder: Path, old: Path, gone: Iterable[str]) -> None:
     if not folder.exists():
         made.replace(folder)
         return
-    moved: list[Path] = []
+    move = _Move(folder, old)
     try:
         for source in sorted(made.rglob("*")):
-            inside = source.relative_to(made)
-            if source.is_dir():
-                (folder / inside).mkdir(exist_ok=True)
-                continue
-            _set_aside(folder / inside, old / inside)
-            moved.append(inside)
-            source.replace(folder / inside)
+            move.place(source, str(source.relative_to(made)))
         for name in gone:
-            _set_aside(folder / name, old / name)
-            moved.append(Path(name))
-    except OSError:
-        for inside in moved:
-            _put_back(folder / inside, old / inside)
-        raise
+            move.set_aside(name)
+    except OSError as error:
+        move.undo()
+        reason = error.strerror or type(error).__name__
+        raise CannotWrite(folder / move.last, reason) from error
 
 
-def _set_aside(file: Path, old: Path) -> None:
-    if file.exists():
-        old.parent.mkdir(parents=True, exist_ok=True)
-        file.replace(old)
+class _Move:
+    """What was done to a folder so far, so that it can be undone."""
 
+    def __init__(self, folder: Path, old: Path) -> None:
+        """Nothing yet."""
+        self._folder, self._old = folder, old
+        self._placed: list[str] = []
+        self._aside: list[str] = []
+        self.last = ""
 
-def _put_back(file: Path, old: Path) -> None:
-    if old.exists():
-        old.replace(file)
-    else:
-        file.unlink(missing_ok=True)
+    def place(self, source: Path, name: str) -> None:
+        """Put a file, or make a folder, where the name says."""
+        self.last = name
+        if source.is_dir():
+            (self._folder / name).mkdir(exist_ok=True)
+            return
+        self.set_aside(name)
+        source.replace(self._folder / name)
+        self._placed.append(name)
+
+    def set_aside(self, name: str) -> None:
+        """Keep what stands there until everything is done."""
+        self.last = name
+        file = self._folder / name
+        if file.is_dir():
+            raise IsADirectoryError(EISDIR, "同名的文件夹已存在")
+        if file.exists():
+            (self._old / name).parent.mkdir(parents=True, exist_ok=True)
+            file.replace(self._old / name)
+            self._aside.append(name)
+
+    def undo(self) -> None:
+        """The folder as it was."""
+        for name in self._placed:
+            (self._folder / name).unlink()
+        for name in self._aside:
+            (self._old / name).replace(self._folder / name)

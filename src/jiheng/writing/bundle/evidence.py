@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from jiheng.documents.model import Cell, Column, Document, Row, Table
 from jiheng.dossiers.model import Dossier
-from jiheng.scoring.model import Evaluation, Step
+from jiheng.scoring.model import Evaluation
 from jiheng.writing.filing import filed
 from jiheng.writing.names import file_name
 from jiheng.writing.parts.cells import paragraph, row, titles
@@ -115,13 +115,12 @@ def _gather(found: dict[tuple[str, str], Material], material: Material, indicato
 
 def _stated(dossier: Dossier, evaluation: Evaluation) -> Iterator[tuple[str, str]]:
     """What the dossier names as evidence, each text with what it is for."""
-    facts = {fact.evidence for fact in dossier.facts if fact.evidence}
-    facts |= {one.document for fact in dossier.facts for one in fact.exclusions if one.document}
+    rested = _sources(dossier)
     told: set[str] = set()
     for step in evaluation.leaves():
-        sources = [line.source for line in step.trace.lines if line.source in facts]
-        told.update(sources)
-        texts = (*sources, *_answered(dossier, step))
+        texts = [rested[line.source] for line in step.trace.lines if line.source in rested]
+        told.update(texts)
+        texts += [one.evidence for one in dossier.answers if one.path == step.path]
         yield from ((step.title, text) for text in dict.fromkeys(texts))
     for one in dossier.objectives:
         yield one.title, one.evidence
@@ -134,8 +133,15 @@ def _stated(dossier: Dossier, evaluation: Evaluation) -> Iterator[tuple[str, str
             yield _FACTS, fact.evidence
 
 
-def _answered(dossier: Dossier, step: Step) -> Iterator[str]:
-    yield from (one.evidence for one in dossier.answers if one.path == step.path)
+def _sources(dossier: Dossier) -> dict[str, str]:
+    """What a trace says of where a figure is from → the evidence that was named for it."""
+    found = {
+        "，".join(text for text in (fact.evidence, fact.place) if text): fact.evidence
+        for fact in dossier.facts
+        if fact.evidence
+    }
+    documents = (one.document for fact in dossier.facts for one in fact.exclusions)
+    return found | {document: document for document in documents if document}
 
 
 def evidence_list(dossier: Dossier, found: tuple[Material, ...], title: str) -> Document:

@@ -51,6 +51,6 @@ def _parts(text: str) -> tuple[tuple[str, str], ...]:
         found = tuple(Formatter().parse(text.replace("｛", "{").replace("｝", "}")))
     except ValueError as error:
         raise BrokenPattern(text) from error
-    if any(layout or change for _, _, layout, change in found):
+    if any(layout or change or field == "" for _, field, layout, change in found):
         raise BrokenPattern(text)
     return tuple((literal, field or "") for literal, field, _, _ in found)
