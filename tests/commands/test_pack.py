@@ -39,8 +39,8 @@ def test_the_bundle_holds_every_paper_and_a_folder_for_each_evidence(pack, tmp_p
         SUMS,
         "一体化录入表.xlsx",
         "佐证材料",
-        "佐证材料/01_编制批复",
-        "佐证材料/02_部门决算报表_财决05表",
+        "佐证材料/01_部门决算报表_财决05表",
+        "佐证材料/02_编制批复",
         "佐证材料目录.xlsx",
         "基础数据表+自评表.xlsx",
         "封面.docx",
@@ -80,19 +80,19 @@ def test_the_evidence_list_is_numbered_as_the_folders_are(pack, tmp_path):
 
     rows = [[cell.value for cell in row if cell.value is not None] for row in sheet.rows]
     assert ["序号", "指标", "材料名称", "文号", "日期", "页码", "涉密否"] in rows
-    assert any(row[:4] == ["1", "人员控制率", "编制批复", "某编〔2019〕3号"] for row in rows)
+    assert any(row[:4] == ["2", "人员控制率", "编制批复", "某编〔2019〕3号"] for row in rows)
 
 
 def test_packed_again_the_evidence_stays_and_is_listed(pack, tmp_path, capsys):
     pack(projects=2)
-    scan = tmp_path / "报送包/佐证材料/01_编制批复/批复.pdf"
+    scan = tmp_path / "报送包/佐证材料/02_编制批复/批复.pdf"
     scan.write_bytes(b"%PDF-1.7")
 
     refused, forced = pack(), pack("--force")
 
     assert (refused, forced, scan.read_bytes()) == (2, 0, b"%PDF-1.7")
     listed = (tmp_path / "报送包" / SUMS).read_text("utf-8")
-    assert "佐证材料/01_编制批复/批复.pdf" in listed
+    assert "佐证材料/02_编制批复/批复.pdf" in listed
     assert "P002" not in listed
     assert "--force" in capsys.readouterr().err
 

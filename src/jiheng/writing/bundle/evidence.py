@@ -83,8 +83,9 @@ def read(text: str) -> Material:
     """What is written about one material, taken apart.
 
     Example:
-        >>> read("编制批复 某编〔2019〕3号，2019年5月6日，第2页")
-        Material(title='编制批复', number='某编〔2019〕3号', date='2019年5月6日', pages='2', ...)
+        >>> found = read("编制批复 某编〔2019〕3号，2019年5月6日，第2页")
+        >>> found.title, found.number, found.date, found.pages
+        ('编制批复', '某编〔2019〕3号', '2019年5月6日', '2')
     """
     rest, parts = text.strip(), []
     for pattern in (_NUMBER, _DATE, _PAGE):
