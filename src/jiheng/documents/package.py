@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from posixpath import dirname, normpath
+from posixpath import dirname, join, normpath
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
@@ -80,7 +80,7 @@ class Package:
             for one in self.tree(name)
             if one.get("Type", "").endswith(f"/{kind}") and one.get("TargetMode") != "External"
         )
-        return [normpath(f"/{folder}/{one}" if one[:1] != "/" else one)[1:] for one in targets]
+        return [normpath(join("/", folder, one)).lstrip("/") for one in targets]
 
     def main(self) -> str:
         """The name of the part that holds the document or the workbook.
