@@ -6,7 +6,7 @@ from dataclasses import replace
 from jiheng.documents.model import Block, Document, Heading, Paragraph, Table
 from jiheng.writing.figures import UNFILLED, Figures
 from jiheng.writing.parts.cells import paragraph
-from jiheng.writing.parts.funds import unsaid
+from jiheng.writing.parts.funds import unsaid, unsaid_words
 from jiheng.writing.parts.words import named, points, short
 from jiheng.writing.problems import explained
 
@@ -14,13 +14,14 @@ TITLE = "报送前须处理的事项（不随报告报送）"
 _SHOWN = 8
 #: A number so short may stand in a text by chance.
 _TELLING = 6
+#: Of formulas: what is missing in one is told by its own name.
+_SIGNS = frozenset("÷×+：")
 
 
 def author_notes(figures: Figures, document: Document) -> tuple[str, ...]:
     """One sentence each, the gravest first."""
-    return tuple(
-        note for notes in (_scores, _explained, _ties, _funds, _typed) for note in notes(figures)
-    ) + tuple(_unfilled(document))
+    found = (note for notes in (_scores, _explained, _ties, _typed) for note in notes(figures))
+    return (*found, *_funds(figures, document), *_unfilled(document))
 
 
 def with_notes(document: Document, notes: tuple[str, ...]) -> Document:
@@ -74,9 +75,12 @@ def _ties(figures: Figures) -> Iterator[str]:
         yield f"勾稽不符：{tie.text}，左边{tie.left}，右边{tie.right}，相差{tie.gap}。"
 
 
-def _funds(figures: Figures) -> Iterator[str]:
+def _funds(figures: Figures, document: Document) -> Iterator[str]:
+    """Kinds of money the report has a chapter for, of which nobody said whether there was any."""
+    words = {block.text for block in document.blocks if isinstance(block, Paragraph)}
     for one in unsaid(figures):
-        yield f"{one.title}没有填报；确无此项的，收入和支出填0，报告写明本年度无{one.title}。"
+        if unsaid_words(one) in words:
+            yield f"{one.title}没有填报；确无此项的，收入和支出填0，报告写明本年度无{one.title}。"
 
 
 def _typed(figures: Figures) -> Iterator[str]:
@@ -95,7 +99,9 @@ def _unfilled(document: Document) -> Iterator[str]:
     """What the report had to call 未填报."""
     origins = (origin for block in document.blocks for origin in _origins(block))
     names = dict.fromkeys(
-        origin.removesuffix(UNFILLED) for origin in origins if origin.endswith(UNFILLED)
+        origin.removesuffix(UNFILLED)
+        for origin in origins
+        if origin.endswith(UNFILLED) and not _SIGNS & set(origin)
     )
     if names:
         shown = "、".join(list(names)[:_SHOWN])

@@ -53,13 +53,18 @@ def fund(figures: Figures, one: Fund) -> Iterator[Block]:
             "本年收入合计{{本年收入合计}}由其他各项收入构成。",
         )
     else:
-        yield sentence(figures, f"{one.title}收支{UNFILLED}。")
+        yield sentence(figures, unsaid_words(one))
 
 
 def others(figures: Figures) -> Iterator[Block]:
     """A sentence on each kind of money besides 一般公共预算."""
     for one in (GOVERNMENT, STATE_CAPITAL):
         yield from fund(figures, one)
+
+
+def unsaid_words(one: Fund) -> str:
+    """What a chapter says of a kind of money that nobody spoke of."""
+    return f"{one.title}收支{UNFILLED}。"
 
 
 def unsaid(figures: Figures) -> Iterator[Fund]:

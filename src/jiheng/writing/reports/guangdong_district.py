@@ -66,7 +66,7 @@ def _chapters(figures: Figures, narrative: Narrative) -> Iterator[Chapter]:
             or [conclusion.method(figures), conclusion.process(figures)],
         ),
         chapter("自评材料报送时间及质量", narrative.told_or_missing("自评材料报送情况")),
-        chapter("自评材料报送与公开一致情况", [_published(figures)]),
+        chapter("自评材料报送与公开一致情况", narrative.tell("公开情况"), [_published(figures)]),
     )
     yield chapter(
         "绩效自评情况",
