@@ -34,7 +34,8 @@ def names(folder):
 
 
 def test_the_bundle_holds_every_paper_and_a_folder_for_each_evidence(pack, tmp_path):
-    assert pack() == 0
+    pack()
+
     assert names(tmp_path / "报送包") == [
         SUMS,
         "一体化录入表.xlsx",
@@ -54,6 +55,15 @@ def test_the_bundle_holds_every_paper_and_a_folder_for_each_evidence(pack, tmp_p
         "项目自评表",
         "项目自评表/P001_监测_运维（第1期）.docx",
     ]
+
+
+def test_what_must_be_looked_at_before_filing_is_told(pack, capsys):
+    code = pack("--limits", "实际完成情况=2")
+
+    told = capsys.readouterr().out
+    assert code == 1
+    assert "须处理：P001 监测/运维（第1期）：实际完成情况3字，限2字，超过1字\n" in told
+    assert "没有提到：人员控制率扣1分" in told
 
 
 def test_names_follow_the_pattern_of_the_notice(pack, tmp_path):
@@ -90,7 +100,7 @@ def test_packed_again_the_evidence_stays_and_is_listed(pack, tmp_path, capsys):
 
     refused, forced = pack(), pack("--force")
 
-    assert (refused, forced, scan.read_bytes()) == (2, 0, b"%PDF-1.7")
+    assert (refused, forced, scan.read_bytes()) == (2, 1, b"%PDF-1.7")
     listed = (tmp_path / "报送包" / SUMS).read_text("utf-8")
     assert "佐证材料/02_编制批复/批复.pdf" in listed
     assert "P002" not in listed

@@ -70,7 +70,7 @@ def test_what_a_project_lacks_is_told_and_exits_1(filed, tmp_path, capsys):
     code = run(["projects", str(filed), "-o", str(tmp_path / "输出"), "--formats", "xlsx"])
 
     assert code == 1
-    told = "需核对 P001 监测/运维（第1期）：产出1扣了分，没有填写偏差原因"
+    told = "须处理：P001 监测/运维（第1期）：产出1扣了分，没有填写偏差原因"
     assert told in capsys.readouterr().out
 
 
@@ -93,6 +93,7 @@ def test_nothing_is_written_over_without_force(filed, tmp_path, capsys):
     [
         (dossier(0).replace("projects:\n", "").replace("objectives:", ""), "没有填写项目"),
         (dossier(1).replace("P001", ""), "没有填写项目编码"),
+        (f"{dossier(1)}\ntexts: {{项目概况: '共{{{{项目书}}}}个'}}", "是否应为“{{项目数}}”"),
     ],
 )
 def test_a_dossier_that_cannot_be_used_is_one_sentence(filed, tmp_path, capsys, text, said):

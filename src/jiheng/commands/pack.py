@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 import click
 
 from jiheng.commands.projects import announce_fonts, write_papers
 from jiheng.dossiers import read_dossier
 from jiheng.dossiers.model import Dossier
-from jiheng.folder import modules
 from jiheng.frameworks.load import load_framework
 from jiheng.frameworks.model import Framework
 from jiheng.scoring.each_project import with_projects
@@ -19,10 +17,9 @@ from jiheng.scoring.model import Evaluation
 from jiheng.writing.bundle.bundle import Bundle, Choices, bundle
 from jiheng.writing.bundle.entry import limits as read_limits
 from jiheng.writing.bundle.written import put
-from jiheng.writing.errors import UnknownReport
+from jiheng.writing.composed import composed
 from jiheng.writing.format_names import format_names
 
-_NATIONAL = "national"
 _SHOWN = 8
 
 
@@ -55,12 +52,15 @@ def command(  # noqa: PLR0913 - one argument for each option
     dossier = read_dossier(file)
     framework = load_framework(dossier.framework.id)
     evaluation = _evaluated(framework, dossier)
-    report = _report(framework).compose(dossier, evaluation)
-    made = bundle(dossier, evaluation, report, choices)
+    report = composed(dossier, evaluation, framework.report)
+    made = bundle(dossier, evaluation, report.document, choices)
     strange = put(made, output, write_papers, force=force)
     announce_fonts(choices.formats)
-    told = tuple(_told(made, strange))
-    click.echo("\n".join((f"已写入 {output}（{len(made.papers) + 1}个文件）", *told)))
+    doubts = (str(doubt) for doubt in dossier.doubts)
+    told = (*doubts, *report.notes, *_told(made, strange))
+    click.echo(f"已写入 {output}（{len(made.papers) + 1}个文件）")
+    for note in told:
+        click.echo(f"须处理：{note}")
     return int(bool(told))
 
 
@@ -71,28 +71,15 @@ def _evaluated(framework: Framework, dossier: Dossier) -> Evaluation:
     return evaluate(framework, dossier)
 
 
-def _report(framework: Framework) -> ModuleType:
-    """The region's report.
-
-    Raises:
-        UnknownReport: the framework names one that nobody wrote.
-    """
-    found = modules(import_module("jiheng.writing.reports"))
-    name = framework.report or _NATIONAL
-    if name not in found:
-        raise UnknownReport(name, found)
-    return found[name]
-
-
 def _told(made: Bundle, strange: tuple[str, ...]) -> Iterator[str]:
     """What a person must look at before the bundle is filed."""
     wanted = [one.title for one in made.materials if one.wanted]
     if wanted:
-        yield f"需补 评分标准要求、填报表没有写明的佐证材料{len(wanted)}份：{_some(wanted)}"
+        yield f"评分标准要求、填报表没有写明的佐证材料{len(wanted)}份：{_some(wanted)}"
     for excess in made.excesses:
-        yield f"超长 {excess}"
+        yield str(excess)
     if strange:
-        yield f"需核对 不属于本报送包的文件{len(strange)}个，原样保留：{_some(strange)}"
+        yield f"不属于本报送包的文件{len(strange)}个，原样保留：{_some(strange)}"
 
 
 def _some(names: Sequence[str]) -> str:

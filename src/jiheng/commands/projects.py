@@ -11,9 +11,11 @@ from jiheng.dossiers import read_dossier
 from jiheng.dossiers.model import Dossier
 from jiheng.frameworks.load import load_framework
 from jiheng.scoring.each_project import with_projects
+from jiheng.writing.figures import Figures
 from jiheng.writing.format_names import format_names
 from jiheng.writing.parts.assessed import Assessed, all_assessed, covered, share_of_spending
 from jiheng.writing.project_papers import Paper, project_papers
+from jiheng.writing.references import check
 from jiheng.writing.whole_folder import whole_folder
 
 #: Fewer files than this are written before a progress bar could be read.
@@ -41,6 +43,7 @@ def command(*, file: Path, output: Path, framework: str | None, formats: str, fo
     used = load_framework(framework) if framework else None
     dossier = read_dossier(file)
     evaluation = with_projects(load_framework(dossier.framework.id), dossier, used)
+    check(Figures(dossier, evaluation))
     papers = project_papers(dossier, evaluation, wanted)
     with whole_folder(output, [paper.name for paper in papers], force=force) as folder:
         write_papers(papers, folder)
@@ -83,5 +86,5 @@ def _told(dossier: Dossier, projects: tuple[Assessed, ...]) -> str:
     lines.append(f"评分表：{projects[0].evaluation.framework.title}")
     for one in projects:
         if one.notes:
-            lines.append(f"需核对 {one.project.code} {one.project.name}：{'；'.join(one.notes)}")
+            lines.append(f"须处理：{one.project.code} {one.project.name}：{'；'.join(one.notes)}")
     return "\n".join(lines)

@@ -18,10 +18,11 @@ _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[［【(（]\d{4}[〕\]］】)�
 _PAGE = re.compile(r"第?\s*(\d+(?:\s*[-–—~至、]\s*\d+)*)\s*页|[Pp]{1,2}\.?\s*(\d+(?:-\d+)?)")
 _DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _SECRET = re.compile(r"(?<![不非])(?:涉密|秘密|机密|绝密)")
-_CUT = re.compile(r"[；;\n]")
+#: Not what stands between brackets.
+_CUT = re.compile(r"[；;\n](?![^（(]*[）)])")
 _EMPTY = re.compile(r"[（(《]\s*[》)）]")
 #: What stands behind a comma tells what is to be seen there, not which material it is.
-_COMMA = re.compile(r"[，,]")
+_COMMA = re.compile(r"[，,](?![^（(]*[）)])")
 _EDGES = " 　，,。、：:—-"
 _FACTS, _TRANSFERS = "基础数据", "上级转移支付"
 _NAMED = 4
