@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pypdfium2
 import pytest
 from lxml import etree
 from writing.paper_sample import BARS, PIE, REPORT, SHARES, scores, signed, words
@@ -18,8 +19,16 @@ from jiheng.documents.model import (
     Section,
     Table,
 )
+from jiheng.writing.formats import write
 from jiheng.writing.paper.charts import svg
-from jiheng.writing.paper.measures import CHARACTERS, signature_indents, widths
+from jiheng.writing.paper.measures import (
+    CHARACTERS,
+    COVER_LINE,
+    LINE,
+    cover_spaces,
+    signature_indents,
+    widths,
+)
 from jiheng.writing.paper.parts import cut, has_cover, kept, parts
 from jiheng.writing.paper.title import balanced
 
@@ -100,6 +109,10 @@ def test_a_cover_is_seen_on_the_first_page_only():
             "示例县生态环境局2020年度部门整体支出绩效自评报告",
             ("示例县生态环境局2020年度", "部门整体支出绩效自评报告"),
         ),
+        (
+            "示例县生态环境保护局2020年度部门（单位）整体支出绩效评价自评报告",
+            ("示例县生态环境保护局2020年度", "部门（单位）整体支出绩效评价自评报告"),
+        ),
         ("关于报送2024年度预算绩效自评\n材料的函", ("关于报送2024年度预算绩效自评", "材料的函")),
         (
             "没有可以断开的地方所以只好由排版程序自己来断行",
@@ -161,3 +174,18 @@ def test_lengths_are_as_the_values():
 )
 def test_odd_charts_are_drawn_too(kind, bars):
     assert etree.fromstring(svg(Chart("图", bars, kind), 442)).tag.endswith("svg")
+
+
+@pytest.mark.parametrize("lines", range(1, 10))
+def test_a_cover_is_one_page(lines, tmp_path):
+    title = "示例县生态环境保护局2020年度部门（单位）整体支出绩效评价自评报告"
+    cover = (words("附件1", "attachment"), words(title, "title"))
+    more = tuple(words(f"第{number}行", "cover") for number in range(lines))
+    document = Document(title, (*cover, *more, PageBreak(), words("正文")))
+
+    write(document, tmp_path / "cover.pdf", "pdf")
+
+    assert len(pypdfium2.PdfDocument((tmp_path / "cover.pdf").read_bytes())) == 2
+    spaces = cover_spaces(3, lines)
+    taken = spaces.above + spaces.below + lines * (LINE + spaces.after)
+    assert taken + 3 * COVER_LINE + 2 * LINE <= 22 * LINE

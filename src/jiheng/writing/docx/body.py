@@ -15,12 +15,21 @@ from jiheng.documents.model import (
     Table,
 )
 from jiheng.writing.docx.charts import drawing
-from jiheng.writing.docx.paragraphs import heading, laid, paragraph, runs, signature, title
+from jiheng.writing.docx.paragraphs import (
+    cover_line,
+    cover_title,
+    heading,
+    laid,
+    paragraph,
+    runs,
+    signature,
+    title,
+)
 from jiheng.writing.docx.sections import section
 from jiheng.writing.docx.tables import table
 from jiheng.writing.docx.xml import DECLARATION, R, W, w
 from jiheng.writing.paper.measures import signature_indents
-from jiheng.writing.paper.parts import Part, has_cover, kept, parts, signs
+from jiheng.writing.paper.parts import Part, cover_lines, has_cover, kept, on_cover, parts, signs
 
 
 @dataclass(slots=True)
@@ -30,12 +39,14 @@ class Body:
     Attributes:
         charts: in the order they are shown.
         fresh: what comes next begins a page.
+        cover_lines: how many lines the cover of this part has besides its title.
     """
 
     orientation: Orientation = "portrait"
     written: list[str] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
     fresh: bool = False
+    cover_lines: int = 0
 
     def add(self, element: str) -> None:
         """One more element; what comes after it no longer begins a page by itself."""
@@ -53,6 +64,7 @@ def body(document: Document) -> tuple[str, tuple[Chart, ...]]:
     cut = parts(document)
     for number, part in enumerate(cut):
         made.orientation, made.fresh = part.orientation, False
+        made.cover_lines = cover_lines(part.blocks)
         _put_part(made, part)
         ending = section(part.orientation, cover=number == 0 and has_cover(part))
         _end(made, ending, last=number == len(cut) - 1)
@@ -89,9 +101,12 @@ def _put(made: Body, block: Block, after: Block | None) -> None:
             made.fresh = True
         case Heading():
             made.add(heading(block, fresh=made.fresh))
+        case Paragraph() if on_cover(block, after):
+            made.add(cover_title(block, made.cover_lines, fresh=made.fresh))
+        case Paragraph(role="cover"):
+            made.add(cover_line(block, made.cover_lines, fresh=made.fresh))
         case Paragraph():
-            cover = block.role == "title" and isinstance(after, Paragraph) and after.role == "cover"
-            made.add(paragraph(block, keep=keep, fresh=made.fresh, cover=cover))
+            made.add(paragraph(block, keep=keep, fresh=made.fresh))
         case Chart():
             _caption(made, block.title)
             made.charts.append(block)

@@ -4,16 +4,22 @@ from collections.abc import Iterable
 
 from jiheng.documents.model import Heading, Paragraph, ParagraphRole, Run
 from jiheng.writing.docx.xml import w, words
-from jiheng.writing.paper.measures import CHARACTER, COVER_CHARACTERS, LINE, TITLE_CHARACTERS
+from jiheng.writing.paper.measures import (
+    CHARACTER,
+    COVER_CHARACTERS,
+    LINE,
+    TITLE_CHARACTERS,
+    cover_spaces,
+)
 from jiheng.writing.paper.title import balanced
 
 _STYLES: dict[ParagraphRole, str] = {
+    "cover": "Cover",
     "": "Body",
     "lead": "Body",
     "item": "Body",
     "note": "Note",
     "title": "Title",
-    "cover": "Cover",
     "attachment": "Attachment",
     "signature": "Signature",
 }
@@ -45,17 +51,29 @@ def runs(given: Iterable[Run]) -> str:
     )
 
 
-def paragraph(block: Paragraph, *, keep: bool, fresh: bool, cover: bool = False) -> str:
-    """A paragraph by its role; ``cover``: a title that stands on the cover."""
-    style = "CoverTitle" if cover else _STYLES[block.role]
-    most = COVER_CHARACTERS if cover else TITLE_CHARACTERS
-    content = title(block.text, most) if block.role == "title" else runs(block.runs)
-    return laid(style, content, keep=keep, fresh=fresh)
+def paragraph(block: Paragraph, *, keep: bool, fresh: bool) -> str:
+    """A paragraph by its role."""
+    content = title(block.text) if block.role == "title" else runs(block.runs)
+    return laid(_STYLES[block.role], content, keep=keep, fresh=fresh)
 
 
-def title(text: str, most: int = TITLE_CHARACTERS) -> str:
+def cover_title(block: Paragraph, lines: int, *, fresh: bool) -> str:
+    """The title of a cover with so many other lines."""
+    broken = balanced(block.text, COVER_CHARACTERS)
+    spaces = cover_spaces(len(broken), lines)
+    spacing = w("spacing", before=spaces.above, after=spaces.below)
+    return laid("CoverTitle", runs((Run("\n".join(broken)),)), fresh=fresh, more=spacing)
+
+
+def cover_line(block: Paragraph, lines: int, *, fresh: bool) -> str:
+    """One of so many lines of a cover."""
+    spacing = w("spacing", before=0, after=cover_spaces(1, lines).after)
+    return laid("Cover", runs(block.runs), fresh=fresh, more=spacing)
+
+
+def title(text: str) -> str:
     """The run of a title, in lines of a like length."""
-    return runs((Run("\n".join(balanced(text, most))),))
+    return runs((Run("\n".join(balanced(text, TITLE_CHARACTERS))),))
 
 
 def heading(block: Heading, *, fresh: bool) -> str:

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from jiheng.writing.docx.xml import DECLARATION, W, w
-from jiheng.writing.paper.measures import BODY, CHARACTER, FOLIO, LINE, SMALL, TIGHTER
+from jiheng.writing.paper.measures import (
+    BODY,
+    CHARACTER,
+    COVER_LINE,
+    FOLIO,
+    LINE,
+    SMALL,
+    TIGHTER,
+)
 
 FANG, KAI, HEI, SONG, TITLE = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
 #: What a machine without one of them may take instead.
@@ -42,10 +50,8 @@ _STYLES = (
         "封面标题",
         TITLE,
         26,
-        800,
+        COVER_LINE,
         align="center",
-        before=3600,
-        after=3000,
         grid=False,
     ),
     _Style("Subtitle", "Subtitle", KAI, align="center", after=LINE, keep=True),
@@ -54,7 +60,7 @@ _STYLES = (
     _Style("Heading3", "heading 3", FANG, indent=2, keep=True, level=2),
     _Style("Heading4", "heading 4", FANG, indent=2, keep=True, level=3),
     _Style("Body", "公文正文", FANG, indent=2),
-    _Style("Cover", "封面", FANG, align="center", after=LINE),
+    _Style("Cover", "封面", FANG, align="center"),
     _Style("Attachment", "附件", HEI, keep=True),
     _Style("Signature", "落款", FANG, align="center"),
     _Style("Note", "注", SONG, SMALL, 320, indent=2, grid=False),

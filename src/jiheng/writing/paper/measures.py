@@ -15,8 +15,12 @@ BODY, FOLIO, SMALL, SMALLEST = 16.0, 14.0, 10.5, 9.0
 CHARACTER, TIGHTER = 315, 5
 #: Height of a line: 225 mm hold 22 of them.
 LINE = 579
+#: Height of a line of a cover's title.
+COVER_LINE = 800
 #: Characters in a line of the body, of a title (2号) and of one on a cover (26 pt).
 CHARACTERS, TITLE_CHARACTERS, COVER_CHARACTERS = 28, 20, 17
+#: A cover with more lines than these is set close.
+_AIRY = 5
 #: A table of so many columns is set in the smallest size, upright and across.
 _MANY = {"portrait": 7, "landscape": 9}
 
@@ -49,6 +53,29 @@ PAGES: dict[Orientation, Page] = {
     "portrait": Page(11906, 16838, 2098, 1984, 1587, 1474, 1446),
     "landscape": Page(16838, 11906, 1587, 1474, 1984, 2098, 936),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class CoverSpaces:
+    """Twips left free on a cover: above and below its title, and after each other line."""
+
+    above: int
+    below: int
+    after: int
+
+
+def cover_spaces(title_lines: int, lines: int) -> CoverSpaces:
+    """What is left free on a cover, so that all of it is one page.
+
+    Args:
+        title_lines: lines of the title.
+        lines: lines of the cover besides it; what stands above the title has two more.
+    """
+    page = PAGES["portrait"]
+    after = LINE if lines <= _AIRY else 0
+    taken = title_lines * COVER_LINE + lines * (LINE + after) + 2 * LINE
+    free = max(0, page.height - page.top - page.bottom - taken)
+    return CoverSpaces(min(3600, free * 2 // 5), min(3000, free * 2 // 5), after)
 
 
 def table_size(columns: int, orientation: Orientation) -> float:

@@ -16,6 +16,8 @@ from jiheng.documents.model import (
     Section,
     Table,
 )
+from jiheng.writing.paper.measures import CHARACTERS
+from jiheng.writing.paper.title import half_widths
 
 #: A table of so many columns is printed across, where the document does not say how.
 _ACROSS = 7
@@ -115,8 +117,23 @@ def signs(block: Block | None) -> bool:
 
 def has_cover(part: Part) -> bool:
     """Whether the first page of the part is a cover."""
-    first = takewhile(lambda block: not isinstance(block, PageBreak), part.blocks)
-    return any(isinstance(block, Paragraph) and block.role == "cover" for block in first)
+    return cover_lines(part.blocks) > 0
+
+
+def cover_lines(blocks: tuple[Block, ...]) -> int:
+    """How many lines of a cover stand on the first page of the blocks, its title not counted."""
+    first = takewhile(lambda block: not isinstance(block, PageBreak), blocks)
+    return sum(
+        max(1, -(-half_widths(block.text) // (2 * CHARACTERS)))
+        for block in first
+        if isinstance(block, Paragraph) and block.role == "cover"
+    )
+
+
+def on_cover(block: Block, after: Block | None) -> bool:
+    """Whether it is the title of a cover."""
+    titled = isinstance(block, Paragraph) and block.role == "title"
+    return titled and isinstance(after, Paragraph) and after.role == "cover"
 
 
 def name_of(blocks: tuple[Block, ...]) -> str:

@@ -5,7 +5,7 @@ from unicodedata import east_asian_width
 
 #: A line may begin before these and after those; anywhere else a word could be torn.
 _BREAK = re.compile(
-    r"(?=(?:关于)?\d{4}年|部门整体|项目支出|预算绩效|绩效(?!评价)|自评(?!报告|表)|(?<!绩效)评价)"
+    r"(?=(?:关于)?\d{4}年|部门(?:（单位）)?整体|整体支出|项目支出|预算绩效|自评|(?<!预算)绩效|(?<!绩效)评价)"
     r"|(?<=[局厅院])|(?<=委)(?!员)|(?<=年度)|(?<=[与、，：])|\s"
 )
 

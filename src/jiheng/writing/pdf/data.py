@@ -21,10 +21,19 @@ from jiheng.writing.paper.measures import (
     COVER_CHARACTERS,
     PAGES,
     TITLE_CHARACTERS,
+    cover_spaces,
     signature_indents,
     table_size,
 )
-from jiheng.writing.paper.parts import Part, has_cover, kept, parts, signs
+from jiheng.writing.paper.parts import (
+    Part,
+    cover_lines,
+    has_cover,
+    kept,
+    on_cover,
+    parts,
+    signs,
+)
 from jiheng.writing.paper.title import balanced
 from jiheng.writing.printable import printable
 
@@ -94,12 +103,14 @@ class _Laying:
 
     def _paragraph(self, block: Paragraph, number: int, after: Block | None) -> Data:
         if block.role == "title":
-            return _title(block.text, cover=isinstance(after, Paragraph) and after.role == "cover")
+            return _title(block.text, cover_lines(self.blocks) if on_cover(block, after) else 0)
         made: Data = {
             "kind": block.role or "body",
             "runs": _runs(block.runs),
             "sticky": kept(block, after),
         }
+        if block.role == "cover":
+            made["after"] = cover_spaces(1, cover_lines(self.blocks)).after / 20
         if block.role == "signature":
             before = tuple(takewhile(signs, reversed(self.blocks[:number])))
             behind = tuple(takewhile(signs, self.blocks[number:]))
@@ -108,10 +119,22 @@ class _Laying:
         return made
 
 
-def _title(text: str, *, cover: bool = False) -> Data:
-    most = COVER_CHARACTERS if cover else TITLE_CHARACTERS
-    lines = [printable(line) for line in balanced(text, most)]
-    return {"kind": "covertitle" if cover else "title", "lines": lines}
+def _title(text: str, cover: int = 0) -> Data:
+    """A title; on a cover, ``cover`` is how many other lines that has."""
+    if not cover:
+        return {"kind": "title", "lines": _lines(text, TITLE_CHARACTERS)}
+    lines = _lines(text, COVER_CHARACTERS)
+    spaces = cover_spaces(len(lines), cover)
+    return {
+        "kind": "covertitle",
+        "lines": lines,
+        "above": spaces.above / 20,
+        "below": spaces.below / 20,
+    }
+
+
+def _lines(text: str, most: int) -> list[str]:
+    return [printable(line) for line in balanced(text, most)]
 
 
 def _runs(given: tuple[Run, ...]) -> list[list[Any]]:
