@@ -8,9 +8,8 @@ from jiheng.dossiers import read_dossier
 from jiheng.dossiers.output import refuse_overwriting
 from jiheng.dossiers.read import framework_of
 from jiheng.frameworks.load import load_framework
-from jiheng.scoring.explained import evaluate
 from jiheng.writing.forms.fill import fill_form
-from jiheng.writing.forms.known import Known
+from jiheng.writing.forms.known import Known, known_of
 from jiheng.writing.forms.template import fill_template
 
 _PATH = click.Path(path_type=Path)
@@ -50,7 +49,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     refuse_overwriting(output, [*files, source], force=force)
     used = load_framework(framework or framework_of(files[-1]).id)
     dossier = read_dossier(files[-1], used)
-    known = Known(used, dossier, evaluate(used, dossier))
+    known = known_of(used, dossier)
     if template is not None:
         return _by_template(template, output, known)
     return _by_headings(source, output, known, project)

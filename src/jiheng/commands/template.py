@@ -7,10 +7,9 @@ import click
 from jiheng.dossiers import read_dossier
 from jiheng.dossiers.read import framework_of
 from jiheng.frameworks.load import load_framework
-from jiheng.scoring.explained import evaluate
 from jiheng.writing.aligned import aligned
 from jiheng.writing.forms.fields import fields
-from jiheng.writing.forms.known import Known
+from jiheng.writing.forms.known import known_of
 
 _LINE = 200
 
@@ -31,6 +30,6 @@ def command() -> None:
 def fields_(dossier: Path, framework: str | None) -> None:
     """One line a field."""
     used = load_framework(framework or framework_of(dossier).id)
-    read = read_dossier(dossier, used)
-    rows = [("字段", "值"), *fields(Known(used, read, evaluate(used, read))).listed()]
+    known = known_of(used, read_dossier(dossier, used))
+    rows = [("字段", "值"), *fields(known).listed()]
     click.echo(aligned(rows, frozenset(), _LINE))

@@ -1,7 +1,7 @@
 """Everything a form may ask for: a dossier, its evaluation, and one project of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from jiheng.arithmetic import Ratio
@@ -12,7 +12,10 @@ from jiheng.frameworks.language.formula_reader import read_formula
 from jiheng.frameworks.language.normal import plain_name
 from jiheng.frameworks.model import Framework
 from jiheng.quantities import Unit, number, percent, unit
+from jiheng.scoring.explained import evaluate
 from jiheng.scoring.model import Evaluation, Step
+from jiheng.writing.figures import Figures
+from jiheng.writing.references import check, runs
 
 _EXECUTION = "预算执行率"
 _PERCENT_PLACES = 2
@@ -97,6 +100,22 @@ class Known:
         """文字材料 of this title."""
         wanted = plain_name(title)
         return (one.body for one in self.dossier.texts if plain_name(one.title) == wanted)
+
+
+def known_of(framework: Framework, dossier: Dossier) -> Known:
+    """All that is known of a department, references in its 文字材料 resolved.
+
+    Raises:
+        Problems: references that name nothing.
+    """
+    evaluation = evaluate(framework, dossier)
+    figures = Figures(dossier, evaluation)
+    check(figures)
+    texts = (
+        replace(one, body="".join(run.text for run in runs(figures, one.body, one.place)))
+        for one in dossier.texts
+    )
+    return Known(framework, replace(dossier, texts=tuple(texts)), evaluation)
 
 
 def score(step: Step) -> Fraction | None:

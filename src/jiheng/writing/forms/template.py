@@ -29,7 +29,7 @@ _REASONS = {
     "end of print statement": "“}}” 前面多了内容",
     "Encountered unknown tag": "没有这种标记",
     "expected token": "标记写得不完整",
-    "unexpected": "标记里有多余的符号",
+    "unexpected": "标记没有写完，或有多余的符号",
 }
 
 
