@@ -1,7 +1,9 @@
 """The list of projects and the two reports on them."""
 
+from dataclasses import replace
+
 import pytest
-from writing.projects_made import DONE, SHORT, department, evaluated, grid
+from writing.projects_made import DONE, OBJECTIVES, SHORT, department, evaluated, grid
 
 from jiheng.documents.model import Heading, Paragraph, Table
 from jiheng.dossiers.model import Text
@@ -88,3 +90,20 @@ def test_the_clerks_own_words_stand_in_the_report_with_their_figures(composed):
     assert "本年自评2个项目" in told(
         composed(project_report, department(DONE, SHORT, texts=(words,)))
     )
+
+
+def test_of_many_projects_only_what_fell_short_is_listed(composed):
+    many = tuple(replace(DONE, code=f"D{place:02d}") for place in range(45))
+    objectives = tuple(
+        replace(one, project=project.code)
+        for project in many
+        for one in OBJECTIVES
+        if one.project == "P001"
+    )
+    handed_in = department(*many, SHORT, objectives=(*objectives, *OBJECTIVES[3:]))
+
+    blocks = composed(project_summary, handed_in)
+
+    assert "45个项目的绩效指标全部得满分，见各项目自评表；其余1个项目如下。" in told(blocks)
+    assert "产出指标共46项，得满分的45项，扣分的1项，共扣10分。" in told(blocks)
+    assert [row[2] for row in tables(blocks)[2]] == ["三级指标", "整治水体"]

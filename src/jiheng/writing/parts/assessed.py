@@ -68,11 +68,18 @@ class Assessed:
         return next((one for one in self.project.money if one.source == source), None)
 
     @property
+    def fell_short(self) -> bool:
+        """Whether an indicator has not its full points."""
+        return any(row.lost or row.score is None for row in self.indicators)
+
+    @property
     def unfinished(self) -> tuple[str, ...]:
-        """未完成原因, one sentence each: where points are lost or money is left."""
-        told = [
-            f"{row.title}：{row.reason or '偏差原因未填'}" for row in self.indicators if row.lost
-        ]
+        """未完成原因, one sentence a reason: where points are lost or money is left."""
+        by_reason: dict[str, list[FiledRow]] = {}
+        for row in self.indicators:
+            if row.lost:
+                by_reason.setdefault(row.reason or "偏差原因未填", []).append(row)
+        told = [f"{_named(rows)}：{reason}" for reason, rows in by_reason.items()]
         rate = self.execution_rate
         if rate is not None and rate < 1:
             reason = self.execution.reason if self.execution else ""

@@ -15,9 +15,12 @@ from jiheng.writing.parts.assessed import (
     share_of_spending,
 )
 from jiheng.writing.parts.cells import paragraph
-from jiheng.writing.parts.project_tables import UNSCORED, indicator_table
+from jiheng.writing.parts.filed_rows import FiledRow
+from jiheng.writing.parts.project_tables import UNSCORED, goal_table, indicator_table
 from jiheng.writing.parts.words import points
 
+#: More projects, or indicators, than these are not listed one by one in a report.
+_FEW, _MANY = 15, 40
 #: First-level categories in the order reports tell them.
 OUTPUT, COST, BENEFIT, GLAD = "产出", "成本", "效益", "满意度"
 
@@ -45,7 +48,10 @@ def conclusion(dossier: Dossier, projects: Sequence[Assessed]) -> Iterator[Block
 
 
 def scores_told(projects: Sequence[Assessed]) -> Iterator[Block]:
-    """Each project's score, grade and execution rate in a sentence."""
+    """Each project's score, grade and execution rate in a sentence, unless they are many."""
+    if len(projects) > _FEW:
+        yield paragraph("各项目的得分、等级和预算执行率见项目支出绩效自评汇总表。")
+        return
     for one in projects:
         told = [f"{one.project.name}：自评{points(one.score)}" if one.score is not None
                 else f"{one.project.name}：{UNSCORED}"]  # fmt: skip
@@ -55,25 +61,44 @@ def scores_told(projects: Sequence[Assessed]) -> Iterator[Block]:
         yield paragraph("，".join(told) + "。")
 
 
+def goals_told(projects: Sequence[Assessed]) -> Iterator[Block]:
+    """Goal and result of each project; of many only where something was not finished."""
+    shown = [one for one in projects if len(projects) <= _FEW or one.fell_short]
+    done = len(projects) - len(shown)
+    if done:
+        rest = f"；其余{len(shown)}个项目如下" if shown else ""
+        yield paragraph(f"{done}个项目的绩效指标全部得满分，见各项目自评表{rest}。")
+    if shown:
+        yield goal_table(shown)
+
+
 def category_told(projects: Sequence[Assessed], category: str) -> Iterator[Block]:
-    """What the indicators of one category come to, then every one of them in a table."""
-    table = indicator_table(projects, category)
-    if table is None:
+    """What the indicators of one category come to, then a table: of many, without the full."""
+    items = [
+        (one, row) for one in projects for row in one.indicators if row.level1.startswith(category)
+    ]
+    if not items:
         yield paragraph(f"各项目没有设{category}指标。")
         return
-    rows = [row for one in projects for row in one.indicators if row.level1.startswith(category)]
-    full = sum(1 for row in rows if row.points is not None and row.score == row.points)
+    missed = [item for item in items if item[1].score is None or item[1].lost]
+    yield paragraph(_count(category, [row for _, row in items]))
+    if len(items) <= _MANY:
+        yield indicator_table(items)
+    elif missed:
+        yield paragraph("未得满分的指标如下，其余见各项目自评表。")
+        yield indicator_table(missed)
+
+
+def _count(category: str, rows: Sequence[FiledRow]) -> str:
     lost = [row for row in rows if row.lost]
-    blank = [row for row in rows if row.score is None]
+    blank = sum(row.score is None for row in rows)
+    full = len(rows) - len(lost) - blank
     told = [f"{category}指标共{len(rows)}项，得满分的{full}项"]
-    told += (
-        [f"扣分的{len(lost)}项，共扣{points(sum((row.lost for row in lost), Fraction(0)))}"]
-        if lost
-        else []
-    )
-    told += [f"{UNSCORED}的{len(blank)}项"] if blank else []
-    yield paragraph("，".join(told) + "。")
-    yield table
+    if lost:
+        all_lost = sum((row.lost for row in lost), Fraction(0))
+        told.append(f"扣分的{len(lost)}项，共扣{points(all_lost)}")
+    told += [f"{UNSCORED}的{blank}项"] if blank else []
+    return "，".join(told) + "。"
 
 
 def losses_told(projects: Sequence[Assessed]) -> Iterator[Block]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from jiheng.documents.model import Cell, Column, Row, Table
 from jiheng.dossiers.model import Money
 from jiheng.quantities import percent
 from jiheng.writing.parts.assessed import Assessed, added_up, grades, wan
 from jiheng.writing.parts.cells import head, row, score_cell, titles
+from jiheng.writing.parts.filed_rows import FiledRow
 
 UNSCORED = "未评分"
 _LIST = (
@@ -140,30 +142,23 @@ def goal_table(projects: Sequence[Assessed]) -> Table:
     return Table(columns, (titles("项目", "预期目标", "实际完成情况"), *rows))
 
 
-def indicator_table(projects: Sequence[Assessed], category: str) -> Table | None:
-    """The indicators of one category of every project; None where no project has one."""
+def indicator_table(items: Sequence[tuple[Assessed, FiledRow]]) -> Table:
+    """These indicators, those of one project together."""
     columns = (
         Column(24), Column(14), Column(24), Column(15, "center"), Column(15, "center"),
         Column(8, "center"), Column(8, "center"),
     )  # fmt: skip
-    rows = [line for one in projects for line in _category(one, category)]
     names = titles("项目", "二级指标", "三级指标", "指标值", "实际完成值", "分值", "得分")
-    return Table(columns, (names, *rows)) if rows else None
+    groups = groupby(items, lambda item: item[0].project)
+    rows = (line for project, some in groups for line in _indicators(project.name, list(some)))
+    return Table(columns, (names, *rows))
 
 
-def _category(one: Assessed, category: str) -> Iterator[Row]:
-    found = [item for item in one.indicators if item.level1.startswith(category)]
-    for number, item in enumerate(found):
-        above = () if number else (head(one.project.name, rowspan=len(found)),)
-        yield row(
-            *above,
-            item.level2,
-            item.title,
-            item.target,
-            item.actual,
-            score_cell(item.points),
-            score_cell(item.score),
-        )
+def _indicators(name: str, some: Sequence[tuple[Assessed, FiledRow]]) -> Iterator[Row]:
+    for number, (_, one) in enumerate(some):
+        above = () if number else (head(name, rowspan=len(some)),)
+        texts = (one.level2, one.title, one.target, one.actual)
+        yield row(*above, *texts, score_cell(one.points), score_cell(one.score))
 
 
 def money_cell(value: Fraction | None, missing: str = "") -> Cell:

@@ -16,7 +16,8 @@ from jiheng.writing.parts.sheet_page import sheet_page
 TITLE = "项目支出绩效自评表"
 #: Left margin, three levels, 指标值, 实际完成值, 分值, 得分 (of the money: 执行率), 偏差原因.
 _WIDTHS = (5, 11, 15, 16, 14, 14, 6, 9, 13)
-#: Longer reasons are set from the left.
+#: With more room for reasons that are longer than a line; those are set from the left.
+_WIDTHS_OF_LONG = (5, 10, 13, 14, 11, 12, 6, 8, 24)
 _LINE = 12
 _PHASES = ("年初预算数", "全年预算数（A）", "全年执行数（B）")
 _MONEY = {source: f"{'其中：' if source == SOURCES[1] else ''}{source}" for source in SOURCES}
@@ -46,8 +47,8 @@ def table(form: Assessed) -> Table:
     """The form itself: who, the money, the goal, the indicators, the total."""
     rows = (*_who(form), *_money(form), *_goal(form), *_indicators(form.indicators), _total(form))
     long = any(len(one.reason) > _LINE for one in form.indicators)
-    columns = [Column(width, "center") for width in _WIDTHS]
-    columns[-1] = Column(_WIDTHS[-1], "left" if long else "center")
+    columns = [Column(width, "center") for width in (_WIDTHS_OF_LONG if long else _WIDTHS)]
+    columns[-1] = Column(columns[-1].width, "left" if long else "center")
     return Table(tuple(columns), rows, role="form")
 
 

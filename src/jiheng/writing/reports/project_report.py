@@ -18,11 +18,12 @@ from jiheng.writing.parts.project_chapters import (
     OUTPUT,
     category_told,
     conclusion,
+    goals_told,
     losses_told,
     money_told,
     scores_told,
 )
-from jiheng.writing.parts.project_tables import goal_table, money_table, who_table
+from jiheng.writing.parts.project_tables import money_table, who_table
 
 
 def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
@@ -44,7 +45,7 @@ def _chapters(
         "项目支出概况",
         chapter("项目实施单位基本情况", texts.tell("项目概况"), [who_table(projects)]),
         chapter("项目资金基本情况", [paragraph(money_told(projects))]),
-        chapter("项目绩效目标", [goal_table(projects)]),
+        chapter("项目绩效目标", goals_told(projects)),
     )
     yield chapter(
         "项目资金使用及管理情况",

@@ -18,10 +18,11 @@ from jiheng.writing.parts.project_chapters import (
     OUTPUT,
     category_told,
     conclusion,
+    goals_told,
     losses_told,
     money_told,
 )
-from jiheng.writing.parts.project_tables import goal_table, grade_table, list_table
+from jiheng.writing.parts.project_tables import grade_table, list_table
 from jiheng.writing.reports.project_list import TITLE, coverage_line, head_line
 
 #: More names than these do not stand in one sentence.
@@ -61,7 +62,7 @@ def _chapters(
             [paragraph(money_told(projects))],
             texts.tell("项目资金管理情况"),
         ),
-        chapter("项目支出绩效目标完成程度", [goal_table(projects)]),
+        chapter("项目支出绩效目标完成程度", goals_told(projects)),
     )
     yield chapter("绩效评价工作情况", _work(projects), texts.tell("项目组织实施情况"))
     yield chapter(
