@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from writing.projects_made import DONE, OBJECTIVES, SHORT, department, evaluated, grid
+from writing.projects_made import DONE, OBJECTIVES, SHORT, department, evaluated, grid, money
 
 from jiheng.documents.model import Heading, Paragraph, Table
 from jiheng.dossiers.model import Text
@@ -105,5 +105,18 @@ def test_of_many_projects_only_what_fell_short_is_listed(composed):
     blocks = composed(project_summary, handed_in)
 
     assert "45个项目的绩效指标全部得满分，见各项目自评表；其余1个项目如下。" in told(blocks)
+    assert "村民满意度：偏差原因未填；执行率75%。" in told(blocks)
     assert "产出指标共46项，得满分的45项，扣分的1项，共扣10分。" in told(blocks)
     assert [row[2] for row in tables(blocks)[2]] == ["三级指标", "整治水体"]
+
+
+def test_of_many_projects_those_that_only_left_money_are_counted(composed):
+    left = replace(DONE, money=(money(40, 40, 38),))
+    many = tuple(replace(left, code=f"D{place:02d}") for place in range(16))
+    objectives = tuple(
+        replace(one, project=project.code) for project in many for one in OBJECTIVES[:3]
+    )
+
+    blocks = composed(project_summary, department(*many, objectives=objectives))
+
+    assert "另有16个项目指标得满分，预算没有执行完，见汇总表。" in told(blocks)

@@ -102,10 +102,12 @@ def _count(category: str, rows: Sequence[FiledRow]) -> str:
 
 
 def losses_told(projects: Sequence[Assessed]) -> Iterator[Block]:
-    """Every lost point with its reason; every project that left money."""
-    told = [
-        paragraph(f"{one.project.name}：{'；'.join(one.unfinished)}。", "item")
-        for one in projects
-        if one.unfinished
-    ]
-    yield from told or [paragraph("各项目预算执行和绩效目标均已完成，没有扣分。")]
+    """Every lost point with its reason; every project that left money, those of many together."""
+    unfinished = [one for one in projects if one.unfinished]
+    if not unfinished:
+        yield paragraph("各项目预算执行和绩效目标均已完成，没有扣分。")
+    shown = [one for one in unfinished if len(projects) <= _FEW or one.fell_short]
+    for one in shown:
+        yield paragraph(f"{one.project.name}：{'；'.join(one.unfinished)}。", "item")
+    if rest := len(unfinished) - len(shown):
+        yield paragraph(f"另有{rest}个项目指标得满分，预算没有执行完，见汇总表。")

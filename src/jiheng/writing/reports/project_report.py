@@ -24,6 +24,7 @@ from jiheng.writing.parts.project_chapters import (
     scores_told,
 )
 from jiheng.writing.parts.project_tables import money_table, who_table
+from jiheng.writing.parts.sheet_page import sheet_page
 
 
 def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
@@ -31,11 +32,9 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
     subject = dossier.subject
     projects = all_assessed(dossier, evaluation.projects)
     texts = Narrative(Figures(dossier, evaluation))
-    return filed(
-        dossier,
-        f"{subject.name}{subject.year}年度项目支出绩效自评报告",
-        (*official(_chapters(dossier, projects, texts)), *signed(subject)),
-    )
+    name = f"{subject.name}{subject.year}年度项目支出绩效自评报告"
+    body = (*official(_chapters(dossier, projects, texts)), *signed(subject))
+    return filed(dossier, name, sheet_page(name, body, "portrait"))
 
 
 def _chapters(
