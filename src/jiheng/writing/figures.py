@@ -101,6 +101,7 @@ class Figures:
             "测算得分": lambda: _points(
                 self.evaluation.total if self.evaluation.complete else None, "测算得分", "逐项测算"
             ),
+            "指标体系": lambda: Quoted(self._framework, "指标体系"),
             "指标数": lambda: Quoted(f"{self._leaves}项", self._framework, Fraction(self._leaves)),
             "项目数": lambda: Quoted(f"{self._projects}个", "项目情况表", Fraction(self._projects)),
         }

@@ -1,6 +1,7 @@
 """How each score came about (指标分析): 分值, 自评得分, 依据数据, 计算, 扣分原因, in this order."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from jiheng.documents.model import Block, Cell, Column, Paragraph, Row, Run, Table
@@ -106,7 +107,7 @@ def result_table(figures: Figures) -> Table:
             (
                 head("合计"),
                 score_cell(full),
-                score_cell(total, missing=UNFILLED),
+                replace(score_cell(total, missing=UNFILLED), fact=told.origin),
                 _share(total, full),
             ),
             "total",
@@ -179,7 +180,9 @@ def _leaves(step: Step) -> int:
 
 def _values(steps: list[Step]) -> Iterator[Run]:
     for place, step in enumerate(steps):
-        yield Run(f"{'；' if place else ''}{step.title}（")
+        yield Run("；" if place else "")
+        yield Run(step.title, fact=step.path)
+        yield Run("（")
         yield Run(step.value, fact=_ground(step) or step.path)
         yield Run("）得")
         score = step.score if step.filed is None else step.filed

@@ -11,24 +11,36 @@ from jiheng.writing.references import sentence, told
 def conclusion(figures: Figures) -> Iterator[Block]:
     """The score, its grade, and what it lacks."""
     reported = figures.reported
-    name = f"按照《{figures.evaluation.framework.title}》"
     if reported.total is None:
-        yield told(figures, f"{name}逐项自评，满分{{{{满分}}}}", "{{总分}}")
+        yield told(figures, "按照{{指标体系}}逐项自评，满分{{满分}}", "{{总分}}")
     else:
-        grade = "，评价等级为“{{等级}}”" if reported.grade else ""
-        yield sentence(figures, f"{name}逐项自评，满分{{{{满分}}}}，自评得分{{{{总分}}}}{grade}。")
+        grade = "，评价等级为“{{等级}}”。" if reported.grade else "。"
+        yield sentence(figures, "按照{{指标体系}}逐项自评，满分{{满分}}，自评得分{{总分}}" + grade)
     if reported.missing:
         yield sentence(figures, "评分表中注明“未评分”的指标，得分还缺少数据或判断。")
 
 
 def scale(figures: Figures) -> Paragraph:
     """The grades and their floors."""
-    grades = figures.evaluation.framework.grades
+    grades = tuple(_grades(figures))
     if not grades:
         return sentence(figures, "本指标体系没有规定评价等级。")
     used = figures.evaluation.framework
     floors = Run("，".join(grades), fact=f"《{used.title}》")
     return Paragraph((Run("评价等级按总分确定："), floors, Run("。")))
+
+
+def _grades(figures: Figures) -> Iterator[str]:
+    """Each grade with its bounds: ``良80（含）至90分``."""
+    floors = figures.evaluation.framework.floors
+    for place, (grade, floor) in enumerate(floors):
+        above = number(floors[place - 1][1], 2)
+        if not place:
+            yield f"{grade}{number(floor, 2)}分（含）以上"
+        elif place == len(floors) - 1:
+            yield f"{grade}{above}分以下"
+        else:
+            yield f"{grade}{number(floor, 2)}（含）至{above}分"
 
 
 def shares(figures: Figures) -> Iterator[Chart]:
@@ -65,7 +77,7 @@ def method(figures: Figures) -> Paragraph:
     """By what it is evaluated."""
     return sentence(
         figures,
-        f"评价依据《{figures.evaluation.framework.title}》，共{{{{指标数}}}}指标、满分{{{{满分}}}}。"
+        "评价依据{{指标体系}}，共{{指标数}}指标、满分{{满分}}。"
         "定量指标按基础数据和公式计算，定性指标对照评分要点逐条判断，每项得分列明依据和扣分原因。",
     )
 

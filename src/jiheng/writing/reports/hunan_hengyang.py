@@ -32,8 +32,7 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
             *annex("附件3", "部门整体支出绩效评价基础数据表", base_data(figures, narrative)),
             *annex("附件4", "部门整体支出绩效自评表", overall_form(figures)),
             *annex("附件5", project_form.TITLE, _forms(dossier, evaluation)),
-            *_report("附件6", project_report.compose(dossier, evaluation)),
-            *_report("附件7", project_summary.compose(dossier, evaluation)),
+            *_project_reports(dossier, evaluation),
         ),
     )
 
@@ -104,6 +103,10 @@ def _forms(dossier: Dossier, evaluation: Evaluation) -> Iterator[Block]:
         yield project_form.table(form)
 
 
-def _report(label: str, report: Document) -> Iterator[Block]:
-    """附件6 and 附件7: reports of their own."""
-    yield from annex(label, report.title, report.blocks)
+def _project_reports(dossier: Dossier, evaluation: Evaluation) -> Iterator[Block]:
+    """附件6 and 附件7, where there are projects to report on."""
+    if not evaluation.projects:
+        return
+    for label, report in (("附件6", project_report), ("附件7", project_summary)):
+        document = report.compose(dossier, evaluation)
+        yield from annex(label, document.title, document.blocks)

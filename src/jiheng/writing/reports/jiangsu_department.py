@@ -66,6 +66,7 @@ def _chapters(figures: Figures, narrative: Narrative) -> Iterator[Chapter]:
         chapter(
             "绩效评价实施过程",
             [conclusion.scope(figures), conclusion.method(figures)],
+            narrative.tell("评价小组情况"),
             narrative.tell("评价工作过程") or [conclusion.process(figures)],
         ),
         chapter("绩效评价的局限性", narrative.tell("局限性") or conclusion.limits(figures)),
