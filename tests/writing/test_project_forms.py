@@ -1,7 +1,9 @@
 """项目支出绩效自评表: the prescribed form, filled in from the dossier and the evaluation."""
 
+from dataclasses import replace
+
 import pytest
-from writing.projects_made import BLANK, DONE, SHORT, department, evaluated, grid
+from writing.projects_made import BLANK, DONE, OBJECTIVES, SHORT, department, evaluated, grid
 
 from jiheng.documents.model import Table
 from jiheng.writing.parts.assessed import all_assessed
@@ -50,13 +52,18 @@ def test_each_indicator_has_target_actual_score_and_reason(form):
     assert rows[-1] == ["总分", "", "", "", "", "", "100", "86.5", ""]
 
 
-def test_a_filed_score_stands_where_the_unit_filed_one(tmp_path):
-    generous = department(DONE)
-    evaluation = evaluated(tmp_path, generous)
+def test_a_filed_score_stands_where_the_unit_filed_one_and_the_difference_is_told(tmp_path):
+    generous = replace(OBJECTIVES[0], actual="12")
+    handed_in = department(DONE, objectives=(generous, *OBJECTIVES[1:]))
 
-    one = all_assessed(generous, evaluation.projects)[0]
+    one = all_assessed(handed_in, evaluated(tmp_path, handed_in).projects)[0]
 
-    assert (one.score, one.grade, one.notes) == (100, "优", ())
+    assert [(row.title, row.score, row.computed) for row in one.indicators][0] == (
+        "运行点位",
+        50,
+        25,
+    )
+    assert (one.score, one.grade, one.notes) == (100, "优", ("运行点位自评高于测算",))
 
 
 def test_an_empty_project_has_an_empty_form_and_says_so(form):

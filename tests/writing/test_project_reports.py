@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from writing.projects_made import DONE, OBJECTIVES, SHORT, department, evaluated, grid, money
+from writing.projects_made import BLANK, DONE, OBJECTIVES, SHORT, department, evaluated, grid, money
 
 from jiheng.documents.model import Heading, Paragraph, Table
 from jiheng.dossiers.model import Text
@@ -55,16 +55,24 @@ def test_grades_are_counted_by_number_and_money(composed):
     assert graded[2] == ["良", "1", "50%", "20.00", "33.33%"]
 
 
-def test_coverage_by_count_and_by_money(tmp_path):
-    two = department(DONE, SHORT)
-    three = department()
+@pytest.mark.parametrize(
+    ("projects", "said"),
+    [
+        ((DONE, SHORT), "按项目数2/2（100%），按全年预算数60.00/60.00万元（100%）"),
+        (
+            (DONE, replace(BLANK, money=(money(0, 10, 10),))),
+            "按项目数1/2（50%），按全年预算数40.00/50.00万元（80%）",
+        ),
+        (
+            (DONE, BLANK),
+            "按项目数1/2（50%），按金额不能计算（1个项目没有填写全年预算数）",
+        ),
+    ],
+)
+def test_coverage_by_count_and_by_money(tmp_path, projects, said):
+    handed_in = department(*projects)
 
-    assert covered(all_assessed(two, evaluated(tmp_path, two).projects)) == (
-        "按项目数2/2（100%），按全年预算数60.00/60.00万元（100%）"
-    )
-    assert covered(all_assessed(three, evaluated(tmp_path, three).projects)) == (
-        "按项目数2/3（66.67%），按金额不能计算（1个项目没有填写全年预算数）"
-    )
+    assert covered(all_assessed(handed_in, evaluated(tmp_path, handed_in).projects)) == said
 
 
 @pytest.mark.parametrize("report", [project_report, project_summary])
