@@ -1,6 +1,6 @@
 """Report ``one_page``: one A4 page for the head of the unit (一页纸)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jiheng.documents.model import (
     Block,
@@ -24,9 +24,10 @@ from jiheng.writing.parts.score_table import remark
 from jiheng.writing.parts.words import short
 
 _LOSSES = 3
-_NOTES = 4
+#: Lines there is room for below what must be put right, and characters of one.
+_LINES, _LINE = 5, 40
 #: More characters than these do not stay on one page.
-_REASON, _NOTE, _ASKED, _ANSWER, _PLACE = 56, 86, 26, 70, 20
+_REASON, _NOTE, _ASKED, _ANSWER, _PLACE = 44, 78, 26, 42, 18
 
 
 def compose(
@@ -93,12 +94,23 @@ def _losses(figures: Figures) -> Table:
 
 
 def _notes(figures: Figures, document: Document) -> Table:
-    notes = author_notes(figures, document)
-    told = [shortened(note, _NOTE) for note in notes[:_NOTES]]
-    if len(notes) > _NOTES:
-        told.append(f"另有{len(notes) - _NOTES}条，见生成报告时的提示")
+    told = list(_fitting(author_notes(figures, document)))
     rows = (Row((Cell(text),)) for text in told or ["没有需要更正或核实的事项"])
     return Table((Column(100),), (titles("报送前须更正或核实"), *rows))
+
+
+def _fitting(notes: Sequence[str]) -> Iterator[str]:
+    """As many as there is room for, and how many more there are."""
+    room = _LINES
+    for place, note in enumerate(notes):
+        text = shortened(note, _NOTE)
+        lines = -(-len(text) // _LINE)
+        last = place == len(notes) - 1
+        if lines > room - (not last):
+            yield f"另有{len(notes) - place}条，见生成报告时的提示"
+            return
+        room -= lines
+        yield text
 
 
 def _questions(
@@ -115,7 +127,7 @@ def _questions(
         for one in questions
     )
     columns = (Column(30), Column(56), Column(14, "center"))
-    return Table(columns, (titles("可能被问到的问题", "回答", "报告页码（PDF）"), *rows))
+    return Table(columns, (titles("可能被问到的问题", "回答", "页码"), *rows))
 
 
 def _where(question: Question, document: Document, pages: Mapping[str, int]) -> str:
