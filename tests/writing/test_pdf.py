@@ -236,7 +236,10 @@ def test_charts_are_drawn_with_their_words(read):
 
 
 def test_each_heading_is_found_on_its_page():
-    assert heading_pages(REPORT)[:2] == (("一、部门概况", 2), ("（一）主要职能", 2))
+    found = heading_pages(REPORT)
+
+    assert found[:3] == ((TITLE, 1), ("一、部门概况", 2), ("（一）主要职能", 2))
+    assert found[-2][0] == "绩效自评得分表"
 
 
 def test_the_twin_is_attached_only_when_asked_for(read, tmp_path):
@@ -252,3 +255,37 @@ def test_a_table_without_a_head_and_a_subtitle_are_set(tmp_path):
     text = text_of(opened(Document("表", (bare, words(BODY)), subtitle="副题"), tmp_path))
 
     assert text.startswith("表副题三公经费18.00万元18.43万元")
+
+
+@pytest.mark.parametrize("text", ["2024.1.1-2024.12.31", "A" * 60, "1,234,567,890.12"])
+def test_a_long_word_stays_in_its_cell(text, tmp_path):
+    columns = (Column(1), Column(9))
+    table = Table(columns, (Row((Cell(text), Cell("旁边"))),))
+    pdf = opened(Document("表", (table,)), tmp_path)
+    word = [(letter, x) for letter, x, y in letters(pdf[0]) if 150 < y < 740 and letter < "\u3000"]
+
+    assert "".join(letter for letter, _ in word if letter.isprintable()) == text
+    assert max(x for _, x in word) < 28 * POINTS_IN_MM + 442.25 / 10
+
+
+def test_a_number_that_fits_a_line_is_not_broken(tmp_path):
+    table = Table((Column(), Column()), (Row((Cell("共计" * 8 + "1,234,567.89元"), Cell(""))),))
+
+    text = opened(Document("表", (table,)), tmp_path)[0].get_textpage().get_text_range()
+
+    assert "1,234,567.89" in text
+
+
+def test_a_table_without_a_head_has_no_empty_row_on_its_pages(tmp_path):
+    rows = tuple(Row((Cell(f"第{number}行"),)) for number in range(60))
+    pdf = opened(Document("表", (Table((Column(),), rows),)), tmp_path)
+    first = min(y for letter, _, y in letters(pdf[1]) if letter == "第")
+
+    assert first < 37 * POINTS_IN_MM + 14
+
+
+def test_whom_a_letter_goes_to_is_not_indented(tmp_path):
+    pdf = opened(Document("函", (words("示例县财政局：", "address"),)), tmp_path)
+    left = min(x for letter, x, _ in letters(pdf[0]) if letter == "示")
+
+    assert round(left / POINTS_IN_MM) == 28

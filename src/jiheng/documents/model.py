@@ -22,9 +22,12 @@ CellRole = Literal["", "head", "lost", "warn", "quiet"]
 TableRole = Literal["", "key", "form", "bars"]
 #: ``lead`` opens a section, ``note`` is small print, ``item`` stands in a list; ``title`` is
 #: the title of the document or of one of its attachments, ``cover`` a line of the cover,
-#: ``attachment`` says which attachment begins (附件1), ``signature`` is who signs and the day
-#: (落款): lines of it that follow each other never part, nor from the words before them.
-ParagraphRole = Literal["", "lead", "note", "item", "title", "cover", "attachment", "signature"]
+#: ``attachment`` says which attachment begins (附件1), ``address`` whom a letter goes to
+#: (主送机关), ``signature`` is who signs and the day (落款): lines of it that follow each other
+#: never part, nor from the words before them.
+ParagraphRole = Literal[
+    "", "lead", "note", "item", "title", "cover", "attachment", "address", "signature"
+]
 Orientation = Literal["portrait", "landscape"]
 #: ``share``: each bar filled as far as it got; ``bar``: lengths beside each other, in groups of
 #: one label where there are several series; ``pie``: parts of a whole.

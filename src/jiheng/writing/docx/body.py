@@ -118,8 +118,9 @@ def _put(made: Body, block: Block, after: Block | None) -> None:
 
 
 def _caption(made: Body, text: str) -> None:
-    if text or made.fresh:
-        made.add(laid("Caption" if text else "Gap", runs((Run(text),)), fresh=made.fresh))
+    """What stands above a table or chart; without words, some air."""
+    style = "Caption" if text else "Gap"
+    made.add(laid(style, runs((Run(text),)), keep=True, fresh=made.fresh))
 
 
 def _put_signature(made: Body, blocks: tuple[Block, ...], number: int) -> None:

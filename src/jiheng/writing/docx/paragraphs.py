@@ -21,6 +21,7 @@ _STYLES: dict[ParagraphRole, str] = {
     "note": "Note",
     "title": "Title",
     "attachment": "Attachment",
+    "address": "Address",
     "signature": "Signature",
 }
 #: Before who signs, two lines are left free.

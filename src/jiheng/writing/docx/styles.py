@@ -62,6 +62,7 @@ _STYLES = (
     _Style("Body", "公文正文", FANG, indent=2),
     _Style("Cover", "封面", FANG, align="center"),
     _Style("Attachment", "附件", HEI, keep=True),
+    _Style("Address", "主送机关", FANG),
     _Style("Signature", "落款", FANG, align="center"),
     _Style("Note", "注", SONG, SMALL, 320, indent=2, grid=False),
     _Style("Caption", "caption", HEI, 12, 480, align="center", keep=True, grid=False),

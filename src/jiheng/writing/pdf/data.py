@@ -1,5 +1,6 @@
 """A document as data for the page setting: texts stay texts, nothing in them is markup."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
@@ -24,6 +25,7 @@ from jiheng.writing.paper.measures import (
     cover_spaces,
     signature_indents,
     table_size,
+    widths,
 )
 from jiheng.writing.paper.parts import (
     Part,
@@ -39,6 +41,9 @@ from jiheng.writing.printable import printable
 
 #: Stands in the file where a document has no date: never the clock's.
 UNDATED = date(2000, 1, 1)
+#: Letters or digits that take as much room as a Chinese character; a long word of them.
+_LETTERS = 1.7
+_WORD, _BREAK = re.compile(r"[!-~]+"), "\u200b"
 #: Characters in one cell from which its row may run on over the page.
 _LONG = 600
 
@@ -122,11 +127,12 @@ class _Laying:
 def _title(text: str, cover: int = 0) -> Data:
     """A title; on a cover, ``cover`` is how many other lines that has."""
     if not cover:
-        return {"kind": "title", "lines": _lines(text, TITLE_CHARACTERS)}
+        return {"kind": "title", "text": text, "lines": _lines(text, TITLE_CHARACTERS)}
     lines = _lines(text, COVER_CHARACTERS)
     spaces = cover_spaces(len(lines), cover)
     return {
         "kind": "covertitle",
+        "text": text,
         "lines": lines,
         "above": spaces.above / 20,
         "below": spaces.below / 20,
@@ -142,21 +148,45 @@ def _runs(given: tuple[Run, ...]) -> list[list[Any]]:
 
 
 def _table(block: Table, orientation: Orientation) -> Data:
-    placed = tuple(block.placed())
+    size = table_size(len(block.columns), orientation)
+    room = [twips / 20 for twips in widths(block.columns, PAGES[orientation].field)]
+    cells = [
+        (found.row, _cell(found, block, sum(room[found.column :][: found.cell.colspan]) / size))
+        for found in block.placed()
+    ]
     return {
         "kind": "table",
         "caption": printable(block.caption),
         "widths": [column.width for column in block.columns],
-        "size": table_size(len(block.columns), orientation),
-        "head": [_cell(found, block) for found in placed if found.row < block.heads],
-        "cells": [_cell(found, block) for found in placed if found.row >= block.heads],
+        "size": size,
+        "head": [cell for row, cell in cells if row < block.heads],
+        "cells": [cell for row, cell in cells if row >= block.heads],
     }
 
 
-def _cell(found: Placed, table: Table) -> list[Any]:
-    """Text, rows, columns, alignment, whether strong, whether it may break over a page."""
+def _cell(found: Placed, table: Table, room: float) -> list[Any]:
+    """Text, rows, columns, alignment, whether strong, whether it may break over a page.
+
+    Args:
+        found: the cell where it stands.
+        table: its table.
+        room: how many Chinese characters stand in a line of it.
+    """
     cell, role = found.cell, table.rows[found.row].role
     align = "center" if role == "head" else table.columns[found.column].align
     breaks = cell.rowspan > 1 or len(cell.text) > _LONG
     strong = role in {"head", "total"}
-    return [printable(cell.text), cell.rowspan, cell.colspan, align, strong, breaks]
+    text = breakable(printable(cell.text), int(room * _LETTERS))
+    return [text, cell.rowspan, cell.colspan, align, strong, breaks]
+
+
+def breakable(text: str, most: int) -> str:
+    """The text with places to break words of letters and digits longer than a line.
+
+    Example:
+        >>> breakable("期限2024.1", 5).split(_BREAK)
+        ['期限2', '0', '2', '4', '.', '1']
+        >>> breakable("期限2024.1", 6).split(_BREAK)
+        ['期限2024.1']
+    """
+    return _WORD.sub(lambda word: _BREAK.join(word[0]) if len(word[0]) > most else word[0], text)

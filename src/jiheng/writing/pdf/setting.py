@@ -41,7 +41,7 @@ def set_pages(document: Document, path: Path) -> None:
 
 
 def heading_pages(document: Document) -> tuple[tuple[str, int], ...]:
-    """Each heading with the page it stands on, in order."""
+    """Each heading and title with the page it stands on, in order."""
     found = json.loads(
         _compiler(document).eval("query(<heading>).map(it => (it.value, it.location().page()))")
     )

@@ -15,6 +15,7 @@ _LINE = {
     "key-value": 34,
     "cover": 24,
     "attachment": 18,
+    "address": 18,
     "signature": 18,
 }
 _BODY = 14

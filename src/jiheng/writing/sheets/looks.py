@@ -30,6 +30,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "note": {"font_color": _SOFT},
     "item": {"indent": 1},
     "cover": {"font_size": 14, "align": "center"},
+    "address": {"font_size": 12},
     "attachment": {"font_name": _HEADS, "font_size": 12},
     "signature": {"font_size": 12, "align": "right", "indent": 4},
     "key-label": {**_RULED, "bottom": 0, "font_color": _SOFT, "bg_color": _PALE},
