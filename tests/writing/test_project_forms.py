@@ -58,11 +58,8 @@ def test_a_filed_score_stands_where_the_unit_filed_one_and_the_difference_is_tol
 
     one = all_assessed(handed_in, evaluated(tmp_path, handed_in).projects)[0]
 
-    assert [(row.title, row.score, row.computed) for row in one.indicators][0] == (
-        "运行点位",
-        50,
-        25,
-    )
+    first = one.indicators[0]
+    assert (first.title, first.score, first.computed) == ("运行点位", 50, 25)
     assert (one.score, one.grade, one.notes) == (100, "优", ("运行点位自评高于测算",))
 
 
