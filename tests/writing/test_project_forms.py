@@ -67,6 +67,7 @@ def test_an_empty_project_has_an_empty_form_and_says_so(form):
     rows = form(BLANK)
 
     assert rows[3][1:] == ["年度资金总额", "", "", "", "", "10", "", ""]
+    assert [row[1] for row in rows[10:12]] == ["产出指标\n（50分）", "效益指标\n（40分）"]
     assert rows[-1][-2:] == ["", ""]
 
 

@@ -58,7 +58,7 @@ def objective_table(figures: Figures) -> Table:
 def _cells(one: FiledRow) -> tuple[Cell, ...]:
     reason = one.reason or (one.why if one.lost and one.filed is None else "")
     return (
-        Cell(one.title),
+        Cell(one.title if one.level1 else ""),
         Cell(one.target),
         Cell(one.actual),
         score_cell(one.points),

@@ -14,7 +14,7 @@ def merged(
     rows: Sequence[FiledRow], cells: Callable[[FiledRow], tuple[Cell, ...]]
 ) -> Iterator[tuple[Cell, ...]]:
     """The cells that begin in each row: the levels where they change, then those of the row."""
-    for _, first in groupby(rows, lambda one: one.level1):
+    for _, first in groupby(rows, lambda one: one.level1 or one.title):
         group = list(first)
         for place, below in enumerate(_below(group, cells)):
             yield (*(() if place else (_level1(group),)), *below)

@@ -110,7 +110,7 @@ def _indicators(rows: Sequence[FiledRow]) -> Iterator[Row]:
 
 
 def _cells(one: FiledRow) -> tuple[Cell, ...]:
-    texts = (Cell(one.title), Cell(one.target), Cell(one.actual))
+    texts = (Cell(one.title if one.level1 else ""), Cell(one.target), Cell(one.actual))
     return (*texts, score_cell(one.points), score_cell(one.score), Cell(one.reason))
 
 
