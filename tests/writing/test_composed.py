@@ -11,9 +11,9 @@ from jiheng import load_framework
 from jiheng.documents.model import Table
 from jiheng.writing.composed import composed
 from jiheng.writing.errors import UnknownReport
+from jiheng.writing.figures import Figures
 from jiheng.writing.formats import write
 from jiheng.writing.likely_questions import likely_questions
-from jiheng.writing.figures import Figures
 from jiheng.writing.reports import one_page
 
 DEPARTMENTS = sorted(set(REPORTS.values()))

@@ -40,10 +40,8 @@ def test_cells_pasted_from_a_sheet_are_a_table():
 
 
 def test_a_row_too_short_is_told_with_its_place():
-    with pytest.raises(CrookedWriting, match="表格行“甲”|有1列|表头是2列") as caught:
+    with pytest.raises(CrookedWriting, match="有3列，表头是2列"):
         narrative(部门概况="名称|金额\n甲|1|2").tell("部门概况")
-
-    assert "有3列，表头是2列" in str(caught.value)
 
 
 def test_nothing_the_clerk_wrote_is_dropped():

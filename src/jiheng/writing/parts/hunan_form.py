@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from jiheng.documents.model import Block, Cell, Column, Heading, Paragraph, Row, Table
+from jiheng.documents.model import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+)
 from jiheng.dossiers.model import Objective
 from jiheng.writing.figures import UNFILLED, Figures
 from jiheng.writing.narrative import Narrative
@@ -13,6 +23,12 @@ from jiheng.writing.parts.goals import grouped, target_and_actual
 _ALL = "局机关及二级机构汇总"
 _QUALITATIVE = "定性"
 _SIGNERS = 5
+_DAY = "\n　　　　　　　　　　　　　　　　　　　　　　　　年　　月　　日"
+#: Room to write and to sign; on one page with the names, so that nothing is parted.
+_OPINIONS = (
+    f"评价组意见：\n\n\n\n评价组组长（签字）：{_DAY}",
+    f"部门（单位）意见：\n\n\n\n部门（单位）负责人（签字、盖章）：{_DAY}",
+)
 #: Each table of 收支情况: caption, total, what it is taken from, and its parts.
 _MONEY = (
     (
@@ -121,18 +137,13 @@ def evaluators(figures: Figures) -> Iterator[Block]:
     """四、评价人员: room for names and signatures, which nobody types."""
     columns = (Column(18), Column(24), Column(34), Column(24))
     heads = Row(tuple(Cell(text) for text in ("姓名", "职务／职称", "单位", "签字")), "head")
-    blank = Row(tuple(Cell("") for _ in columns))
-    yield Table(columns, (heads, *(blank for _ in range(_SIGNERS))))
-    for line in (
-        "评价组组长（签字）：",
-        "　　　　年　　月　　日",
-        "部门（单位）意见：",
-        "部门（单位）负责人（签字）：",
-        "　　　　年　　月　　日",
-    ):
-        yield paragraph(line)
-    subject = figures.dossier.subject
-    yield paragraph(f"填报人（签名）：　　　　　　　　　　联系电话：{subject.phone}")
+    blank = Row(tuple(Cell("\n") for _ in columns))
+    opinions = (Row((Cell(text, colspan=4),)) for text in _OPINIONS)
+    yield Table(columns, (heads, *(blank for _ in range(_SIGNERS)), *opinions))
+    phone = figures.dossier.subject.phone
+    yield Paragraph(
+        (Run("填报人（签名）：　　　　　　　　联系电话："), Run(phone, fact="单位信息 联系电话"))
+    )
 
 
 def form(figures: Figures, narrative: Narrative) -> Iterator[Block]:
@@ -143,6 +154,7 @@ def form(figures: Figures, narrative: Narrative) -> Iterator[Block]:
     yield from money(figures)
     yield Heading("三、部门（单位）整体支出绩效自评情况")
     yield from results(figures)
+    yield PageBreak()
     yield Heading("四、评价人员")
     yield from evaluators(figures)
 

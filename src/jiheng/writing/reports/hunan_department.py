@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jiheng.documents.model import Block, Document, PageBreak
+from jiheng.documents.model import Block, Document, Section
 from jiheng.dossiers.model import Dossier
 from jiheng.scoring.model import Evaluation
 from jiheng.writing.figures import Figures
@@ -35,7 +35,7 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
         (
             *cover(name, lines),
             *form(figures, narrative),
-            PageBreak(),
+            Section(),
             title(f"{subject.name}{subject.year}年度整体支出绩效评价报告"),
             *official(_chapters(figures, narrative)),
             *signed(subject),
