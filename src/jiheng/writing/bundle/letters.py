@@ -48,7 +48,7 @@ def letter(dossier: Dossier, evaluation: Evaluation, to: str, papers: Sequence[s
         dossier,
         f"{subject.name}关于报送{subject.year}年度部门整体支出绩效自评材料的函",
         (
-            paragraph(f"{to}："),
+            paragraph(f"{to}：", "address"),
             paragraph(_done(evaluation)),
             paragraph("我单位对报送材料的真实性、准确性和完整性负责。现予报送。"),
             *annexes_named(*papers),
@@ -102,7 +102,7 @@ def pledge(dossier: Dossier, to: str) -> Document:
         dossier,
         "真实性承诺书",
         (
-            paragraph(f"{to}："),
+            paragraph(f"{to}：", "address"),
             paragraph(f"{subject.name}就报送的{subject.year}年度绩效自评材料承诺如下："),
             *items,
             *(paragraph(f"{who}（签字）：{_BLANK}") for who in signers),
