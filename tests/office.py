@@ -9,7 +9,14 @@ R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationship
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
-MEDIA = "application/vnd.openxmlformats-officedocument"
+MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+RELATION_MEDIA = "application/vnd.openxmlformats-package.relationships+xml"
+
+
+class Formula(str):
+    """A formula of a spreadsheet, without its equals sign."""
+
+    __slots__ = ()
 
 
 def spread(rows):
@@ -53,7 +60,11 @@ def word_table(rows):
         column, cells = 0, []
         while column < width:
             text, across, down, below = spots.get((number, column), ("", 1, 1, 0))
-            merge = "" if down == 1 else f'<w:vMerge{"" if below else " w:val=" + chr(34) + "restart" + chr(34)}/>'
+            merge = (
+                ""
+                if down == 1
+                else f"<w:vMerge{'' if below else ' w:val=' + chr(34) + 'restart' + chr(34)}/>"
+            )
             span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
             cells.append(f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{paragraph(text)}</w:tc>")
             column += across
@@ -65,16 +76,18 @@ def word_table(rows):
 def docx(path, *blocks, extra=None):
     """A docx file of paragraphs (texts), tables (lists of rows) and ready XML (bytes)."""
     body = "".join(
-        word_table(block) if isinstance(block, list)
-        else block.decode() if isinstance(block, bytes)
+        word_table(block)
+        if isinstance(block, list)
+        else block.decode()
+        if isinstance(block, bytes)
         else paragraph(block)
         for block in blocks
     )
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{CONTENT}">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="rels" ContentType="{RELATION_MEDIA}"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{MEDIA}.wordprocessingml.document.main+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{MEDIA}"/>'
         "</Types>",
         "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
         "word/document.xml": f"<w:document {W} {R}><w:body>{body}<w:sectPr/></w:body></w:document>",
@@ -115,14 +128,17 @@ def html(path, *blocks, head=""):
             continue
         lines = []
         for line in spread(block):
-            cells = (
-                f'<td rowspan="{down}" colspan="{across}">{escape(text).replace(chr(10), "<br>")}</td>'
-                for _, text, down, across in line
-            )
+            cells = (_html_cell(cell) for cell in line)
             lines.append(f"<tr>{''.join(cells)}</tr>")
         parts.append(f"<table>{''.join(lines)}</table>")
     path.write_text(f"<html><head>{head}</head><body>{''.join(parts)}</body></html>", "utf-8")
     return path
+
+
+def _html_cell(cell):
+    _, text, down, across = cell
+    words = escape(text).replace("\n", "<br>")
+    return f'<td rowspan="{down}" colspan="{across}">{words}</td>'
 
 
 def packed(path, parts):
@@ -159,8 +175,8 @@ def _sheet(rows):
 def _cell(name, text):
     if text == "":
         return f'<c r="{name}" s="0"/>'
-    if text.startswith("="):
-        return f'<c r="{name}"><f>{escape(text[1:])}</f><v>0</v></c>'
+    if isinstance(text, Formula):
+        return f'<c r="{name}"><f>{escape(text)}</f><v>0</v></c>'
     if text.replace(".", "", 1).isdecimal():
         return f'<c r="{name}"><v>{text}</v></c>'
     words = f'<t xml:space="preserve">{escape(text)}</t>'

@@ -16,6 +16,7 @@ ROWS = [
     [("投入", 2, 1), "预算编制", "5"],
     ["预算\n执行", "10"],
 ]
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 GRID = [
     (0, 0, "指标", 1, 2), (0, 2, "分值", 2, 1), (1, 0, "一级指标", 1, 1), (1, 1, "二级指标", 1, 1),
     (2, 0, "投入", 2, 1), (2, 1, "预算编制", 1, 1), (2, 2, "5", 1, 1), (3, 1, "预算\n执行", 1, 1),
@@ -91,11 +92,11 @@ def page(path):
         (spanned, "超过20000行500列"),
         (page, "超过20000行500列"),
         (lambda path: path.write_bytes(b"PK\x03\x04word/document.xml"), "文件已损坏"),
-        (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)), "是旧格式"),
+        (lambda path: path.write_bytes(OLE + bytes(600)), "是旧格式"),
         (lambda path: path.write_bytes(b"%PDF-1.7\n\0"), "认不出文件的格式"),
         (lambda path: path.write_bytes(b"\x81\xff\xfe\x80 text"), "不是UTF-8或GB18030编码的文本"),
         (lambda path: path.mkdir(), "是文件夹，不是文件"),
-        (lambda path: None, "文件不存在"),
+        (lambda _: None, "文件不存在"),
     ],
     ids=["zip bomb", "entity", "wide", "huge span", "huge page", "broken", "old", "unknown",
          "encoding", "folder", "absent"],

@@ -36,21 +36,30 @@ def texts(document):
     return [one.text for one in document.blocks if isinstance(one, Heading | Paragraph)]
 
 
+CHANGED = "<w:p><w:del><w:r><w:t>95.0%</w:t></w:r></w:del><w:ins><w:r><w:t>96.5%</w:t></w:r></w:ins></w:p>"
+CONTROL = "<w:sdt><w:sdtContent><w:p><w:r><w:t>控件里的字</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+FIELD = (
+    "<w:p><w:r><w:fldChar/></w:r><w:r><w:instrText>SUM(A1)</w:instrText></w:r>"
+    "<w:r><w:t>12.5</w:t></w:r></w:p>"
+)
+BOX = (
+    "<w:p><w:r><w:t>前</w:t></w:r><w:r><w:pict><w:txbxContent>"
+    "<w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>"
+)
+CHECK = "<w:p><w:r><w:sym w:char='F0FE'/><w:t>是</w:t></w:r></w:p>"
+
+
 @pytest.mark.parametrize(
     ("xml", "said"),
     [
-        ("<w:p><w:del><w:r><w:t>95.0%</w:t></w:r></w:del><w:ins><w:r><w:t>96.5%</w:t></w:r>"
-         "</w:ins></w:p>", ["96.5%"]),
-        ("<w:sdt><w:sdtContent><w:p><w:r><w:t>控件里的字</w:t></w:r></w:p></w:sdtContent></w:sdt>",
-         ["控件里的字"]),
-        ("<w:p><w:r><w:fldChar/></w:r><w:r><w:instrText>SUM(A1)</w:instrText></w:r><w:r>"
-         "<w:t>12.5</w:t></w:r></w:p>", ["12.5"]),
-        ("<w:p><w:r><w:t>前</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r>"
-         "</w:p></w:txbxContent></w:pict></w:r></w:p>", ["前", "框"]),
-        ("<w:p><w:r><w:sym w:char='F0FE'/><w:t>是</w:t></w:r></w:p>", ["☑是"]),
+        (CHANGED, ["96.5%"]),
+        (CONTROL, ["控件里的字"]),
+        (FIELD, ["12.5"]),
+        (BOX, ["前", "框"]),
+        (CHECK, ["☑是"]),
     ],
     ids=["tracked changes", "content control", "field", "text box", "check box"],
-)  # fmt: skip
+)
 def test_words_are_read_as_they_are_seen(tmp_path, xml, said):
     path = docx(tmp_path / "a.docx", xml.encode())
 
@@ -74,16 +83,18 @@ def test_automatic_numbers_are_printed_before_their_paragraphs(tmp_path):
     first = "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>"
     second = "<w:pPr><w:pStyle w:val='a3'/></w:pPr>"
     parts = [("甲", first), ("子", second), ("丑", second), ("乙", first), ("寅", second)]
-    path = docx(
-        tmp_path / "a.docx", *(paragraph(*part).encode() for part in parts), extra=EXTRA
-    )
+    path = docx(tmp_path / "a.docx", *(paragraph(*part).encode() for part in parts), extra=EXTRA)
 
     assert texts(read(path)) == ["一、甲", "①子", "②丑", "二、乙", "①寅"]
 
 
 def test_a_nested_table_follows_the_one_it_stands_in(tmp_path):
     inner = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>内</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
-    outer = f"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>外</w:t></w:r></w:p>{inner}<w:p/></w:tc></w:tr></w:tbl>"
+    outer = (
+        f"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>外</w:t></w:r></w:p>"
+        f"{inner}<w:p/></w:tc></w:tr></w:tbl>"
+    )
+    )
     path = docx(tmp_path / "a.docx", outer.encode())
 
     found = [one for one in read(path).blocks if isinstance(one, Table)]

@@ -17,7 +17,7 @@ from jiheng.frameworks.tables.errors import NoIndicators
 from jiheng.frameworks.tables.grid import Grid, printed
 from jiheng.frameworks.tables.lines import chosen
 from jiheng.frameworks.tables.reading import Understood, understood
-from jiheng.frameworks.tables.tree import Node, Tree, tree_of
+from jiheng.frameworks.tables.tree import Node, Tree, is_pool, tree_of
 from jiheng.quantities import number
 
 _YEAR = re.compile(r"20\d\d(?=\s*年)")
@@ -89,13 +89,14 @@ def imported(
     heading = Heading(name, title, f"由 {joined.first.place} 导入", year[0] if year else "")
     lines, problems = _checked(heading, tree, read_)
     paths = _paths(tree)
+    filed = tuple(_filed(tree, paths))
     return Imported(
         "\n".join(lines) + "\n",
         len(leaves),
         sum((top.points or Fraction(0) for top in map(_summed, tree.tops)), Fraction(0)),
         tuple((paths[at], doubt) for at, one in read_.items() for doubt in one.doubts),
-        (*_differences(tree, paths), *problems),
-        tuple(_filed(tree, paths)),
+        (*_differences(tree, paths), *_filed_differs(tree, filed), *problems),
+        filed,
         tree.filed_total,
     )
 
@@ -158,9 +159,17 @@ def _differences(tree: Tree, paths: dict[int, str]) -> Iterator[str]:
                 f"分值栏写{number(leaf.points or Fraction(0))}分，取分值栏"
             )
     for node in tree.walk():
-        if node.children and all(child.points is None for child in node.children):
+        if is_pool(node):
             titles = "、".join(child.title for child in node.children)
             yield f"“{titles}”合用一个分值，由评价人评定"
+
+
+def _filed_differs(tree: Tree, filed: Sequence[Filed]) -> Iterator[str]:
+    """Printed scores that do not come to the printed total."""
+    whole = sum((one.score for one in filed), Fraction(0))
+    if filed and tree.filed_total not in (None, whole):
+        stated = tree.filed_total or Fraction(0)
+        yield f"自评得分逐项相加为{number(whole)}分，合计行写{number(stated)}分"
 
 
 def _paths(tree: Tree) -> dict[int, str]:

@@ -161,7 +161,7 @@ def _settle(node: Node) -> None:
         if (
             len(node.children) == 1
             and node.children[0].points is not None
-            and _is_pool(node.children[0])
+            and is_pool(node.children[0])
         ):
             # All below share: the heading itself carries the points.
             pool = node.children[0]
@@ -176,8 +176,10 @@ def _settle(node: Node) -> None:
         node.points = None
 
 
-def _is_pool(node: Node) -> bool:
-    return bool(node.children) and all(child.points is None for child in node.children)
+def is_pool(node: Node) -> bool:
+    """Whether a heading carries points that the leaves below it share."""
+    leaves = bool(node.children) and not any(child.children for child in node.children)
+    return leaves and node.points is not None and all(one.points is None for one in node.children)
 
 
 def _pooled(children: list[Node]) -> list[Node]:
@@ -190,7 +192,7 @@ def _pooled(children: list[Node]) -> list[Node]:
         before = found[-1] if found else None
         if child.children or before is None or not _shares(child, before):
             found.append(child)
-        elif _is_pool(before):
+        elif is_pool(before):
             before.children.append(_without_points(child))
             before.title = "、".join(one.title for one in before.children)
         else:
@@ -203,7 +205,7 @@ def _pooled(children: list[Node]) -> list[Node]:
 
 
 def _shares(child: Node, before: Node) -> bool:
-    if before.children and not _is_pool(before):
+    if before.children and not is_pool(before):
         return False
     own = [spot for spot in child.cells.get("points", ()) if spot.text]
     theirs = [spot for spot in before.cells.get("points", ()) if spot.text]

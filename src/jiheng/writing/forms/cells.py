@@ -220,26 +220,29 @@ def _pair(asked: Asked) -> Found | None:
     """A row that names what was spent on, and a column that names how far it has come."""
     if asked.phase is None or asked.phase.text in _SCORED:
         return _direct(asked)
-    for row in asked.left[:2]:
-        base = _base(asked, row.text)
-        if base is None:
-            continue
-        year = asked.phase.in_year(asked.known.year)
-        names = [base + suffix for suffix in wordings().phases[asked.phase.text]]
-        found = [asked.known.fact(name, year, asked.unit) for name in names]
-        known = [name for name, text in zip(names, found, strict=True) if text is not None]
-        if known:
-            return supplied(next((text for text in found if text), ""), f"{year}年“{known[0]}”")
-    return None
+    if not asked.left:
+        return None
+    suffixes = wordings().phases[asked.phase.text]
+    base = _base(asked, asked.left[0].text, suffixes)
+    if base is None:
+        return None
+    year = asked.phase.in_year(asked.known.year)
+    found = {name: asked.known.fact(name, year, asked.unit) for name in map(base.__add__, suffixes)}
+    known = [name for name, text in found.items() if text is not None]
+    if not known:
+        return None
+    return supplied(next((text for text in found.values() if text), ""), f"{year}年“{known[0]}”")
 
 
-def _base(asked: Asked, row: str) -> str | None:
+def _base(asked: Asked, row: str, suffixes: Sequence[str]) -> str | None:
     """The name of a fact without 预算数 or 决算数 at its end."""
     if row in wordings().rows:
         return wordings().rows[row]
     framework = asked.known.framework
     name = framework.resolve(row) or framework.resolve(f"{row}决算数")
-    return None if name is None else _SUFFIX.sub("", name)
+    if name is not None:
+        return _SUFFIX.sub("", name)
+    return row if any(row + suffix in framework.facts for suffix in suffixes) else None
 
 
 def _direct(asked: Asked) -> Found | None:
