@@ -7,7 +7,7 @@ from jiheng.documents.model import Block, Cell, Column, Document, Table
 from jiheng.dossiers.model import Dossier, Subject
 from jiheng.quantities import number
 from jiheng.scoring.model import Evaluation
-from jiheng.writing.filing import annexes_named, filed, printed_day, signed
+from jiheng.writing.filing import annexes_named, filed, printed_day, signed, title
 from jiheng.writing.parts.cells import head, paragraph, row, titles
 from jiheng.writing.parts.sheet_page import sheet_page
 from jiheng.writing.reported import reported
@@ -76,7 +76,7 @@ def _contact(subject: Subject) -> Iterator[Block]:
         yield paragraph(f"（{told}）")
 
 
-def cover(dossier: Dossier, title: str) -> Document:
+def cover(dossier: Dossier, name: str) -> Document:
     """封面, with room for the seal beside the unit's name."""
     subject = dossier.subject
     lines = (
@@ -88,9 +88,8 @@ def cover(dossier: Dossier, title: str) -> Document:
         ("联系电话", subject.phone),
         ("填报日期", printed_day(subject).strip()),
     )
-    return filed(
-        dossier, title, (paragraph(f"{name}：{text or _BLANK}", "cover") for name, text in lines)
-    )
+    told = (paragraph(f"{label}：{text or _BLANK}", "cover") for label, text in lines)
+    return filed(dossier, name, (title(name), *told))
 
 
 def pledge(dossier: Dossier, to: str) -> Document:
