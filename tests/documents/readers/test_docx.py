@@ -36,7 +36,10 @@ def texts(document):
     return [one.text for one in document.blocks if isinstance(one, Heading | Paragraph)]
 
 
-CHANGED = "<w:p><w:del><w:r><w:t>95.0%</w:t></w:r></w:del><w:ins><w:r><w:t>96.5%</w:t></w:r></w:ins></w:p>"
+CHANGED = (
+    "<w:p><w:del><w:r><w:t>95.0%</w:t></w:r></w:del>"
+    "<w:ins><w:r><w:t>96.5%</w:t></w:r></w:ins></w:p>"
+)
 CONTROL = "<w:sdt><w:sdtContent><w:p><w:r><w:t>控件里的字</w:t></w:r></w:p></w:sdtContent></w:sdt>"
 FIELD = (
     "<w:p><w:r><w:fldChar/></w:r><w:r><w:instrText>SUM(A1)</w:instrText></w:r>"
@@ -89,12 +92,9 @@ def test_automatic_numbers_are_printed_before_their_paragraphs(tmp_path):
 
 
 def test_a_nested_table_follows_the_one_it_stands_in(tmp_path):
-    inner = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>内</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
-    outer = (
-        f"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>外</w:t></w:r></w:p>"
-        f"{inner}<w:p/></w:tc></w:tr></w:tbl>"
-    )
-    )
+    words = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    table = "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
+    outer = table.format(words.format("外") + table.format(words.format("内")) + "<w:p/>")
     path = docx(tmp_path / "a.docx", outer.encode())
 
     found = [one for one in read(path).blocks if isinstance(one, Table)]
