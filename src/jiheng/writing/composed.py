@@ -13,6 +13,7 @@ from jiheng.writing.author_notes import author_notes
 from jiheng.writing.errors import UnknownReport
 from jiheng.writing.figures import Figures
 from jiheng.writing.names import file_name
+from jiheng.writing.pdf.errors import NoFontFolder, NoSuchCharacter
 from jiheng.writing.pdf.setting import heading_pages
 from jiheng.writing.references import check
 from jiheng.writing.reports import one_page
@@ -72,8 +73,14 @@ def region_report(name: str) -> ModuleType:
 
 
 def _pages(document: Document) -> Mapping[str, int]:
-    """The page of each heading; the first where two have the same words."""
+    """The page of each heading; the first where two have the same words.
+
+    None is known where no page can be set: the other formats do not need one.
+    """
     pages: dict[str, int] = {}
-    for text, page in heading_pages(document):
-        pages.setdefault(text, page)
+    try:
+        for text, page in heading_pages(document):
+            pages.setdefault(text, page)
+    except (NoFontFolder, NoSuchCharacter):
+        return {}
     return pages

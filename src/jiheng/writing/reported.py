@@ -5,6 +5,9 @@ from fractions import Fraction
 
 from jiheng.scoring.model import Evaluation, Step
 
+BONUS = "加分"
+LIMITS = frozenset({"上限", "一票否决"})
+
 
 @dataclass(frozen=True, slots=True)
 class Reported:
@@ -63,8 +66,15 @@ def reported(evaluation: Evaluation) -> Reported:
         return Reported(evaluation.total, evaluation.grade, "按评分标准逐项测算", ())
     if rows and not missing:
         added = sum((empty.score(one) or Fraction(0) for one in rows), Fraction(0))
-        changed = sum((one.points for one in evaluation.adjustments if one.applied), Fraction(0))
-        total = added + changed
+        total = _adjusted(evaluation, added)
         return Reported(total, evaluation.framework.grade(total), "各项得分相加", ())
     total = evaluation.filed_total
     return Reported(total, evaluation.filed_grade, "填报表自评总分", missing)
+
+
+def _adjusted(evaluation: Evaluation, added: Fraction) -> Fraction:
+    """The sum of the rows with 加分, and not above what a 上限 or 一票否决 leaves."""
+    applied = [one for one in evaluation.adjustments if one.applied]
+    total = added + sum((one.points for one in applied if one.kind == BONUS), Fraction(0))
+    limited = any(one.kind in LIMITS for one in applied)
+    return min(total, evaluation.total) if limited and evaluation.complete else total

@@ -117,11 +117,11 @@ def _group(step: Step) -> str:
 
 def _total(figures: Figures, depth: int) -> Row:
     told = figures.reported
-    note = ""
+    notes = [one.effect for one in figures.evaluation.adjustments if one.applied and one.points]
     if told.missing:
-        note = f"{len(told.missing)}项没有得分"
+        notes.append(f"{len(told.missing)}项没有得分")
         if told.total is not None:
-            note += f"，合计按{told.origin}"
+            notes.append(f"合计按{told.origin}")
     return Row(
         (
             head("合计", colspan=depth),
@@ -130,7 +130,7 @@ def _total(figures: Figures, depth: int) -> Row:
             Cell(UNFILLED, role="quiet")
             if told.total is None
             else Cell(number(told.total, 2), number=told.total, fact=told.origin),
-            Cell(note),
+            Cell("；".join(notes)),
         ),
         "total",
     )
