@@ -34,7 +34,7 @@ def with_notes(document: Document, notes: tuple[str, ...]) -> Document:
 
 def _scores(figures: Figures) -> Iterator[str]:
     evaluation, told = figures.evaluation, figures.reported
-    if told.total is None:
+    if told.total is None and evaluation.points:
         yield "没有自评总分，逐项得分也不齐，报告里写“未填报”。"
     filed = evaluation.filed_total
     if filed is not None and told.total is not None and filed != told.total:

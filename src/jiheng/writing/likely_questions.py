@@ -117,8 +117,10 @@ def _missing(figures: Figures) -> Iterator[Question]:
 
 
 def _always(figures: Figures) -> Iterator[Question]:
-    total = told(figures, "满分{{满分}}，自评{{总分}}", "?等级{{等级}}")
-    yield Question("自评总分是怎样得出的？", f"{total.text}按评分表逐项相加。", "逐项自评")
+    if figures.reported.total is not None:
+        total = told(figures, "满分{{满分}}，自评{{总分}}", "?等级{{等级}}").text
+        how = f"{total}取自{figures.reported.origin}。"
+        yield Question("自评总分是怎样得出的？", how, "逐项自评")
     for asked, clauses, about in (
         ("基本支出和项目支出各占多少？",
          ("基本支出{{基本支出决算数}}", "项目支出{{项目支出决算数}}"), "本年支出合计"),

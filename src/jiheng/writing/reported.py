@@ -35,7 +35,7 @@ class Reported:
         if step.pooled or not step.children:
             return step.score if step.status != "unscored" else None
         below = [(one, self.score(one)) for one in step.leaves() if one.points is not None]
-        if any(score is None for _, score in below):
+        if not below or any(score is None for _, score in below):
             return step.filed
         return sum((score for _, score in below if score is not None), Fraction(0))
 

@@ -8,9 +8,10 @@ from fractions import Fraction
 import pytest
 from writing.reports.examples import EXAMPLES, REPORTS, body, compose, composed, department
 
-from jiheng import evaluate, read_dossier
+from jiheng import evaluate, load_framework, read_dossier
 from jiheng.documents.model import Chart, Heading, Paragraph, Table
 from jiheng.documents.readers import html as html_reader
+from jiheng.dossiers.model import FrameworkRef
 from jiheng.writing.formats import write
 
 NAMES = {"title", "attachment"}
@@ -238,3 +239,19 @@ def test_what_the_unit_filed_is_kept_and_the_computed_score_stands_beside_it():
 
     assert kept.cells[-2].text == "3"
     assert kept.cells[-1].text.startswith("按评分标准测算2分")
+
+
+def test_a_framework_without_points_lists_values_and_gives_no_score():
+    dossier, _ = department("miluo_2020")
+    bare = replace(dossier, framework=FrameworkRef(""), filed=(), filed_total=None)
+    evaluation = evaluate(load_framework("mof_department_2013"), bare)
+
+    document = compose("national", bare, evaluation)
+
+    result = next(
+        table for table in tables(document) if table.rows[0].cells[0].text == "一级指标"
+        and table.rows[0].cells[-1].text == "得分率"
+    )  # fmt: skip
+    assert {row.cells[2].text for row in result.rows[1:]} == {"未填报"}
+    assert "只有指标和公式，没有分值" in text(document)
+    assert "指标值99.08%" in text(document)

@@ -60,6 +60,8 @@ def overview(figures: Figures, step: Step) -> Iterator[Block]:
 def losses_table(figures: Figures) -> Table | Paragraph:
     """分值, 得分, 依据与计算, 扣分原因 of everything that lost points."""
     losses = figures.reported.losses(figures.evaluation)
+    if not figures.evaluation.points:
+        return paragraph("指标没有分值，不计扣分。")
     if not losses:
         scored = "已评的指标" if figures.reported.missing else "各项指标"
         return paragraph(f"{scored}没有扣分。")

@@ -11,6 +11,9 @@ from jiheng.writing.references import sentence, told
 def conclusion(figures: Figures) -> Iterator[Block]:
     """The score, its grade, and what it lacks."""
     reported = figures.reported
+    if not figures.evaluation.points:
+        yield sentence(figures, "{{指标体系}}只有指标和公式，没有分值，只列示指标的值。")
+        return
     if reported.total is None:
         yield told(figures, "按照{{指标体系}}逐项自评，满分{{满分}}", "{{总分}}")
     else:
@@ -75,10 +78,12 @@ def scope(figures: Figures) -> Paragraph:
 
 def method(figures: Figures) -> Paragraph:
     """By what it is evaluated."""
+    points = "、满分{{满分}}。" if figures.evaluation.points else "，没有分值。"
     return sentence(
         figures,
-        "评价依据{{指标体系}}，共{{指标数}}指标、满分{{满分}}。"
-        "定量指标按基础数据和公式计算，定性指标对照评分要点逐条判断，每项得分列明依据和扣分原因。",
+        f"评价依据{{{{指标体系}}}}，共{{{{指标数}}}}指标{points}"
+        "定量指标按基础数据和公式计算，定性指标对照评分要点逐条判断，"
+        "每项得分列明依据和扣分原因。",
     )
 
 

@@ -49,7 +49,9 @@ def remark(figures: Figures, step: Step) -> str:
     """Why points were lost, and where the computed score is another."""
     told, score = figures.reported, figures.reported.score(step)
     parts = []
-    if step.status == "not_applicable" or (score is None and step.points is not None):
+    if step.points is None:
+        return f"指标值{step.value}" if step.value else f"没有值：{step.reason}"
+    if step.status == "not_applicable" or score is None:
         parts.append(step.reason)
     elif told.lost(step):
         parts += [step.filed_reason, step.reason if step.lost else ""]
@@ -57,7 +59,7 @@ def remark(figures: Figures, step: Step) -> str:
             parts = [f"扣分原因{UNFILLED}"]
     elif step.filed_reason:
         parts.append(step.filed_reason)
-    if score is not None and step.points is not None and score > step.points:
+    if score is not None and score > step.points:
         parts.append(f"自评得分超过分值{number(step.points, 2)}分")
     if step.difference:
         parts.append(f"按评分标准测算{number(step.score or Fraction(0), 2)}分：{step.reason}")
@@ -93,7 +95,9 @@ def _row(figures: Figures, step: Step, beginning: tuple[Step, ...], depth: int) 
             own,
             Cell(rule_of(step)),
             _points(step),
-            Cell("未评分", role="warn", fact=step.reason)
+            Cell("—", role="quiet")
+            if step.points is None
+            else Cell("未评分", role="warn", fact=step.reason)
             if score is None
             else Cell(
                 number(score, 2),

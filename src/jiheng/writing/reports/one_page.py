@@ -73,7 +73,8 @@ def _score(figures: Figures) -> Table:
 
 
 def _full(figures: Figures) -> str:
-    return f"满分{number(figures.evaluation.points, 2)}分"
+    points = figures.evaluation.points
+    return f"满分{number(points, 2)}分" if points else "指标没有分值"
 
 
 def _losses(figures: Figures) -> Table:
@@ -88,7 +89,7 @@ def _losses(figures: Figures) -> Table:
             )
         )
         for step in lost
-    ] or [Row((Cell("没有扣分", colspan=3),))]
+    ] or [Row((Cell("已评的指标没有扣分" if told.missing else "没有扣分", colspan=3),))]
     columns = (Column(30), Column(8, "center"), Column(62))
     return Table(columns, (titles("扣分最多的三项", "扣分", "原因"), *rows))
 
