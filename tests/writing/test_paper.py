@@ -158,6 +158,7 @@ def test_lengths_are_as_the_values():
         if rect.get("height") == "13"
     ]
 
+    assert lengths[0] > 442 / 2
     assert [round(500 * length / lengths[0]) for length in lengths] == [500, 480, 300, 290]
 
 

@@ -2,14 +2,13 @@
 
 import json
 import re
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
 from typst import Compiler, TypstError
 
 from jiheng.documents.model import Document
-from jiheng.writing.pdf.data import UNDATED, data
+from jiheng.writing.pdf.data import data
 from jiheng.writing.pdf.errors import NoSuchCharacter
 from jiheng.writing.pdf.fonts import VARIABLE, configured, families
 
@@ -24,14 +23,11 @@ def set_pages(document: Document, path: Path) -> None:
         NoFontFolder: the folder of official fonts that is set does not exist.
         NoSuchCharacter: no font has one of its characters.
     """
-    day = document.date or UNDATED
-    stamp = datetime(day.year, day.month, day.day, tzinfo=UTC)
     try:
         _compiler(document).compile(
             output=str(path),
             format="pdf",
             pdf_standards="a-3b" if document.twin else "a-2b",
-            timestamp=stamp,
         )
     except TypstError as error:
         found = _UNKNOWN.search(error.message)
