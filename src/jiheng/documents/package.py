@@ -24,7 +24,7 @@ MAX_SIZE = 200_000_000
 _MAX_XML = 60_000_000
 _MAX_PARTS = 10_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BROKEN = (BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError)
+_BROKEN = (BadZipFile, zlib.error, EOFError, KeyError, ValueError)
 
 
 class Package:
@@ -111,8 +111,9 @@ class Package:
                 yield archive
         except _BROKEN as error:
             raise BrokenFile(self.path.name) from error
-        except RuntimeError as error:  # what zipfile raises where a password is needed
-            raise OldKind(self.path.name) from error
+        except RuntimeError as error:  # a password, or a compression that nobody uses
+            locked = "password" in str(error)
+            raise (OldKind if locked else BrokenFile)(self.path.name) from error
 
 
 def content_of(path: Path, limit: int) -> bytes:

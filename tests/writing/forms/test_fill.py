@@ -2,8 +2,10 @@
 
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
 from office import Formula, docx, xlsx
+from openpyxl.styles import Font
 from writing.forms.forms_made import BASE, FUNDS, GOALS, PROJECT, department
 
 from jiheng.commands import run
@@ -231,3 +233,46 @@ def test_an_output_that_does_not_fit_is_refused(tmp_path, department, capsys, wr
 
     assert code == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_unit_in_the_corner_of_a_table_holds_for_all_of_it(tmp_path, fill):
+    table = [["经费（元）", "2024决算数"], ["三公经费", ""]]
+
+    _, _, tables = fill(docx(tmp_path / "原表.docx", table))
+
+    assert tables[0][1] == ["三公经费", "72500"]
+
+
+def test_money_without_a_stated_unit_is_written_with_its_own(tmp_path, fill):
+    table = [["经费", "2024决算数"], ["三公经费", ""]]
+
+    _, _, tables = fill(docx(tmp_path / "原表.docx", table))
+
+    assert tables[0][1] == ["三公经费", "7.25万元"]
+
+
+def test_what_a_sheet_does_not_draw_is_margin(tmp_path, fill):
+    sheet = [["编制数", "在职人数", "控制率"], ["", ""], ["", "", "", "", "旁注"]]
+
+    _, _, tables = fill(xlsx(tmp_path / "原表.xlsx", 表=sheet))
+
+    assert tables[0][:2] == [
+        ["编制数", "在职人数", "控制率", "", ""], ["20", "19", "", "", ""],
+    ]  # fmt: skip
+
+
+def test_what_another_program_wrote_is_filled_and_keeps_its_looks(tmp_path, fill):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["经费(万元)", "2023决算数", "2024决算数"], ["三公经费", None, None]):
+        sheet.append(row)
+    for cell in (cell for row in sheet["A1:C2"] for cell in row):
+        cell.font = Font(name="仿宋", size=14)
+    sheet.freeze_panes = "B2"
+    book.save(tmp_path / "原表.xlsx")
+
+    fill(tmp_path / "原表.xlsx")
+
+    filled = openpyxl.load_workbook(tmp_path / "填好.xlsx").active
+    assert [cell.value for cell in filled[2]] == ["三公经费", 6.5, 7.25]
+    assert (filled["C2"].font.name, filled.freeze_panes) == ("仿宋", "B2")

@@ -52,9 +52,13 @@ class Asked:
 
     @cached_property
     def beside(self) -> Label | None:
-        """The name right beside it."""
+        """The name right beside it, where it is no heading of the empty cell below it."""
         before = self.table.at(self.cell.row, self.cell.column - 1)
-        return next(iter(_labels([before])), None) if before is not None else None
+        if before is None:
+            return None
+        below = self.table.at(before.row + before.rowspan, before.column)
+        heads = below is not None and below.is_empty and before.rowspan == self.cell.rowspan
+        return None if heads else next(iter(_labels([before])), None)
 
     @cached_property
     def over(self) -> Label | None:
@@ -82,7 +86,9 @@ class Asked:
     @cached_property
     def unit(self) -> str:
         """The unit that the form states for this cell; ``""`` where it states none."""
-        near = [*self.up[:1], *self.left, *self.up]
+        over = self._names(self.table.up(self.cell))[:1]
+        corner = [name for one in over for name in _labels(self.table.left(one))]
+        near = [*self.up[:1], *self.left, *corner, *self.up]
         stated = next((one.unit for one in near if one.unit), "")
         texts = (self.table.above, *(cell.text for cell in self.table.row(0)))
         return stated or next((found for text in texts if (found := stated_unit(text))), "")

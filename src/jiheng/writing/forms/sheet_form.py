@@ -5,7 +5,7 @@ workbooks would lose what it does not know: pictures, checks, page settings.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -68,7 +68,8 @@ def _cells(
 ) -> Iterator[FormCell]:
     """Every spot of the range in use, merged ones once."""
     spans = {first: last for first, last in sheet.merged if first <= last}
-    height, width = _size(sheet, root)
+    drawn = _drawn(sheet, root)
+    height, width = _size(sheet, drawn)
     covered: set[tuple[int, int]] = set()
     for row, column in ((row, column) for row in range(height) for column in range(width)):
         if (row, column) in covered:
@@ -79,17 +80,21 @@ def _cells(
         covered.update((row + one, column + two) for one in range(down) for two in range(across))
         cell = sheet.cell(row, column)
         place = f"{file} {sheet.name} {spreadsheet.place(row, column)}"
-        fixed = cell.formula is not None
+        # Where a form draws its empty cells, what is not drawn is margin.
+        fixed = cell.formula is not None or bool(drawn and (row, column) not in drawn)
         yield FormCell(number, row, column, down, across, shown(cell), place, fixed)
 
 
-def _size(sheet: spreadsheet.Sheet, root: etree._Element) -> tuple[int, int]:
+def _drawn(sheet: spreadsheet.Sheet, root: etree._Element) -> set[tuple[int, int]]:
+    """The cells that are stored, though nothing is in them."""
+    found = (_NAME.fullmatch(cell.get("r", "")) for cell in root.iter(f"{_space(root)}c"))
+    spots = {(int(one[2]) - 1, _column(one[1]) - 1) for one in found if one is not None}
+    return spots - set(sheet.cells)
+
+
+def _size(sheet: spreadsheet.Sheet, drawn: Iterable[tuple[int, int]]) -> tuple[int, int]:
     """Rows and columns in use: with words, merged, or only drawn as empty boxes."""
-    spots = [*sheet.cells, *(last for _, last in sheet.merged)]
-    for cell in root.iter(f"{_space(root)}c"):
-        found = _NAME.fullmatch(cell.get("r", ""))
-        if found is not None:
-            spots.append((int(found[2]) - 1, _column(found[1]) - 1))
+    spots = [*sheet.cells, *(last for _, last in sheet.merged), *drawn]
     low = max((row for row, _ in spots), default=-1)
     right = max((column for _, column in spots), default=-1)
     return min(low, _MOST_ROWS) + 1, min(right, _MOST_COLUMNS) + 1
