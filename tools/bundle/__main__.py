@@ -29,7 +29,9 @@ def main() -> int:
     for platform in PLATFORMS:
         given = os.environ.get(platform.variable)
         if not given:
-            print(f"跳过{platform.name}：没有解释器。用 {platform.variable}= 给出{platform.wanted}")
+            print(
+                f"跳过{platform.name}：没有解释器。用 {platform.variable}= 给出 {platform.wanted}"
+            )
             continue
         try:
             folder = build(

@@ -15,7 +15,7 @@ class NotAnInterpreter(JihengError):
         super().__init__(
             archive.name,
             found,
-            f"{platform.variable} 应当给出{platform.wanted}，Python 3.11 或更新",
+            f"{platform.variable} 应当给出 {platform.wanted}，Python 3.11 或更新",
         )
 
 

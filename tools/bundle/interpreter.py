@@ -6,6 +6,7 @@ import tarfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tools.bundle.errors import NotAnInterpreter
 from tools.bundle.platforms import Platform
@@ -48,20 +49,14 @@ def unpack(archive: Path, platform: Platform, folder: Path) -> Interpreter:
     Raises:
         NotAnInterpreter: it is for another platform, too old, or something else.
     """
-    unpacked = folder.with_name(f"{folder.name}.unpacked")
-    try:
-        if platform.windows:
-            with zipfile.ZipFile(archive) as content:
-                content.extractall(unpacked)  # noqa: S202 - zipfile keeps inside the folder
-        else:
-            with tarfile.open(archive) as content:
-                content.extractall(unpacked, filter="data")
-    except (OSError, zipfile.BadZipFile, tarfile.TarError) as error:
-        raise NotAnInterpreter(archive, platform, "打不开") from error
-    settle = _settle_windows if platform.windows else _settle_linux
-    found = settle(archive, platform, unpacked, folder)
-    shutil.rmtree(unpacked)
-    return found
+    with TemporaryDirectory(dir=folder.parent) as temporary:
+        unpacked = Path(temporary) / "content"
+        try:
+            _extract(archive, unpacked, windows=platform.windows)
+        except (OSError, zipfile.BadZipFile, tarfile.TarError) as error:
+            raise NotAnInterpreter(archive, platform, "打不开") from error
+        settle = _settle_windows if platform.windows else _settle_linux
+        return settle(archive, platform, unpacked, folder)
 
 
 def glibc_of(folder: Path) -> tuple[int, Path | None]:
@@ -72,6 +67,15 @@ def glibc_of(folder: Path) -> tuple[int, Path | None]:
             newest = max(map(int, _GLIBC.findall(path.read_bytes())), default=0)
             asked = max(asked, (newest, path), key=lambda one: one[0])
     return asked
+
+
+def _extract(archive: Path, unpacked: Path, *, windows: bool) -> None:
+    if windows:
+        with zipfile.ZipFile(archive) as content:
+            content.extractall(unpacked)  # noqa: S202 - zipfile keeps inside the folder
+    else:
+        with tarfile.open(archive) as content:
+            content.extractall(unpacked, filter="data")
 
 
 def _settle_windows(archive: Path, platform: Platform, unpacked: Path, folder: Path) -> Interpreter:
