@@ -13,7 +13,7 @@ $(shell { [ -x .venv/bin/python ] && grep -qF '$(CURDIR)/.venv' .venv/pyvenv.cfg
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check bench docs lock clean
+.PHONY: help setup demo test check bench docs bundle lock clean
 
 help:  ## 列出命令
 	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -40,6 +40,9 @@ docs: $(DONE)/dev  ## 重新生成参考文档
 
 bench: $(DONE)/dev .venv-bench/done  ## 与同类软件比速度，打印比值
 	@for job in $(filter-out %/alternating.py %_peer.py,$(wildcard benchmarks/*.py)); do $(BIN)/python $$job || exit 1; done
+
+bundle: $(DONE)/run  ## 生成免安装的便携文件夹（要给出解释器，见 docs/howto/portable.md）
+	@$(BIN)/python -m tools.bundle
 
 lock: $(DONE)/uv  ## 重新锁定依赖的版本和校验值
 	@tools/lock.sh

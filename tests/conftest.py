@@ -39,3 +39,13 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> None:
         patch.setenv("JIHENG_HOME", str(tmp_path_factory.mktemp("jiheng-home")))
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def office() -> str:
+    """Path of LibreOffice with its writer, for tests of what other programs make of our files."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    writer = Path(found).resolve().with_name("libswlo.so") if found else None
+    if writer is None or not writer.exists():
+        pytest.skip("no LibreOffice Writer on this machine")
+    return found

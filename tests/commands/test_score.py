@@ -168,10 +168,19 @@ def test_two_subjects_of_one_name_do_not_overwrite_each_other(filed, tmp_path, c
 
 
 def test_an_unknown_format_is_named_with_the_known_ones(filed, tmp_path, capsys):
-    code = run(["score", str(filed), "-o", str(tmp_path / "结果"), "--formats", "pdf"])
+    code = run(["score", str(filed), "-o", str(tmp_path / "结果"), "--formats", "odt"])
 
     assert code == 2
-    assert "可用的有：html、xlsx、json" in capsys.readouterr().err
+    assert "可用的有：docx、html、pdf、xlsx、json" in capsys.readouterr().err
+
+
+def test_paper_is_written_and_the_fonts_that_stand_in_are_told(filed, tmp_path, capsys):
+    folder = tmp_path / "结果"
+
+    run(["score", str(filed), "-o", str(folder), "--formats", "docx，pdf"])
+
+    assert sorted(path.suffix for path in folder.iterdir()) == [".docx", ".pdf"]
+    assert "仿宋_GB2312" in capsys.readouterr().err
 
 
 def test_the_users_file_is_not_changed(filed, tmp_path, capsys):

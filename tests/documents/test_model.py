@@ -1,9 +1,22 @@
 """A table is a grid that its cells fill exactly; a place reads like one."""
 
+from fractions import Fraction
+
 import pytest
 
 from jiheng.documents.errors import CrookedTable
-from jiheng.documents.model import Cell, Column, Paragraph, Place, Row, Run, Table
+from jiheng.documents.model import (
+    Bar,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Paragraph,
+    Place,
+    Row,
+    Run,
+    Table,
+)
 
 THREE = (Column(), Column(), Column())
 
@@ -69,3 +82,29 @@ def test_a_paragraph_is_the_text_of_its_runs():
 )
 def test_a_place_is_printed_as_a_reviewer_looks_for_it(place, printed):
     assert str(place) == printed
+
+
+def test_a_row_is_called_by_its_groups_and_its_own_name():
+    made = table(
+        [Cell("投入\n9／10", rowspan=2, role="head"), Cell("甲", role="head"), Cell("1")],
+        [Cell("乙", role="head"), Cell("2")],
+    )
+
+    assert made.names() == ("投入 / 甲", "投入 / 乙")
+
+
+def test_a_document_is_titled_by_a_paragraph_that_says_its_title():
+    title, other = (Paragraph((Run(text),), "title") for text in ("报告", "附件的标题"))
+
+    assert [Document("报告", (block,)).titled for block in (title, other)] == [True, False]
+
+
+def test_labels_and_series_of_a_chart_are_named_once():
+    bars = tuple(
+        Bar(label, Fraction(1), Fraction(1), "1", series=series)
+        for label in ("甲", "乙")
+        for series in ("预算数", "决算数")
+    )
+
+    assert Chart("图", bars, "bar").labels == ("甲", "乙")
+    assert Chart("图", bars, "bar").series == ("预算数", "决算数")

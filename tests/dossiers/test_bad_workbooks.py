@@ -7,7 +7,7 @@ from dossiers.made import COUNTY, cell_of, full, spoilt, workbook
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
-from jiheng.dossiers.errors import NotWorkbook
+from jiheng.documents.errors import NotWorkbook
 from jiheng.dossiers.read import read_dossier
 from jiheng.dossiers.ties import broken_ties
 from jiheng.errors import JihengError
@@ -369,7 +369,7 @@ def test_a_percentage_without_a_percent_format_is_read_by_its_unit(tmp_path):
 def test_a_formula_that_was_worked_out_is_taken(tmp_path):
     from xlsxwriter import Workbook  # noqa: PLC0415 - a cached value, which openpyxl cannot write
 
-    from jiheng.dossiers.workbook.scan import scan  # noqa: PLC0415
+    from jiheng.documents.spreadsheet import scan  # noqa: PLC0415
 
     path = tmp_path / "f.xlsx"
     book = Workbook(path)

@@ -8,6 +8,7 @@ from jiheng.folder import modules
 
 REGISTRIES = [
     "jiheng.commands",
+    "jiheng.documents.readers",
     "jiheng.frameworks.rules",
     "jiheng.writing.formats",
     "jiheng.writing.reports",

@@ -7,7 +7,12 @@ from jiheng.errors import JihengError
 from jiheng.writing.formats import NAMES, write
 
 DOCUMENT = Document("测算得分表", (Paragraph((Run("一段"),)),))
-FIRST_BYTES = {"html": b"<!doctype html>", "xlsx": b"PK\x03\x04"}
+FIRST_BYTES = {
+    "docx": b"PK\x03\x04",
+    "html": b"<!doctype html>",
+    "pdf": b"%PDF-1.7",
+    "xlsx": b"PK\x03\x04",
+}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,13 +5,14 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from writing.paper_sample import BARS, ORIGIN, PIE, REPORT, TITLE
 from writing.sample import DOSSIER, EVALUATION, SUBJECT
 
 from jiheng.documents.model import Cell, Column, Document, Heading, Paragraph, Row, Run, Table
 from jiheng.writing.formats.html import page, write
 from jiheng.writing.reports.score_sheet import compose
 
-VOID = {"meta", "link", "col", "rect"}
+VOID = {"meta", "link", "col", "rect", "path", "circle", "hr"}
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -91,18 +92,20 @@ def test_it_says_its_language_and_the_scope_of_its_heads(full):
 def test_no_text_breaks_out(text):
     hostile = document(
         Heading(text),
-        Paragraph((Run(text, strong=True),), "item"),
+        Paragraph((Run(text, strong=True, fact=text),), "item"),
+        replace(PIE, title=text, bars=(replace(PIE.bars[0], label=text, text=text),)),
         Table(
             (Column(),),
-            (Row((Cell(text),), "head"), Row((Cell(text, role="head"),), tags=(text,))),
+            (Row((Cell(text),), "head"), Row((Cell(text, role="head", fact=text),), tags=(text,))),
             filters=(text,),
             detail_title=text,
         ),
         properties=((text, text),),
+        twin=f'{{"文": "{text}"}}',
     )
     elements = Elements(page(hostile))
 
-    assert len(elements.named("script")) == 1
+    assert [one.get("id") for one in elements.named("script")] == ["twin", None]
     assert elements.named("img") == []
     assert "49" not in page(hostile).partition("<body>")[2].partition("<script>")[0]
 
@@ -139,3 +142,67 @@ def test_what_fails_leaves_no_file(tmp_path):
     with pytest.raises(ValueError, match="缺一格"):
         write(crooked, tmp_path / "page.html")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def report():
+    return page(REPORT)
+
+
+def test_every_element_of_a_report_is_closed(report):
+    assert Elements(report).open == []
+
+
+def test_a_number_carries_its_origin(report):
+    origins = [
+        (attributes["data-origin"], attributes["title"])
+        for attributes in Elements(report).named("span")
+        if "data-origin" in attributes
+    ]
+
+    assert origins == [(ORIGIN, ORIGIN)] * 2
+
+
+def test_a_title_stands_once(report):
+    body = report.partition("<body>")[2]
+
+    assert body.count(TITLE) == 1
+    assert '<p class="title">绩效自评得分表</p>' in body
+
+
+def test_roles_and_pages_are_told_apart(report):
+    for role in ("cover", "attachment", "signature", "note"):
+        assert f'<p class="{role}">' in report
+    assert [one["class"].strip() for one in Elements(report).named("section")] == [
+        "",
+        "",
+        "",
+        "across fresh",
+        "fresh",
+    ]
+    assert report.count('<hr class="page">') == 1
+
+
+def test_the_contents_name_chapters_and_attachments(report):
+    names = re.findall(r'<li><a href="#part-(\d)">(.*?)</a>', report)
+
+    assert names == [
+        ("2", "一、部门概况"),
+        ("3", "二、存在的问题"),
+        ("4", "绩效自评得分表"),
+        ("5", "基础数据表"),
+    ]
+
+
+def test_charts_are_drawn_in_the_page(report):
+    labels = [one["aria-label"] for one in Elements(report).named("svg") if "aria-label" in one]
+
+    assert labels[0].startswith(f"{PIE.title}：财政拨款 810.00万元，81.00%")
+    assert labels[1].startswith(BARS.title)
+
+
+def test_the_twin_is_in_the_page_only_when_asked_for(report):
+    carried = page(replace(REPORT, twin='{"文": "</script>"}'))
+
+    assert '{"文": "\\u003c/script>"}</script>' in carried
+    assert 'id="twin"' not in report

@@ -7,6 +7,7 @@ from warnings import catch_warnings, filterwarnings
 
 import openpyxl
 import pytest
+from writing.paper_sample import REPORT, TITLE
 from writing.sample import CLEAN, DOSSIER, EVALUATION, heading, leaf
 
 from jiheng.documents.model import Cell, Column, Document, Heading, Paragraph, Row, Run, Table
@@ -134,3 +135,48 @@ def test_many_levels_and_a_single_row_are_laid_out(tmp_path):
     page = opened(compose(DOSSIER, replace(CLEAN, steps=(deep,))), tmp_path)["逐项得分"]
 
     assert [page.cell(2, column).value for column in (1, 5, 6)] == ["一级指标", "五级指标", "分值"]
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    return opened(replace(REPORT, twin='{"总分": "88.71"}'), tmp_path_factory.mktemp("report"))
+
+
+def test_sections_are_worksheets_named_by_what_stands_in_them(report):
+    assert report.sheetnames[1:] == [
+        "一、部门概况",
+        "二、存在的问题",
+        "绩效自评得分表",
+        "基础数据表",
+        "机读数据",
+    ]
+    assert report.sheetnames[0] == TITLE[:31]
+    assert report["绩效自评得分表"].page_setup.orientation == "landscape"
+    assert report["基础数据表"].page_setup.orientation != "landscape"
+
+
+def test_a_title_among_the_blocks_stands_once(report):
+    texts = [cell.value for page in report for row in page.iter_rows() for cell in row]
+
+    assert texts.count(TITLE) == 1
+
+
+def test_charts_are_excels_own_and_drawn_of_the_numbers_above_them(report):
+    page = report["一、部门概况"]
+    pie, bars = page._charts  # noqa: SLF001 - openpyxl has no other way
+    where = pie.series[0].val.numRef.f.partition("!")[2].replace("$", "").partition(":")[0]
+
+    assert [type(chart).__name__ for chart in (pie, bars)] == ["PieChart", "BarChart"]
+    assert page[where].value == 810
+    assert [series.tx.v for series in bars.series] == ["预算数", "决算数"]
+
+
+def test_the_twin_is_on_a_worksheet_that_no_menu_shows(report):
+    assert report["机读数据"].sheet_state == "veryHidden"
+    assert report["机读数据"]["A1"].value == '{"总分": "88.71"}'
+
+
+def test_nobody_wrote_it(report):
+    about = report.properties
+
+    assert (about.creator, about.lastModifiedBy, about.revision) == (None, None, None)

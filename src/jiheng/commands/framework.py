@@ -1,7 +1,8 @@
-"""``jiheng framework``: list, show, check and compare frameworks (指标体系)."""
+"""``jiheng framework``: list, show, check, compare and import frameworks (指标体系)."""
 
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import click
 
@@ -11,11 +12,18 @@ from jiheng.frameworks.described import as_json, columns, row, tree
 from jiheng.frameworks.diff import differences
 from jiheng.quantities import number
 from jiheng.scoring.settled import chosen
+from jiheng.whole import whole
+
+_PATH = click.Path(path_type=Path)
+_NO_FILED = "评分表里没有自评得分，--filed 没有写出文件"
 
 
 @click.group(
-    short_help="列出、查看、检查、比较指标体系",
-    help="列出、查看、检查、比较指标体系。自己的体系放在 JIHENG_HOME/frameworks，或直接写路径。",
+    short_help="列出、查看、检查、比较、导入指标体系",
+    help=(
+        "列出、查看、检查、比较、导入指标体系。"
+        "自己的体系放在 JIHENG_HOME/frameworks，或直接写路径。"
+    ),
 )
 def command() -> None:
     """All of them take ids or paths."""
@@ -79,6 +87,50 @@ def diff(first: str, second: str) -> int:
     return int(bool(found))
 
 
+@command.command(
+    "import",
+    short_help="把财政部门的评分表变成指标体系",
+    help=(
+        "把评分表（docx、xlsx、html 或 txt）变成指标体系。评分标准照原文保留；没有读懂的标为"
+        "待确认，附上原单元格，确认以前不评分。\n\n"
+        "退出码：0 已导入；1 已导入，有待确认的内容或分值不符；2 文件或用法有误。"
+    ),
+)
+@click.argument("table", metavar="评分表", type=_PATH)
+@click.option("-o", "--output", metavar="名.yaml", required=True, type=_PATH, help="写到哪里")
+@click.option("--table", "number_", metavar="N", type=int, help="文件里有几张评分表时，用第几张表")
+@click.option("--filed", metavar="文件", type=_PATH, help="评分表里印有自评得分的，另存到这里")
+@click.option("--force", is_flag=True, help="覆盖已有的文件")
+def import_(
+    *, table: Path, output: Path, number_: int | None, filed: Path | None, force: bool
+) -> int:
+    """Write the framework, and say what is to be confirmed."""
+    from jiheng.documents.read import read  # noqa: PLC0415 - late
+    from jiheng.documents.tables import tables  # noqa: PLC0415 - late
+    from jiheng.dossiers.output import refuse_overwriting  # noqa: PLC0415 - late
+    from jiheng.frameworks.tables.filed import filed_scores  # noqa: PLC0415 - late
+    from jiheng.frameworks.tables.imported import imported  # noqa: PLC0415 - late
+
+    for path in (output, *([filed] if filed else [])):
+        refuse_overwriting(path, [table], force=force)
+    done = imported(tables(read(table)), table.name, output.stem, number_)
+    _written(output, done.text)
+    click.echo(f"已写入 {output}：{done.leaves}个末级指标，合计{number(done.total)}分")
+    if filed is not None and done.filed:
+        _written(filed, filed_scores(done, output.stem, table.name))
+        click.echo(f"已写入 {filed}：{len(done.filed)}项自评得分")
+    for note in (*done.notes, *([_NO_FILED] if filed and not done.filed else [])):
+        click.echo(f"核对：{note}")
+    for path_, doubt in done.doubts:
+        click.echo(f"待确认：{path_} {doubt}")
+    return int(bool(done.doubts or done.notes))
+
+
+def _written(path: Path, text: str) -> None:
+    with whole(path) as temporary:
+        temporary.write_text(text, encoding="utf-8")
+
+
 def _count(error: JihengError) -> int:
     return len(error.problems) if isinstance(error, Problems) else 1
 
@@ -89,6 +141,8 @@ def _found(framework: Framework) -> Iterator[str]:
     examples = len(framework.examples)
     yield f"{framework.id}：没有问题，{leaves}个末级指标，{points}，{examples}个手算样例"
     for indicator in framework.leaves():
+        for phrase in indicator.unconfirmed:
+            yield f"  待确认 第{indicator.line}行“{indicator.title}”：{phrase}"
         readings = (indicator.rule, *indicator.rules.values())
         for ambiguity in (one for reading in readings if reading for one in reading.ambiguities):
             yield f"  提示 第{indicator.line}行“{indicator.title}”：{ambiguity}"

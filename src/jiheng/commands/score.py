@@ -59,7 +59,7 @@ class Scored:
 @click.option(
     "--formats",
     metavar="格式",
-    help="另存的格式：html,xlsx,json，默认 html,xlsx",
+    help="另存的格式：docx,html,pdf,xlsx,json，默认 html,xlsx",
 )
 def command(  # noqa: PLR0913 - one argument for each option
     *,
@@ -166,6 +166,8 @@ def _save(scored: Iterable[Scored], folder: Path, formats: tuple[str, ...], *, q
     compose = import_module("jiheng.writing.reports.score_sheet").compose
     write = import_module("jiheng.writing.formats").write
     taken: set[str] = set()
+    if "pdf" in formats:
+        _tell(import_module("jiheng.writing.pdf.fonts").announcement())
     click.echo(err=quiet)
     for one in scored:
         name = _free(one.evaluation, taken)
@@ -179,6 +181,12 @@ def _save(scored: Iterable[Scored], folder: Path, formats: tuple[str, ...], *, q
                 most = len(one.evaluation.projects) if kind == "xlsx" else ON_PAGE
                 write(compose(one.dossier, one.evaluation, most), path, kind)
             click.echo(f"已写入 {path}", err=quiet)
+
+
+def _tell(announcement: str) -> None:
+    """Say which fonts stand in for the official ones, where some do."""
+    if announcement:
+        click.echo(announcement, err=True)
 
 
 def _free(evaluation: Evaluation, taken: set[str]) -> str:

@@ -1,4 +1,10 @@
-"""Errors of documents."""
+"""Errors of documents: what cannot be read, and where."""
+
+from collections.abc import Iterable
+
+from jiheng.errors import JihengError
+
+_MEGABYTE = 1_000_000
 
 
 class CrookedTable(ValueError):
@@ -10,3 +16,113 @@ class CrookedTable(ValueError):
     def __init__(self, caption: str, row: int) -> None:
         """Name the table and the row, from 1."""
         super().__init__(f"table {caption!r}, row {row}: cells overlap, stand out or leave a gap")
+
+
+class NotWorkbook(JihengError):
+    """Neither an xlsx file nor YAML."""
+
+    def __init__(self, where: str, reason: str, instead: str) -> None:
+        """Say what the file is, as far as it can be told."""
+        super().__init__(where, reason, instead)
+
+
+class CannotOpen(JihengError):
+    """The system does not let us read a file."""
+
+    def __init__(self, where: str, error: OSError) -> None:
+        """Say why, in the user's words."""
+        reasons = {
+            FileNotFoundError: "文件不存在",
+            IsADirectoryError: "是文件夹，不是文件",
+            PermissionError: "没有读取的权限",
+        }
+        reason = reasons.get(type(error), f"无法打开（{error.strerror}）")
+        super().__init__(where, reason, "核对文件的位置和名称")
+
+
+class UnknownKind(JihengError):
+    """No reader recognises the content of a file."""
+
+    def __init__(self, where: str, known: Iterable[str]) -> None:
+        """List what can be read."""
+        super().__init__(
+            where,
+            "认不出文件的格式",
+            f"可以读 {'、'.join(known)}；其他格式在WPS或Word、Excel中另存为其中一种",
+        )
+
+
+class OldKind(JihengError):
+    """A file of the kind that offices wrote before 2007 (doc, xls, wps, et), or one locked."""
+
+    def __init__(self, where: str) -> None:
+        """Say how to get a newer one."""
+        super().__init__(
+            where,
+            "是旧格式（doc、xls、wps、et），或者设了打开密码",
+            "在WPS或Word、Excel中取消密码，另存为docx或xlsx",
+        )
+
+
+class BrokenFile(JihengError):
+    """A file of a known kind that cannot be read."""
+
+    def __init__(self, where: str, reason: str = "") -> None:
+        """Say what about it is broken, where that can be said."""
+        super().__init__(
+            where,
+            f"文件已损坏，无法读取{f'（{reason}）' if reason else ''}",
+            "用WPS、Word或Excel打开修复后另存，或重新取得文件",
+        )
+
+
+class ForeignDeclarations(JihengError):
+    """XML with a DOCTYPE: it could draw in other files or expand without end."""
+
+    def __init__(self, where: str) -> None:
+        """No office writes such a file."""
+        super().__init__(
+            where, "文件里有外部实体声明，没有读取", "在WPS或Word、Excel中打开后另存一份"
+        )
+
+
+class TooLarge(JihengError):
+    """A file, unpacked, is larger than any form or report."""
+
+    def __init__(self, where: str, size: int, limit: int) -> None:
+        """Both sizes in bytes."""
+        super().__init__(
+            where,
+            f"文件展开后有{size // _MEGABYTE}MB，超过{limit // _MEGABYTE}MB，没有读取",
+            "核对文件，或只留下需要的表格后另存",
+        )
+
+
+class TableTooLarge(JihengError):
+    """A table with more rows or columns than anyone could read."""
+
+    def __init__(self, where: str, size: tuple[int, int], limits: tuple[int, int]) -> None:
+        """Rows and columns it has, and how many are read."""
+        super().__init__(
+            where,
+            f"表格有{size[0]}行{size[1]}列，超过{limits[0]}行{limits[1]}列，没有读取",
+            "核对文件，或只留下需要的部分后另存",
+        )
+
+
+class ManyTables(JihengError):
+    """A file with more tables than any report."""
+
+    def __init__(self, where: str, limit: int) -> None:
+        """How many are read."""
+        super().__init__(where, f"文件里的表格超过{limit}张，没有读取", "只留下需要的表格后另存")
+
+
+class UnknownEncoding(JihengError):
+    """A text file in no encoding that is read."""
+
+    def __init__(self, where: str) -> None:
+        """Say how to save it."""
+        super().__init__(
+            where, "不是UTF-8或GB18030编码的文本", "用记事本或WPS另存为UTF-8编码的文本"
+        )

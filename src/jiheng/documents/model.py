@@ -1,4 +1,4 @@
-"""Document, Heading, Paragraph, Table, Chart, Place: one model for reading and writing.
+"""Document and its blocks, with their places: one model for reading and writing.
 
 A report is composed into a `Document` and only then written to a file; a file
 that is read becomes a `Document` too. So a writer knows no report and a report
@@ -20,8 +20,18 @@ CellRole = Literal["", "head", "lost", "warn", "quiet"]
 #: ``key``: a few figures to be seen first; names, figures, notes. ``form``: names and what
 #: belongs to them. ``bars``: the second column is shown as bars.
 TableRole = Literal["", "key", "form", "bars"]
-#: ``lead`` opens a section, ``note`` is small print, ``item`` stands in a list.
-ParagraphRole = Literal["", "lead", "note", "item"]
+#: ``lead`` opens a section, ``note`` is small print, ``item`` stands in a list; ``title`` is
+#: the title of the document or of one of its attachments, ``cover`` a line of the cover,
+#: ``attachment`` says which attachment begins (附件1), ``address`` whom a letter goes to
+#: (主送机关), ``signature`` is who signs and the day (落款): lines of it that follow each other
+#: never part, nor from the words before them.
+ParagraphRole = Literal[
+    "", "lead", "note", "item", "title", "cover", "attachment", "address", "signature"
+]
+Orientation = Literal["portrait", "landscape"]
+#: ``share``: each bar filled as far as it got; ``bar``: lengths beside each other, in groups of
+#: one label where there are several series; ``pie``: parts of a whole.
+ChartKind = Literal["share", "bar", "pie"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,8 @@ class Heading:
     """The title of what follows it, down to the next heading of its level.
 
     Attributes:
-        level: 1 for a chapter.
+        text: with the number it bears: ``"一、部门概况"``; no format counts.
+        level: 1 for a chapter; official reports know four (一、 （一） 1. （1）).
     """
 
     text: str
@@ -64,10 +75,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a paragraph that looks one way."""
+    """A piece of a paragraph that looks one way.
+
+    Attributes:
+        fact: what the text was taken from, as a reader would look for it
+            (``"2024年三公经费决算数，填报表.xlsx 基础数据 C12"``); pages show it,
+            paper does not.
+    """
 
     text: str
     strong: bool = False
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +122,7 @@ class Cell:
         text: as printed.
         number: what ``text`` prints, when it is a number: ``92.15%`` is
             0.9215, ``18.43万元`` is 18.43. None for anything else.
+        fact: what the text was taken from, as in `Run`.
     """
 
     text: str
@@ -112,6 +131,7 @@ class Cell:
     role: CellRole = ""
     number: Fraction | None = None
     place: Place | None = None
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +201,15 @@ class Table:
             if any((number, place) not in taken for place in range(width)):
                 raise CrookedTable(self.caption, number + 1)
 
+    def names(self) -> tuple[str, ...]:
+        """What each row is called: its names, from the widest group down to its own."""
+        names: list[list[str]] = [[] for _ in self.rows]
+        for row, _, cell in self.placed():
+            if cell.role == "head":
+                for covered in names[row : row + cell.rowspan]:
+                    covered.append(cell.text.partition("\n")[0])
+        return tuple(" / ".join(of_row) for of_row in names)
+
     def titles(self) -> tuple[str, ...]:
         """What each column is called: the lowest cell of the head above it."""
         titles = [""] * len(self.columns)
@@ -192,12 +221,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a chart.
+    """One bar of a chart, or one part of a pie.
 
     Attributes:
-        value: how far it is filled, out of ``full``.
-        text: the words at its end.
-        open: how much further it may yet get.
+        label: what it stands for; bars of one label stand together.
+        value: how long or wide it is; how far it is filled, of a share.
+        full: how far a share can be filled; means nothing to the other kinds.
+        text: the words at its end, number and unit as printed.
+        open: how much further a share may yet get.
+        series: what all bars of one colour are called (``"预算数"``).
     """
 
     label: str
@@ -205,18 +237,42 @@ class Bar:
     full: Fraction
     text: str
     open: Fraction = Fraction(0)
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars under each other, each filled as far as it got."""
+    """Numbers to be seen at a glance; all of them are printed as well."""
 
     title: str
     bars: tuple[Bar, ...]
+    kind: ChartKind = "share"
     place: Place | None = None
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Of the bars, each once."""
+        return tuple(dict.fromkeys(bar.label for bar in self.bars))
 
-Block = Heading | Paragraph | Table | Chart
+    @property
+    def series(self) -> tuple[str, ...]:
+        """Of the bars, each once; ``("",)`` where there is only one without a name."""
+        return tuple(dict.fromkeys(bar.series for bar in self.bars))
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What follows begins on a new page, held this way until the next section."""
+
+    orientation: Orientation = "portrait"
+
+
+Block = Heading | Paragraph | Table | Chart | PageBreak | Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,11 +280,14 @@ class Document:
     """A whole report.
 
     Attributes:
+        title: stands above everything, unless a paragraph of role ``title`` says the same
+            further down, as on a cover.
         subtitle: one line under the title.
         date: the day it speaks of, from its data and never from the clock;
             the same data must give the same file.
         properties: names and values that identify it, e.g. the version of a framework.
         language: of its words, as in HTML.
+        twin: the same facts for machines (JSON), carried inside the file; ``""``: none.
     """
 
     title: str
@@ -237,6 +296,15 @@ class Document:
     date: dt.date | None = None
     properties: tuple[tuple[str, str], ...] = ()
     language: str = "zh-CN"
+    twin: str = ""
+
+    @property
+    def titled(self) -> bool:
+        """Whether one of the blocks is its title."""
+        return any(
+            isinstance(block, Paragraph) and block.role == "title" and block.text == self.title
+            for block in self.blocks
+        )
 
 
 def _covered(row: int, column: int, cell: Cell) -> set[tuple[int, int]]:

@@ -232,28 +232,6 @@ class OtherVersion(DossierError):
         )
 
 
-class NotWorkbook(DossierError):
-    """Neither an xlsx file nor YAML."""
-
-    def __init__(self, where: str, reason: str, instead: str) -> None:
-        """Say what the file is, as far as it can be told."""
-        super().__init__(where, reason, instead)
-
-
-class CannotOpen(DossierError):
-    """The system does not let us read a file."""
-
-    def __init__(self, where: str, error: OSError) -> None:
-        """Say why, in the user's words."""
-        reasons = {
-            FileNotFoundError: "文件不存在",
-            IsADirectoryError: "是文件夹，不是文件",
-            PermissionError: "没有读取的权限",
-        }
-        reason = reasons.get(type(error), f"无法打开（{error.strerror}）")
-        super().__init__(where, reason, "核对文件的位置和名称")
-
-
 class MissingSheet(DossierError):
     """A sheet was taken out."""
 

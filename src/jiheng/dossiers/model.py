@@ -307,10 +307,15 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A piece of writing for the report (文字材料)."""
+    """A piece of writing for the report (文字材料).
+
+    Attributes:
+        place: where it was read.
+    """
 
     title: str
     body: str
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import cast
 
+from jiheng.documents.errors import CannotOpen
+from jiheng.documents.spreadsheet import is_workbook
 from jiheng.dossiers.asked import Asked
 from jiheng.dossiers.checked import checked, same_framework
 from jiheng.dossiers.errors import (
-    CannotOpen,
     MissingHeading,
     MissingSheet,
     NotWorkbook,
@@ -24,7 +25,6 @@ from jiheng.dossiers.errors import (
 )
 from jiheng.dossiers.gathering import Gathered
 from jiheng.dossiers.model import Dossier, FrameworkRef
-from jiheng.dossiers.workbook.scan import is_workbook
 from jiheng.errors import JihengError
 from jiheng.frameworks.load import load_framework
 from jiheng.frameworks.model import Framework

@@ -113,6 +113,8 @@ def _scoring(indicator: Indicator) -> Iterator[str]:
         yield f"评分标准  {_rule(indicator.rule)}"
     for method, reading in indicator.rules.items():
         yield f"评分标准（{method}）  {_rule(reading)}"
+    for phrase in indicator.unconfirmed:
+        yield f"待确认  {phrase}"
 
 
 def _rule(reading: RuleReading) -> str:
@@ -167,6 +169,7 @@ def _indicator(one: Indicator) -> dict[str, object]:
         "rule": None if one.rule is None else _rule(one.rule),
         "kind": one.rule.rule.kind if one.rule and one.rule.rule else None,
         "rules": {method: _rule(reading) for method, reading in one.rules.items()},
+        "unconfirmed": [str(phrase) for phrase in one.unconfirmed],
         "criteria": list(one.criteria),
         "evidence": list(one.evidence),
         "basis": [str(basis) for basis in one.basis],

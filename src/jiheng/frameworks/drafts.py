@@ -44,9 +44,12 @@ INDICATOR_KEYS = (
     "settings",
     "objectives",
     "explain_over",
+    "unconfirmed",
     "indicators",
 )
-_ONLY_OF_LEAVES = ("value", "values", "rule", "rules", "target", "objectives", "criteria")
+_ONLY_OF_LEAVES = (
+    *("value", "values", "rule", "rules", "target", "objectives", "criteria", "unconfirmed"),
+)
 POSSIBLE_FORMULA = "名称、数字、+ - × ÷ ( ) 和 最大 最小 合计 绝对值 四舍五入 上年"
 
 

@@ -7,11 +7,17 @@ from fractions import Fraction
 from jiheng.frameworks.basis import basis_of
 from jiheng.frameworks.catalogue import FactNames
 from jiheng.frameworks.drafts import Draft
-from jiheng.frameworks.errors import RuleOfOtherUnit, UnitMismatch, UnknownFact, UnknownWord
+from jiheng.frameworks.errors import (
+    MissingKey,
+    RuleOfOtherUnit,
+    UnitMismatch,
+    UnknownFact,
+    UnknownWord,
+)
 from jiheng.frameworks.language.context import Context
 from jiheng.frameworks.language.formula import Formula
 from jiheng.frameworks.language.totals import NotApplicable
-from jiheng.frameworks.model import EXCLUSIONS, Basis, Indicator, RuleReading
+from jiheng.frameworks.model import EXCLUSIONS, Basis, Indicator, RuleReading, Unconfirmed
 from jiheng.frameworks.phrases.settings import Settings
 from jiheng.frameworks.points import Points
 from jiheng.frameworks.section import Section
@@ -71,6 +77,7 @@ def _indicator(draft: Draft, around: Surroundings) -> Indicator:
         settings=settings,
         objectives=own.text("objectives"),
         compulsory_reason_over=_over(own),
+        unconfirmed=_unconfirmed(own) if leaf else (),
         children=tuple(_indicator(child, around) for child in draft.children),
         pooled=points.pooled,
         same_as=same.path if same else "",
@@ -81,6 +88,8 @@ def _indicator(draft: Draft, around: Surroundings) -> Indicator:
 def _rule(draft: Draft, context: Context, around: Surroundings) -> RuleReading | None:
     """The rule of a leaf; 专家评判 where the table gives none."""
     own, same = draft.section, draft.same
+    if own.has("unconfirmed"):
+        return RuleReading(own.text("rule"), None)
     if own.text("rule"):
         reading = read_rule_of(own, "rule", own.text("rule"), own.at("rule"), context)
         _check_unit(draft, reading, around.facts)
@@ -119,6 +128,19 @@ def _not_applicable(own: Section) -> NotApplicable | None:
         return None
     written = own.text("not_applicable"), own.at("not_applicable")
     return sentence_of(own, "not_applicable", written, NotApplicable)
+
+
+def _unconfirmed(own: Section) -> tuple[Unconfirmed, ...]:
+    """What a person has not confirmed; the key with nothing below it is no confirmation."""
+    found = []
+    for one in own.sections("unconfirmed"):
+        one.only(("phrase", "why", "cell", "place"))
+        phrase = one.needed("phrase", "写上原表里没有读懂的文字；已经改好的，删去整个 unconfirmed")
+        found.append(Unconfirmed(phrase, one.text("why"), one.text("cell"), one.text("place")))
+    if own.has("unconfirmed") and not found:
+        remedy = "写上待确认的文字；已经改好的，删去 unconfirmed"
+        own.note(MissingKey(own.file, own.at("unconfirmed"), "phrase", remedy))
+    return tuple(found)
 
 
 def _over(own: Section) -> Fraction | None:

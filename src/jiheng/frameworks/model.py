@@ -15,6 +15,8 @@ from jiheng.quantities import Quantity, Unit, unit
 
 #: Reasons for which an amount may be left out of a fact, where a framework allows it (剔除项).
 EXCLUSIONS = ("政策性", "不可抗力", "上级交办", "经批准购置", "财政收回")
+#: Characters of a phrase that a message quotes.
+_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,30 @@ class RuleReading:
     rule: Rule | None
     unread: tuple[Unread, ...] = ()
     ambiguities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """A phrase of an imported table that a person has not confirmed yet (待确认).
+
+    Attributes:
+        phrase: as printed.
+        why: it could not be taken as it stands.
+        cell: the whole text of the cell it stands in.
+        place: where that cell stands.
+    """
+
+    phrase: str
+    why: str = ""
+    cell: str = ""
+    place: str = ""
+
+    def __str__(self) -> str:
+        """As it is told: “每个专项”（评分标准中没有读懂），原表：评分表.docx 表1 第3行第4列."""
+        words = " ".join(self.phrase.split())
+        start = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+        why = f"（{self.why}）" if self.why else ""
+        return f"“{start}”{why}" + (f"，原表：{self.place}" if self.place else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +200,7 @@ class Indicator:
         settings: the framework's, with this indicator's own.
         objectives: category of the dossier's objectives that are scored here.
         compulsory_reason_over: a value above it needs a reason.
+        unconfirmed: phrases that must be confirmed before it is scored; ``rule`` has none then.
         pooled: its points are shared by its children, which have none of their own.
         same_as: path in the parent framework.
         line: of the file.
@@ -195,6 +222,7 @@ class Indicator:
     settings: Settings = field(default_factory=Settings)
     objectives: str = ""
     compulsory_reason_over: Fraction | None = None
+    unconfirmed: tuple[Unconfirmed, ...] = ()
     children: tuple["Indicator", ...] = ()
     pooled: bool = False
     same_as: str = ""

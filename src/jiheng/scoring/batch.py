@@ -228,7 +228,7 @@ def _column(
         return None
     if indicator.pooled:
         return _pooled(indicator, columns, indicator.points * factor)
-    if reading is None or reading.rule is None:
+    if reading is None or reading.rule is None or indicator.unconfirmed:
         return None
     given: dict[str, tuple[object, object]] = {
         name: formula.evaluate_columns(_lookup(framework, columns))

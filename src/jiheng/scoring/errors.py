@@ -43,3 +43,19 @@ class FormatsWithoutFolder(JihengError):
     def __init__(self) -> None:
         """Name both options."""
         super().__init__("--formats", "没有写明存到哪里", "同时用 -o 写明文件夹")
+
+
+class NoProjects(JihengError):
+    """Projects are to be scored and the dossier has none."""
+
+    def __init__(self, where: str) -> None:
+        """Name the sheet."""
+        super().__init__(where, "没有填写项目", "在“项目”表中每个项目填一行")
+
+
+class ProjectWithoutCode(JihengError):
+    """A project without its code: objectives and files cannot be told from those of others."""
+
+    def __init__(self, where: str, name: str) -> None:
+        """Name the project."""
+        super().__init__(where, f"项目“{name}”没有填写项目编码", "补填项目编码")

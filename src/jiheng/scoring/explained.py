@@ -15,7 +15,7 @@ from jiheng.scoring.errors import FrameworkUnknown, OtherFramework
 from jiheng.scoring.filed import filed_notes, filed_sum, with_filed
 from jiheng.scoring.model import BrokenTie, Evaluation, Figure, FrameworkUsed, Step, Trace
 from jiheng.scoring.objectives import scored_by_objectives, summed
-from jiheng.scoring.plain import full_points, pooled, valued, without_points
+from jiheng.scoring.plain import full_points, pooled, unconfirmed, valued, without_points
 from jiheng.scoring.projects import coverage, project_dossier
 from jiheng.scoring.ruled import Job, scored_by_rule
 from jiheng.scoring.totals import graded, totalled
@@ -104,6 +104,8 @@ def _leaf(
     points = settled.points.get(indicator.path)
     if points is None or not indicator.points:
         return valued(framework, dossier, indicator)
+    if indicator.unconfirmed:
+        return unconfirmed(indicator, points)
     if indicator.objectives:
         return scored_by_objectives(dossier, indicator, points)
     if indicator.pooled or indicator.rule is None:
@@ -133,6 +135,7 @@ def _used(framework: Framework) -> FrameworkUsed:
         framework.status,
         tuple(str(basis) for basis in framework.basis),
         tuple(floors),
+        tuple(framework.grades.items()),
     )
 
 

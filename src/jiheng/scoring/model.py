@@ -17,8 +17,8 @@ class Line:
     """One station on the way from a fact to a score.
 
     Attributes:
-        stage: 基础数据, 剔除项, 公式, 代入, 值, 目标值, 评分标准, 判断, 口径, 试算, 得分, 自评,
-            绩效目标, 偏差原因, 不适用, 说明.
+        stage: 基础数据, 剔除项, 公式, 代入, 值, 目标值, 评分标准, 待确认, 判断, 口径, 试算, 得分,
+            自评, 绩效目标, 偏差原因, 不适用, 说明.
         text: what is so there, in words and numbers.
         source: where a reviewer can see it; may be empty.
     """
@@ -115,6 +115,7 @@ class FrameworkUsed:
     Attributes:
         basis: the regulations it rests on, as cited.
         grades: each grade with its floor, as printed.
+        floors: each grade and its floor, highest first.
     """
 
     id: str
@@ -125,6 +126,11 @@ class FrameworkUsed:
     status: str = ""
     basis: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
+    floors: tuple[tuple[str, Fraction], ...] = ()
+
+    def grade(self, score: Fraction) -> str:
+        """The grade of a score; ``""`` where the framework has none."""
+        return next((grade for grade, floor in self.floors if score >= floor), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Steps that need no rule: not applicable, full by the framework's word, pooled, or only valued."""
+"""Steps without a rule: not applicable, full by the framework, unconfirmed, pooled, valued."""
 
 from fractions import Fraction
 
@@ -33,6 +33,26 @@ def full_points(indicator: Indicator, points: Fraction) -> Step:
         low=points,
         high=points,
         trace=Trace((Line("不适用", _sentence(indicator)), Line("得分", f"{number(points)}分"))),
+        evidence=indicator.evidence,
+    )
+
+
+def unconfirmed(indicator: Indicator, points: Fraction) -> Step:
+    """Imported, and nobody has confirmed yet what its table means: never guessed."""
+    reason = f"待确认：{'；'.join(str(one) for one in indicator.unconfirmed)}"
+    lines = (
+        *((Line("评分标准", indicator.rule.text),) if indicator.rule else ()),
+        *(Line("待确认", str(one), one.cell) for one in indicator.unconfirmed),
+        Line("得分", f"未评分，分值{number(points)}分：待确认"),
+    )
+    return Step(
+        indicator.path,
+        indicator.title,
+        points,
+        reason=reason,
+        status="unscored",
+        high=points,
+        trace=Trace(lines),
         evidence=indicator.evidence,
     )
 

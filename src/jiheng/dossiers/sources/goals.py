@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jiheng.documents.spreadsheet import column_name
 from jiheng.dossiers.errors import NoTable, UncertainNumber, Unstated
 from jiheng.dossiers.gathering import Gathered
 from jiheng.dossiers.model import Approved, Dossier, Objective, Project
 from jiheng.dossiers.sources.layout import GoalsLayout
 from jiheng.dossiers.sources.tables import Table, squeezed, tables
 from jiheng.dossiers.values import comparator, points
-from jiheng.dossiers.workbook.scan import column_name
 
 _POSITION = re.compile(r"列([A-Z]{1,2})")
 #: Headings are looked for this far down.

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jiheng.dossiers.errors import NotWorkbook, UnknownChoice, UnknownLayout, Unstated, WrongType
+from jiheng.documents.errors import NotWorkbook
+from jiheng.dossiers.errors import UnknownChoice, UnknownLayout, Unstated, WrongType
 from jiheng.dossiers.gathering import Gathered
 from jiheng.dossiers.model import STAGES
 from jiheng.dossiers.values import direction

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from jiheng.dossiers.errors import CannotOpen, NotWorkbook
+from jiheng.documents import spreadsheet as xlsx
+from jiheng.documents.errors import CannotOpen, NotWorkbook
 from jiheng.dossiers.model import plain
-from jiheng.dossiers.workbook import scan as xlsx
 from jiheng.dossiers.workbook.slots import as_written
 
 _ORDINAL = re.compile(

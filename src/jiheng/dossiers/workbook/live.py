@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from jiheng.documents.spreadsheet import column_name
 from jiheng.dossiers.model import plain
-from jiheng.dossiers.workbook.scan import column_name
 from jiheng.frameworks.language.formula import (
     Call,
     Formula,

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from jiheng.documents.spreadsheet import Sheet, scan
 from jiheng.dossiers.asked import TOTAL, Asked
 from jiheng.dossiers.errors import (
     Duplicate,
@@ -37,7 +38,6 @@ from jiheng.dossiers.values import comparator
 from jiheng.dossiers.workbook import figures, layout, tabs
 from jiheng.dossiers.workbook.answer_sheets import FILED_SUM, FILED_TOTAL, answer_slot
 from jiheng.dossiers.workbook.rows import Line, Page, as_slot
-from jiheng.dossiers.workbook.scan import Sheet, scan
 from jiheng.dossiers.workbook.sheet import MOST_YEARS, SheetLayout, year_word
 
 #: Sheets that WPS puts in by itself, for pictures in cells.
@@ -318,4 +318,5 @@ def _transfer(line: Line) -> Transfer:
 def _texts(lines: list[Line]) -> Iterator[Text]:
     for line in lines:
         if line.text("body"):
-            yield Text(line.text("title") or line.words["title"], line.text("body"))
+            title = line.text("title") or line.words["title"]
+            yield Text(title, line.text("body"), line.place("body"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from jiheng.documents import spreadsheet
 from jiheng.dossiers.errors import (
     Duplicate,
     HiddenContent,
@@ -12,7 +13,7 @@ from jiheng.dossiers.errors import (
     UnknownRow,
 )
 from jiheng.dossiers.gathering import Gathered
-from jiheng.dossiers.workbook import scan, slots
+from jiheng.dossiers.workbook import slots
 from jiheng.dossiers.workbook.answer_sheets import FILED_SUM
 from jiheng.dossiers.workbook.sheet import Row, SheetLayout
 from jiheng.dossiers.workbook.slots import Read, Slot
@@ -60,7 +61,7 @@ class Page:
         gathered: where problems go.
     """
 
-    def __init__(self, layout: SheetLayout, sheet: scan.Sheet, gathered: Gathered) -> None:
+    def __init__(self, layout: SheetLayout, sheet: spreadsheet.Sheet, gathered: Gathered) -> None:
         """Find the headings."""
         self.layout = layout
         self.sheet = sheet
@@ -69,7 +70,7 @@ class Page:
 
     def place(self, row: int, key: str) -> str:
         """A cell by file, sheet and name."""
-        return f"{self.gathered.file} {self.sheet.name} {scan.place(row, self.columns[key])}"
+        return f"{self.gathered.file} {self.sheet.name} {spreadsheet.place(row, self.columns[key])}"
 
     def lines(self) -> Iterator[Line]:
         """Every row that holds something, in order; problems are gathered on the way."""
@@ -96,7 +97,7 @@ class Page:
                 continue
             if row is not None and key in first:
                 where = self.place(number, self.layout.named_by[0])
-                before = scan.place(first[key], self.columns[self.layout.named_by[0]])
+                before = spreadsheet.place(first[key], self.columns[self.layout.named_by[0]])
                 name = "、".join(self.layout.key(row))
                 self.gathered.add(Duplicate(where, f"“{name}”", before))
                 continue
@@ -175,10 +176,10 @@ class Page:
         for row in rows:
             self.gathered.add(HiddenContent(f"{where} 第{row + 1}行", "行"))
         for column in columns:
-            self.gathered.add(HiddenContent(f"{where} {scan.column_name(column)}列", "列"))
+            self.gathered.add(HiddenContent(f"{where} {spreadsheet.column_name(column)}列", "列"))
         for first, last in self.sheet.merged:
             if last[0] > self.head and first[1] <= max(self.columns.values()):
-                name = f"{scan.place(*first)}:{scan.place(*last)}"
+                name = f"{spreadsheet.place(*first)}:{spreadsheet.place(*last)}"
                 self.gathered.add(MergedCells(f"{where} {name}"))
 
     def _missing(

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from jiheng.documents.spreadsheet import UNSEEN, Cell
 from jiheng.dossiers.errors import (
     AmbiguousPercent,
     DateInNumber,
@@ -30,7 +31,6 @@ from jiheng.dossiers.values import (
     within,
     yes_or_no,
 )
-from jiheng.dossiers.workbook.scan import UNSEEN, Cell
 from jiheng.errors import JihengError
 from jiheng.quantities import NotANumber, Quantity, Unit, unit
 

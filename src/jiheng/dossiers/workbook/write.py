@@ -7,6 +7,7 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from jiheng.documents.spreadsheet import column_name, place
 from jiheng.dossiers.asked import Asked
 from jiheng.dossiers.model import Dossier
 from jiheng.dossiers.ties import broken_ties
@@ -16,7 +17,6 @@ from jiheng.dossiers.workbook.filled import Cells, Content, filled, years_of
 from jiheng.dossiers.workbook.guide import write_guide
 from jiheng.dossiers.workbook.looks import DEEP, Looks
 from jiheng.dossiers.workbook.pen import Pen
-from jiheng.dossiers.workbook.scan import column_name, place
 from jiheng.dossiers.workbook.sheet import Row, SheetLayout
 from jiheng.dossiers.workbook.slots import POINTS, TEXT
 from jiheng.dossiers.workbook.ties_sheet import write_ties

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from jiheng.documents.errors import NotWorkbook
 from jiheng.dossiers.asked import Asked
-from jiheng.dossiers.errors import NotWorkbook, Unstated, WrongType
+from jiheng.dossiers.errors import Unstated, WrongType
 from jiheng.dossiers.gathering import Gathered
 from jiheng.dossiers.model import Dossier, FrameworkRef, Subject, Text
 from jiheng.dossiers.values import day
@@ -122,4 +123,4 @@ def _texts(pairs: list[tuple[str, Entry]], gathered: Gathered) -> Iterator[Text]
     for title, entry in pairs:
         body = gathered.take(entry.text)
         if body:
-            yield Text(title, body)
+            yield Text(title, body, entry.where)

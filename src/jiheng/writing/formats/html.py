@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
@@ -14,7 +14,12 @@ from markupsafe import Markup
 
 from jiheng.documents.model import Block, Cell, Document, Heading, Paragraph, Placed, Row, Table
 from jiheng.whole import whole
+from jiheng.writing.paper.charts import svg
+from jiheng.writing.paper.parts import cut, name_of
 from jiheng.writing.printable import printable
+
+#: Width of a drawn chart, in points.
+_CHART = 640
 
 
 def write(document: Document, path: Path) -> None:
@@ -38,6 +43,8 @@ def page(document: Document) -> str:
     )
     environment.filters["grouped"] = grouped
     environment.filters["laid_out"] = laid_out
+    environment.filters["drawn"] = lambda chart: Markup(svg(chart, _CHART))  # noqa: S704 - escaped there
+    environment.filters["for_machines"] = for_machines
     environment.tests["kind"] = lambda block, name: type(block).__name__ == name
     template = environment.from_string((folder / "page.html").read_text(encoding="utf-8"))
     digest = b64encode(sha256(script.encode()).digest()).decode()
@@ -51,27 +58,45 @@ def page(document: Document) -> str:
     return text.strip() + "\n"
 
 
+def for_machines(twin: str) -> Markup:
+    """JSON that cannot end the element it stands in."""
+    return Markup(twin.replace("<", "\\u003c"))  # noqa: S704 - only its strings hold one
+
+
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A heading of level 1 and what follows it; the first may have none."""
+    """A heading of level 1 and what follows it, down to the next or to a new section.
+
+    Attributes:
+        heading: None where it begins without one.
+        name: what the list of contents calls it; ``""`` where it has nothing to be called.
+        across: it is printed on the long side of the paper.
+        fresh: it begins a page.
+    """
 
     heading: Heading | None
+    name: str
     blocks: tuple[Block, ...]
+    across: bool
+    fresh: bool
 
 
 def chapters(blocks: tuple[Block, ...]) -> Iterator[Chapter]:
-    """The blocks, cut before each heading of level 1."""
-    heading: Heading | None = None
-    gathered: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 1:
-            if heading or gathered:
-                yield Chapter(heading, tuple(gathered))
-            heading, gathered = block, []
-        else:
-            gathered.append(block)
-    if heading or gathered:
-        yield Chapter(heading, tuple(gathered))
+    """The blocks, cut before each heading of level 1 and at each section."""
+    for number, part in enumerate(cut(blocks)):
+        starts = [
+            place
+            for place, block in enumerate(part.blocks)
+            if place == 0 or (isinstance(block, Heading) and block.level == 1)
+        ]
+        for start, end in pairwise((*starts, len(part.blocks))):
+            first, *rest = part.blocks[start:end]
+            across, fresh = part.orientation == "landscape", number > 0 and start == 0
+            if isinstance(first, Heading) and first.level == 1:
+                yield Chapter(first, first.text, tuple(rest), across, fresh)
+            else:
+                here = (first, *rest)
+                yield Chapter(None, name_of(here), here, across, fresh)
 
 
 def grouped(blocks: tuple[Block, ...]) -> Iterator[tuple[bool, tuple[Block, ...]]]:

@@ -7,7 +7,17 @@ from unicodedata import east_asian_width
 from jiheng.documents.model import Column
 
 #: Points a line takes, where it is not the body's.
-_LINE = {"title": 30, "chapter": 26, "heading": 20, "lead": 17, "key-value": 34}
+_LINE = {
+    "title": 30,
+    "chapter": 26,
+    "heading": 20,
+    "lead": 17,
+    "key-value": 34,
+    "cover": 24,
+    "attachment": 18,
+    "address": 18,
+    "signature": 18,
+}
 _BODY = 14
 #: Excel allows no row to be higher.
 _HIGHEST = 409

@@ -24,7 +24,7 @@ _BAR = {
 
 
 def paint(sheet: Sheet, page: Worksheet, looks: Looks) -> None:
-    """Write everything that stands on the sheet."""
+    """Write all words and numbers that stand on the sheet."""
     page.hide_gridlines(2)
     for column, width in enumerate(sheet.widths):
         page.set_column(column, column, width)

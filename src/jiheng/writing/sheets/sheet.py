@@ -4,7 +4,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 
+from jiheng.documents.model import Chart
 from jiheng.writing.sheets.fit import height
+
+#: Rows left free for a chart, and the points of one.
+CHART_ROWS, CHART_ROW = 12, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,23 @@ class Slot:
     number: Fraction | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart on a worksheet, and where its numbers stand: first row, columns, from 0.
+
+    Attributes:
+        row: on which it begins.
+        names: column of the labels.
+        values: column of each series.
+    """
+
+    chart: Chart
+    row: int
+    first: int
+    names: int
+    values: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class Sheet:
     """A worksheet.
@@ -56,6 +77,7 @@ class Sheet:
     across: bool = False
     single: bool = False
     slots: list[Slot] = field(default_factory=list)
+    drawings: list[Drawn] = field(default_factory=list)
     heights: dict[int, int] = field(default_factory=dict)
     heads: tuple[int, int] | None = None
     next_row: int = 0
@@ -78,6 +100,14 @@ class Sheet:
         """One piece from the left edge to the right, in a row of its own."""
         self.add(Slot(self.next_row, 0, text, Look(kind), columns=len(self.edges) - 1))
         self.next_row += 1
+
+    def draw(self, chart: Chart, first: int, names: int, values: tuple[int, ...]) -> None:
+        """A chart below everything so far, of numbers that stand above it."""
+        self.drawings.append(Drawn(chart, self.next_row, first, names, values))
+        for row in range(self.next_row, self.next_row + CHART_ROWS):
+            self.heights[row] = CHART_ROW
+        self.next_row += CHART_ROWS
+        self.gap()
 
     def gap(self) -> None:
         """Some air."""

@@ -5,8 +5,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from jiheng.dossiers.errors import NotWorkbook
-from jiheng.dossiers.workbook.scan import column_name, scan
+from jiheng.documents.errors import NotWorkbook
+from jiheng.documents.spreadsheet import column_name, scan
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 STRICT = 'xmlns="urn:another-vocabulary-of-the-same-elements"'

@@ -17,7 +17,7 @@ from typing import Literal
 from xml.etree.ElementTree import Element, ParseError, iterparse
 from zipfile import BadZipFile, ZipFile
 
-from jiheng.dossiers.errors import NotWorkbook
+from jiheng.documents.errors import NotWorkbook
 
 Shown = Literal["number", "percent", "date"]
 #: Zero-based row and column.
@@ -134,7 +134,7 @@ def scan(path: Path) -> Mapping[str, Sheet]:
     try:
         with ZipFile(BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > _LARGEST:
-                raise NotWorkbook(str(path), "文件展开后过大，不像填报表", "核对文件")
+                raise NotWorkbook(str(path), "文件展开后过大，没有读取", "核对文件")
             return _Archive(archive).sheets()
     except (
         BadZipFile,

@@ -1,0 +1,45 @@
+"""A file → `Document`, whichever format it has; what it is, its content says and not its name."""
+
+from pathlib import Path
+
+from jiheng.documents import readers
+from jiheng.documents.errors import CannotOpen, OldKind, UnknownKind
+from jiheng.documents.model import Document
+from jiheng.folder import modules
+
+#: Bytes from the beginning of a file, and from its end: a zip lists its parts there.
+_HEAD, _TAIL = 8192, 262_144
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read(path: Path) -> Document:
+    """What a file says, with the place of everything. The file is only read.
+
+    Raises:
+        JihengError: it cannot be opened, is of no known kind, broken, or too large.
+    """
+    head = head_of(path)
+    if head.startswith(_OLE):
+        raise OldKind(path.name)
+    known = modules(readers)
+    for name in known:
+        if known[name].recognises(head):
+            document: Document = known[name].read(path)
+            return document
+    raise UnknownKind(path.name, known)
+
+
+def head_of(path: Path) -> bytes:
+    """What readers recognise a file by: its beginning, and the end of a longer one.
+
+    Raises:
+        CannotOpen: the system does not let us read it.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            size = file.seek(0, 2)
+            file.seek(max(_HEAD, size - _TAIL))
+            return head + (file.read() if head.startswith(b"PK") else b"")
+    except OSError as error:
+        raise CannotOpen(str(path), error) from error

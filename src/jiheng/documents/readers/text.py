@@ -1,0 +1,152 @@
+"""Reader ``text``: plain text, as it is extracted from reports.
+
+Two layouts of tables are known. Cells of one row on one line, parted by tabs;
+or one cell a line, led by a tab, the rows parted by blank lines, where further
+lines of a cell have no tab. In both an empty cell is a bare tab, and merged
+cells cannot be told from empty ones.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jiheng.documents.encoding import decoded
+from jiheng.documents.grid import Found, table_of
+from jiheng.documents.model import Block, Cell, Document, Heading, Paragraph, Place, Run
+from jiheng.documents.package import content_of
+
+_MAX_SIZE = 30_000_000
+_OTHER = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+#: Headings of official writing: 一、 and （一）; longer lines are sentences.
+_HEADINGS = (
+    re.compile(r"[一二三四五六七八九十]{1,3}、\S"),
+    re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]\s*\S"),
+)
+_LONGEST_HEADING = 40
+
+
+def recognises(head: bytes) -> bool:
+    """No bytes that only other kinds of file have."""
+    if head.startswith(_OTHER):
+        return False
+    return head.startswith(_WIDE_MARKS) or b"\0" not in head
+
+
+def read(path: Path) -> Document:
+    """Headings, paragraphs and tables in order, each with its line.
+
+    Raises:
+        JihengError: the file is too large, or in no known encoding.
+    """
+    text = decoded(content_of(path, _MAX_SIZE), path.name)
+    lines = re.split(r"\r\n|[\n\r\f\v]", text)
+    whole = tuple(_Reading(path.name, lines).blocks())
+    title = next((one.text for one in whole if isinstance(one, Heading | Paragraph)), "")
+    return Document(title, whole)
+
+
+@dataclass(slots=True)
+class _Line:
+    """A cell on its way: its first line and its words."""
+
+    number: int
+    words: list[str] = field(default_factory=list)
+
+
+class _Reading:
+    """One file on its way, line by line; lines are counted from 0."""
+
+    def __init__(self, file: str, lines: Sequence[str]) -> None:
+        self._file = file
+        self._lines = lines
+        self._at = 0
+        self._tables = 0
+
+    def blocks(self) -> Iterator[Block]:
+        while self._at < len(self._lines):
+            line = self._lines[self._at]
+            if _is_cell(line):
+                yield from self._tables_of(self._cells_by_line())
+            elif "\t" in line:
+                yield from self._tables_of(self._cells_by_tab())
+            else:
+                yield from self._paragraph(line.strip())
+                self._at += 1
+
+    def _paragraph(self, text: str) -> Iterator[Block]:
+        if not text:
+            return
+        place = Place(self._file, line=self._at + 1)
+        levels = (level for level, form in enumerate(_HEADINGS, 1) if form.match(text))
+        level = next(levels, 0) if len(text) <= _LONGEST_HEADING else 0
+        yield Heading(text, level, place) if level else Paragraph((Run(text),), place=place)
+
+    def _tables_of(self, rows: list[list[_Line]]) -> Iterator[Block]:
+        self._tables += 1
+        name = f"表{self._tables}"
+        found = (
+            Found(row, column, Cell("\n".join(cell.words).strip(), place=self._place(name, cell)))
+            for row, cells in enumerate(rows)
+            for column, cell in enumerate(cells)
+        )
+        yield table_of(found, Place(self._file, name, line=rows[0][0].number + 1))
+
+    def _place(self, table: str, cell: _Line) -> Place:
+        return Place(self._file, table, line=cell.number + 1)
+
+    def _cells_by_line(self) -> list[list[_Line]]:
+        """Rows parted by one blank line; more of them end the table."""
+        rows: list[list[_Line]] = [[]]
+        blank = 0
+        while self._at < len(self._lines):
+            line = self._lines[self._at]
+            if "\t" not in line and not line.strip():
+                blank += 1
+            elif blank > 1 or (blank and not _is_cell(line) and not self._goes_on()):
+                break
+            elif _is_cell(line):
+                if blank:
+                    rows.append([])
+                blank = 0
+                rows[-1].append(_Line(self._at, [line.strip()]))
+            elif "\t" in line:
+                break
+            else:
+                blank = 0
+                rows[-1][-1].words.append(line.strip())
+            self._at += 1
+        return rows
+
+    def _goes_on(self) -> bool:
+        """Whether the words behind a blank line belong to the cell before it.
+
+        They do where the next cell follows them at once: a title would have a
+        blank line, or the end of the table, before it.
+        """
+        after = self._lines[self._at + 1 : self._at + 2]
+        return bool(after) and _is_cell(after[0])
+
+    def _cells_by_tab(self) -> list[list[_Line]]:
+        """Rows on a line each; behind a blank line another width is another table."""
+        rows: list[list[_Line]] = []
+        blank = False
+        while self._at < len(self._lines):
+            line = self._lines[self._at]
+            if "\t" not in line:
+                if line.strip():
+                    break
+                blank = True
+            else:
+                cells = [_Line(self._at, [one.strip()]) for one in line.split("\t")]
+                if blank and len(cells) != len(rows[-1]):
+                    break
+                blank = False
+                rows.append(cells)
+            self._at += 1
+        return rows
+
+
+def _is_cell(line: str) -> bool:
+    return line.startswith("\t") and "\t" not in line[1:]

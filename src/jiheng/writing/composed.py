@@ -1,0 +1,86 @@
+"""All that ``jiheng report`` writes of one department, composed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import ModuleType
+
+from jiheng.documents.model import Document
+from jiheng.dossiers.model import Dossier
+from jiheng.folder import modules
+from jiheng.scoring.model import Evaluation
+from jiheng.writing import reports
+from jiheng.writing.author_notes import author_notes
+from jiheng.writing.errors import UnknownReport
+from jiheng.writing.figures import Figures
+from jiheng.writing.names import file_name
+from jiheng.writing.pdf.errors import NoFontFolder, NoSuchCharacter
+from jiheng.writing.pdf.setting import heading_pages
+from jiheng.writing.references import check
+from jiheng.writing.reports import one_page
+from jiheng.writing.twin import twin
+
+NATIONAL = "national"
+#: Reports that are no region's.
+OTHERS = frozenset(
+    {"one_page", "project_form", "project_list", "project_report", "project_summary", "score_sheet"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The papers of one department.
+
+    Attributes:
+        name: of the report's files, without ending.
+        document: the report, as it is filed.
+        one_page: for the head of the unit.
+        twin: JSON.
+        notes: for the author alone.
+    """
+
+    name: str
+    document: Document
+    one_page: Document
+    twin: str
+    notes: tuple[str, ...]
+
+
+def composed(dossier: Dossier, evaluation: Evaluation, report: str) -> Composed:
+    """The papers; ``report`` names the region's, ``""`` the national one.
+
+    Raises:
+        Problems: the 文字材料 refer to what there is not, or nobody could file them.
+        UnknownReport: nobody wrote a report of that name.
+    """
+    figures = Figures(dossier, evaluation)
+    check(figures)
+    document = region_report(report).compose(dossier, evaluation)
+    page = one_page.compose(dossier, evaluation, document, _pages(document))
+    notes = author_notes(figures, document)
+    return Composed(file_name(document.title), document, page, twin(dossier, evaluation), notes)
+
+
+def region_report(name: str) -> ModuleType:
+    """The module that composes a region's report; the national one where none is named.
+
+    Raises:
+        UnknownReport: nobody wrote it.
+    """
+    known = modules(reports)
+    if name and name not in known:
+        raise UnknownReport(name, [one for one in known if one not in OTHERS])
+    return known[name or NATIONAL]
+
+
+def _pages(document: Document) -> Mapping[str, int]:
+    """The page of each heading; the first where two have the same words.
+
+    None is known where no page can be set: the other formats do not need one.
+    """
+    pages: dict[str, int] = {}
+    try:
+        for text, page in heading_pages(document):
+            pages.setdefault(text, page)
+    except (NoFontFolder, NoSuchCharacter):
+        return {}
+    return pages

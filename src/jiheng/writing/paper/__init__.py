@@ -1,0 +1,1 @@
+"""Paper: what documents set for print have in common, whatever the format."""

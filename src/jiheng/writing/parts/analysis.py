@@ -1,0 +1,216 @@
+"""How each score came about (指标分析): 分值, 自评得分, 依据数据, 计算, 扣分原因, in this order."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from jiheng.documents.model import Block, Cell, Column, Paragraph, Row, Run, Table
+from jiheng.quantities import number, percent
+from jiheng.scoring.model import Line, Step
+from jiheng.writing.figures import UNFILLED, Figures
+from jiheng.writing.parts.cells import head, paragraph, score_cell, titles
+from jiheng.writing.parts.chapters import Chapter
+from jiheng.writing.parts.score_table import remark, rule_of
+
+_DATA = ("基础数据", "绩效目标", "判断", "剔除项")
+_WAY, _TARGET = "代入", "目标值"
+_BARE = "value："
+
+
+def indicator(figures: Figures, step: Step) -> Iterator[Paragraph]:
+    """One indicator, argued."""
+    yield Paragraph(tuple(_score(figures, step)))
+    if rule := rule_of(step):
+        source = f"《{figures.evaluation.framework.title}》"
+        yield _argued("评分标准", rule.replace("\n", "；"), source)
+    data = [line for line in step.trace.lines if line.stage in _DATA]
+    if data:
+        data += [line for line in step.trace.lines if line.stage == _TARGET]
+        yield Paragraph((Run("依据数据：", strong=True), *_data(data)))
+    way = [line.text for line in step.trace.lines if line.stage == _WAY]
+    if way:
+        yield _argued("计算", "；".join(way), f"{step.path}的计算")
+    if why := remark(figures, step):
+        lost = figures.reported.lost(step)
+        yield _argued("扣分原因" if lost else "说明", why, f"{step.path}")
+
+
+def chapters(figures: Figures, steps: tuple[Step, ...]) -> Iterator[Chapter]:
+    """Every indicator of these, under the headings above it."""
+    for step in steps:
+        if step.pooled or not step.children:
+            yield Chapter(step.title, tuple(indicator(figures, step)))
+        else:
+            inner = tuple(chapters(figures, step.children))
+            yield Chapter(step.title, (_summary(figures, step), *inner))
+
+
+def overview(figures: Figures, step: Step) -> Iterator[Block]:
+    """One first-level indicator: what it earned, and every loss below it."""
+    yield _summary(figures, step)
+    leaves = [one for one in step.leaves() if one.points is not None]
+    valued = [one for one in leaves if one.value and figures.reported.score(one) is not None]
+    if valued:
+        yield Paragraph(tuple(_values(valued)))
+    lost = [one for one in leaves if figures.reported.lost(one)]
+    for one in lost:
+        yield from _lost(figures, one)
+
+
+def losses_table(figures: Figures) -> Table | Paragraph:
+    """分值, 得分, 依据与计算, 扣分原因 of everything that lost points."""
+    losses = figures.reported.losses(figures.evaluation)
+    if not figures.evaluation.points:
+        return paragraph("指标没有分值，不计扣分。")
+    if not losses:
+        scored = "已评的指标" if figures.reported.missing else "各项指标"
+        return paragraph(f"{scored}没有扣分。")
+    columns = (Column(20), Column(6, "center"), Column(7, "center"), Column(6, "center"),
+               Column(30), Column(31))  # fmt: skip
+    rows = (
+        Row(
+            (
+                head(step.title),
+                score_cell(step.points),
+                score_cell(figures.reported.score(step)),
+                score_cell(figures.reported.lost(step), role="lost"),
+                Cell(_ground(step), fact=step.path),
+                Cell(remark(figures, step)),
+            )
+        )
+        for step in losses
+    )
+    names = titles("指标", "分值", "自评得分", "扣分", "依据数据和计算", "扣分原因")
+    return Table(columns, (names, *rows))
+
+
+def result_table(figures: Figures) -> Table:
+    """What each first-level indicator earned."""
+    columns = (Column(40), Column(20, "center"), Column(20, "center"), Column(20, "center"))
+    told = figures.reported
+    rows = []
+    for step in figures.evaluation.steps:
+        score = told.score(step)
+        share = _share(score, step.points)
+        rows.append(
+            Row(
+                (
+                    head(step.title),
+                    score_cell(step.points),
+                    score_cell(score, missing=UNFILLED),
+                    share,
+                )
+            )
+        )
+    total = told.total
+    full = figures.evaluation.points
+    rows.append(
+        Row(
+            (
+                head("合计"),
+                score_cell(full),
+                replace(score_cell(total, missing=UNFILLED), fact=told.origin),
+                _share(total, full),
+            ),
+            "total",
+        )
+    )
+    return Table(columns, (titles("一级指标", "分值", "自评得分", "得分率"), *rows))
+
+
+def _share(score: Fraction | None, full: Fraction | None) -> Cell:
+    """得分率; none of a score that is more than can be earned."""
+    if score is None or not full or score > full:
+        return Cell("—", role="quiet")
+    return Cell(percent(score / full), number=score / full)
+
+
+def _score(figures: Figures, step: Step) -> Iterator[Run]:
+    if step.points is None:
+        yield Run("本项只列示，不计分。")
+        return
+    yield Run("分值")
+    yield Run(f"{number(step.points, 2)}分", fact=f"《{figures.evaluation.framework.title}》")
+    score = figures.reported.score(step)
+    if score is None:
+        yield Run("，自评得分未填报，按评分标准也还不能得出得分。")
+        return
+    yield Run("，自评得分")
+    yield Run(f"{number(score, 2)}分", fact=figures.reported.origin_of(step))
+    lost = figures.reported.lost(step)
+    if lost:
+        yield Run("，扣")
+        yield Run(f"{number(lost, 2)}分", fact="分值－自评得分")
+    yield Run("。")
+
+
+def _data(lines: list[Line]) -> Iterator[Run]:
+    for place, line in enumerate(lines):
+        yield Run("；" if place else "")
+        text = line.text.removeprefix(_BARE)
+        lead = _TARGET if line.stage == _TARGET else ""
+        yield Run(f"{lead}{text}", fact=line.source or line.stage)
+    yield Run("。")
+
+
+def _argued(lead: str, text: str, origin: str) -> Paragraph:
+    return Paragraph((Run(f"{lead}：", strong=True), Run(f"{text.rstrip('。')}。", fact=origin)))
+
+
+def _summary(figures: Figures, step: Step) -> Paragraph:
+    """分值 and 得分 of a heading."""
+    score = figures.reported.score(step)
+    runs = [Run(f"{step.title}共"), Run(f"{_leaves(step)}项指标", fact="指标体系")]
+    if step.points is not None:
+        runs += [Run("，分值"), Run(f"{number(step.points, 2)}分", fact="指标体系")]
+    open_ = sum(
+        1 for one in step.leaves() if one.points is not None and figures.reported.score(one) is None
+    )
+    if score is None:
+        if open_:
+            runs += [Run("，其中"), Run(f"{open_}项", fact="逐项测算"), Run("没有得分")]
+        return Paragraph((*runs, Run("。")))
+    runs += [Run("，自评得分"), Run(f"{number(score, 2)}分", fact="各项得分相加")]
+    if step.points and score <= step.points:
+        runs += [Run("，得分率"), Run(percent(score / step.points), fact="得分÷分值")]
+    return Paragraph((*runs, Run("。")))
+
+
+def _leaves(step: Step) -> int:
+    return sum(1 for _ in step.leaves())
+
+
+def _values(steps: list[Step]) -> Iterator[Run]:
+    for place, step in enumerate(steps):
+        yield Run("；" if place else "")
+        yield Run(step.title, fact=step.path)
+        yield Run("（")
+        yield Run(step.value, fact=_ground(step) or step.path)
+        yield Run("）得")
+        score = step.score if step.filed is None else step.filed
+        yield Run(f"{number(score or Fraction(0), 2)}分", fact=step.path)
+    yield Run("。")
+
+
+def _lost(figures: Figures, step: Step) -> Iterator[Paragraph]:
+    score = figures.reported.score(step) or Fraction(0)
+    lost = figures.reported.lost(step) or Fraction(0)
+    runs = [
+        Run(f"{step.title}：", strong=True),
+        Run("分值"), Run(f"{number(step.points or Fraction(0), 2)}分", fact="指标体系"),
+        Run("，自评得分"), Run(f"{number(score, 2)}分", fact=figures.reported.origin_of(step)),
+    ]  # fmt: skip
+    if ground := _ground(step):
+        runs += [Run("，依据"), Run(ground, fact=step.path)]
+    runs += [
+        Run("，扣"), Run(f"{number(lost, 2)}分", fact="分值－自评得分"),
+        Run("，"), Run(f"{remark(figures, step)}。", fact=step.path),
+    ]  # fmt: skip
+    yield Paragraph(tuple(runs))
+
+
+def _ground(step: Step) -> str:
+    """The data, and how the value was computed."""
+    way = [line.text for line in step.trace.lines if line.stage == _WAY]
+    data = [line.text.removeprefix(_BARE) for line in step.trace.lines if line.stage in _DATA]
+    return "；".join(way or data)

@@ -1,0 +1,140 @@
+"""The score table that is filed (评分表): merged heads, each rule, each score, each reason."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from jiheng.documents.model import Cell, Column, Row, Table
+from jiheng.quantities import number
+from jiheng.scoring.model import Step
+from jiheng.writing.figures import UNFILLED, Figures
+from jiheng.writing.parts.cells import head, score_cell, titles
+
+_LEVELS = ("一级指标", "二级指标", "三级指标", "四级指标")
+_LEVEL_WIDTHS = {1: (24,), 2: (10, 16), 3: (8, 9, 13), 4: (7, 8, 9, 11)}
+_READ_AS = "（读作："
+_EACH = "每一项"
+#: Columns of numbers, after the levels and the rule.
+_NUMBERS = 2
+_FINE = re.compile(r"\d+\.\d{3,}(?=%)")
+
+
+def score_table(figures: Figures, caption: str = "") -> Table:
+    """One row an indicator."""
+    leaves = tuple(figures.evaluation.leaves())
+    depth = min(max((step.level for step in leaves), default=1), len(_LEVELS))
+    widths = (*_LEVEL_WIDTHS[depth], 40, 6, 7, 26)
+    columns = tuple(
+        Column(width, "center" if depth < place <= depth + _NUMBERS else "left")
+        for place, width in enumerate(widths)
+    )
+    names = titles(*_LEVELS[:depth], "评分标准", "分值", "自评得分", "扣分原因和其他说明")
+    rows = (row for top in figures.evaluation.steps for row in _rows(figures, top, (), depth))
+    return Table(columns, (names, *rows, _total(figures, depth)), caption)
+
+
+def rule_of(step: Step) -> str:
+    """The scoring rule as the bureau printed it."""
+    texts = (line.text for line in step.trace.lines if line.stage == "评分标准")
+    return "\n".join(dict.fromkeys(_printed_rule(text) for text in texts))
+
+
+def _printed_rule(text: str) -> str:
+    """What the bureau printed; what was read where it printed nothing, or not the items."""
+    printed, _, read = text.partition(_READ_AS)
+    return printed if printed and not printed.startswith(_EACH) else (read.rstrip("）") or printed)
+
+
+def remark(figures: Figures, step: Step) -> str:
+    """Why points were lost, and where the computed score is another."""
+    told, score = figures.reported, figures.reported.score(step)
+    parts = []
+    if step.points is None:
+        return f"指标值{step.value}" if step.value else f"没有值：{step.reason}"
+    if step.status == "not_applicable" or score is None:
+        parts.append(step.reason)
+    elif told.lost(step):
+        parts += [step.filed_reason, step.reason if step.lost else ""]
+        if not any(parts):
+            parts = [f"扣分原因{UNFILLED}"]
+    elif step.filed_reason:
+        parts.append(step.filed_reason)
+    if score is not None and score > step.points:
+        parts.append(f"自评得分超过分值{number(step.points, 2)}分")
+    if step.difference:
+        parts.append(f"按评分标准测算{number(step.score or Fraction(0), 2)}分：{step.reason}")
+    return _to_two_places("；".join(dict.fromkeys(part for part in parts if part)))
+
+
+def _to_two_places(text: str) -> str:
+    """Rates as they are printed elsewhere."""
+    return _FINE.sub(lambda found: number(Fraction(found.group()), 2), text)
+
+
+def _rows(figures: Figures, step: Step, beginning: tuple[Step, ...], depth: int) -> Iterator[Row]:
+    if step.pooled or not step.children:
+        yield _row(figures, step, beginning, depth)
+        return
+    above = (*beginning, step)
+    for child in step.children:
+        yield from _rows(figures, child, above, depth)
+        above = ()
+
+
+def _row(figures: Figures, step: Step, beginning: tuple[Step, ...], depth: int) -> Row:
+    groups = tuple(head(_group(one), rowspan=sum(1 for _ in one.leaves())) for one in beginning)
+    parts = "、".join(child.title for child in step.children)
+    own = head(
+        f"{step.title}\n（{parts}）" if parts else step.title, colspan=depth - step.level + 1
+    )
+    score = figures.reported.score(step)
+    lost = figures.reported.lost(step)
+    return Row(
+        (
+            *groups,
+            own,
+            Cell(rule_of(step)),
+            _points(step),
+            Cell("—", role="quiet")
+            if step.points is None
+            else Cell("未评分", role="warn", fact=step.reason)
+            if score is None
+            else Cell(
+                number(score, 2),
+                number=score,
+                role="lost" if lost else "",
+                fact=figures.reported.origin_of(step),
+            ),
+            Cell(remark(figures, step)),
+        )
+    )
+
+
+def _points(step: Step) -> Cell:
+    return score_cell(step.points, missing="不计分")
+
+
+def _group(step: Step) -> str:
+    points = f"\n（{number(step.points, 2)}分）" if step.points is not None else ""
+    return f"{step.title}{points}"
+
+
+def _total(figures: Figures, depth: int) -> Row:
+    told = figures.reported
+    notes = [one.effect for one in figures.evaluation.adjustments if one.applied and one.points]
+    if told.missing:
+        notes.append(f"{len(told.missing)}项没有得分")
+        if told.total is not None:
+            notes.append(f"合计按{told.origin}")
+    return Row(
+        (
+            head("合计", colspan=depth),
+            Cell(""),
+            score_cell(figures.evaluation.points),
+            Cell(UNFILLED, role="quiet")
+            if told.total is None
+            else Cell(number(told.total, 2), number=told.total, fact=told.origin),
+            Cell("；".join(notes)),
+        ),
+        "total",
+    )

@@ -1,0 +1,1 @@
+"""Parts of a pdf: the document as data, the fonts, and what sets both."""

@@ -1,0 +1,104 @@
+"""Report ``project_summary``: 项目支出绩效自评汇总报告, with the list of projects behind it."""
+
+from collections.abc import Iterator, Sequence
+
+from jiheng.documents.model import Document, Paragraph
+from jiheng.dossiers.model import Dossier
+from jiheng.scoring.model import Evaluation
+from jiheng.writing.figures import Figures
+from jiheng.writing.filing import annex, annexes_named, filed, signed
+from jiheng.writing.narrative import Narrative
+from jiheng.writing.parts.assessed import Assessed, all_assessed
+from jiheng.writing.parts.cells import paragraph
+from jiheng.writing.parts.chapters import Chapter, chapter, official
+from jiheng.writing.parts.project_chapters import (
+    BENEFIT,
+    COST,
+    GLAD,
+    OUTPUT,
+    category_told,
+    conclusion,
+    goals_told,
+    losses_told,
+    money_told,
+)
+from jiheng.writing.parts.project_tables import grade_table, list_table
+from jiheng.writing.reports.project_list import TITLE, coverage_line, head_line
+
+#: More names than these do not stand in one sentence.
+_NAMED = 8
+
+
+def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
+    """The seven chapters of the summary (Hunan 附件7), the list on paper turned across."""
+    subject = dossier.subject
+    projects = all_assessed(dossier, evaluation.projects)
+    texts = Narrative(Figures(dossier, evaluation))
+    listed = (
+        paragraph(head_line(dossier), "note"),
+        list_table(projects),
+        paragraph(coverage_line(dossier, projects), "note"),
+    )
+    return filed(
+        dossier,
+        f"{subject.name}{subject.year}年度项目支出绩效自评汇总报告",
+        (
+            *official(_chapters(dossier, projects, texts)),
+            *annexes_named(TITLE),
+            *signed(subject),
+            *annex("附件", TITLE, listed, "landscape"),
+        ),
+    )
+
+
+def _chapters(
+    dossier: Dossier, projects: Sequence[Assessed], texts: Narrative
+) -> Iterator[Chapter]:
+    yield chapter(
+        "项目支出基本情况",
+        chapter("项目支出概况", texts.tell("项目概况"), [paragraph(_overview(dossier, projects))]),
+        chapter(
+            "项目资金使用管理情况",
+            [paragraph(money_told(projects))],
+            texts.tell("项目资金管理情况"),
+        ),
+        chapter("项目支出绩效目标完成程度", goals_told(projects)),
+    )
+    yield chapter("绩效评价工作情况", _work(projects), texts.tell("项目组织实施情况"))
+    yield chapter(
+        "项目支出主要绩效及评价结论",
+        conclusion(dossier, projects),
+        [grade_table(projects, "各等级的项目数和金额")],
+    )
+    yield chapter(
+        "绩效评价指标分析",
+        chapter("项目支出决策情况", texts.told_or_missing("项目决策情况")),
+        chapter("项目支出产出情况", category_told(projects, OUTPUT)),
+        chapter("项目支出成本情况", category_told(projects, COST)),
+        chapter("项目支出效益情况", category_told(projects, BENEFIT)),
+        chapter("服务对象满意度情况", category_told(projects, GLAD)),
+    )
+    yield chapter(
+        "主要经验及做法、存在的问题及原因分析",
+        chapter("主要经验及做法", texts.told_or_missing("项目主要经验做法")),
+        chapter("未完成事项及原因", losses_told(projects)),
+        chapter("存在的问题", texts.told_or_missing("项目存在的问题", "存在的主要问题")),
+    )
+    yield chapter("有关建议", texts.told_or_missing("项目有关建议", "改进措施和有关建议"))
+    other = texts.tell("项目其他需要说明的问题", "其他需要说明的情况")
+    yield chapter("其他需要说明的问题", other or [paragraph("无。")])
+
+
+def _overview(dossier: Dossier, projects: Sequence[Assessed]) -> str:
+    told = f"{dossier.subject.name}{dossier.subject.year}年度开展自评的项目{len(projects)}个"
+    if len(projects) > _NAMED:
+        return f"{told}，见附件。"
+    return f"{told}：{'、'.join(one.project.name for one in projects)}。"
+
+
+def _work(projects: Sequence[Assessed]) -> Iterator[Paragraph]:
+    used = projects[0].evaluation.framework
+    yield paragraph(
+        f"各项目按《{used.title}》逐项自评，一个项目一张自评表；"
+        "自评得分由项目单位填报，没有填报的按评分标准测算。"
+    )

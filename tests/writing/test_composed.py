@@ -1,0 +1,124 @@
+"""The page for the head and the twin."""
+
+import json
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+from writing.reports.examples import EXAMPLES, REPORTS, department, with_texts
+
+from jiheng import load_framework
+from jiheng.documents.model import Table
+from jiheng.writing.composed import composed
+from jiheng.writing.errors import UnknownReport
+from jiheng.writing.figures import Figures
+from jiheng.writing.formats import write
+from jiheng.writing.likely_questions import likely_questions
+from jiheng.writing.reports import one_page
+
+DEPARTMENTS = sorted(set(REPORTS.values()))
+
+
+def papers(name):
+    dossier, evaluation = department(name)
+    return composed(dossier, evaluation, load_framework(dossier.framework.id).report)
+
+
+def pages(document, path):
+    write(document, path, "pdf")
+    return len(pypdfium2.PdfDocument(path))
+
+
+@pytest.mark.parametrize("name", DEPARTMENTS)
+def test_the_page_for_the_head_is_one_page(name, tmp_path):
+    assert pages(papers(name).one_page, tmp_path / "一页纸.pdf") == 1
+
+
+def test_it_stays_one_page_when_every_text_is_long(tmp_path):
+    long = "环境治理资金使用和绩效目标完成情况的说明" * 12
+    problems = "\n".join(f"{long}{number}" for number in range(9))
+    dossier, evaluation = with_texts("miluo_2020", 存在的主要问题=problems)
+    filed = tuple(replace(one, reason=long) for one in dossier.filed)
+    subject = replace(
+        dossier.subject, name="某某省某某市某某县生态环境保护综合行政执法局某某开发区分局"
+    )
+    steps = tuple(_with_reason(step, long) for step in evaluation.steps)
+    evaluation = replace(evaluation, subject=subject, steps=steps)
+    dossier = replace(dossier, subject=subject, filed=filed)
+
+    made = composed(dossier, evaluation, "national")
+
+    assert pages(made.one_page, tmp_path / "一页纸.pdf") == 1
+
+
+def _with_reason(step, reason):
+    """Every indicator loses a point, and has much to say about it."""
+    children = tuple(_with_reason(child, reason) for child in step.children)
+    if step.filed is None or not step.filed or children:
+        return replace(step, children=children)
+    return replace(step, filed=step.filed - 1, filed_reason=reason)
+
+
+@pytest.mark.parametrize("name", DEPARTMENTS)
+def test_five_questions_have_an_answer_and_a_page(name):
+    *_, table = [block for block in papers(name).one_page.blocks if isinstance(block, Table)]
+    rows = table.rows[1:]
+
+    assert len(rows) == 5
+    assert all(row.cells[1].text for row in rows)
+    assert all(row.cells[2].text.startswith("第") for row in rows)
+
+
+def test_the_three_largest_losses_come_first():
+    dossier, evaluation = department("miluo_2020")
+    document = papers("miluo_2020").document
+
+    page = one_page.compose(dossier, evaluation, document)
+
+    losses = page.blocks[1]
+    assert [row.cells[0].text for row in losses.rows[1:]] == [
+        "经济、社会、生态效益",
+        "新增长极目标任务完成情况",
+    ]
+
+
+def test_the_first_question_is_a_score_above_what_the_rule_gives():
+    first = likely_questions(Figures(*department("miluo_2020")))[0]
+
+    assert first.asks == "社会公众或服务对象满意度自评5分，依据是什么？"
+    assert "按评分标准测算为3分" in first.answer
+
+
+def test_without_pages_the_chapter_is_named():
+    dossier, evaluation = department("miluo_2020")
+
+    page = one_page.compose(dossier, evaluation, papers("miluo_2020").document)
+
+    assert page.blocks[-1].rows[1].cells[2].text == "（三）指标分析和扣分原因"
+
+
+def test_the_twin_holds_facts_scores_and_the_framework():
+    dossier, evaluation = department("miluo_2020")
+
+    content = json.loads(papers("miluo_2020").twin)
+
+    facts = {(one["name"], one["year"]): one["value"] for one in content["facts"]}
+    scores = {one["path"]: one for one in content["indicators"]}
+    assert facts["三公经费决算数", 2020] == "18.43"
+    assert facts["公众满意度", 2020] == "＞85"
+    assert scores["效果/履职效益/社会公众或服务对象满意度"]["filed"] == "5"
+    assert scores["效果/履职效益/社会公众或服务对象满意度"]["computed"] == "3"
+    assert content["framework"]["hash"] == evaluation.framework.hash
+    assert content["reported"]["total"] == "97"
+    assert len(facts) == len(dossier.facts)
+
+
+def test_the_twin_names_no_folder():
+    assert str(EXAMPLES) not in papers("miluo_2020").twin
+
+
+def test_an_unknown_report_is_told_with_those_there_are():
+    dossier, evaluation = department("miluo_2020")
+
+    with pytest.raises(UnknownReport, match="hunan_department"):
+        composed(dossier, evaluation, "hunan")
