@@ -6,14 +6,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import cast
 
-from jiheng.documents.errors import CannotOpen
+from jiheng.documents.errors import CannotOpen, NotWorkbook
 from jiheng.documents.spreadsheet import is_workbook
 from jiheng.dossiers.asked import Asked
 from jiheng.dossiers.checked import checked, same_framework
 from jiheng.dossiers.errors import (
     MissingHeading,
     MissingSheet,
-    NotWorkbook,
     RenamedSheet,
     UnitCellChanged,
     UnknownChoice,

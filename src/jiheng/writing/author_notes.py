@@ -28,7 +28,7 @@ def with_notes(document: Document, notes: tuple[str, ...]) -> Document:
     """The document with the notes before it, for the author's page."""
     if not notes:
         return document
-    blocks = (Heading(TITLE), *(paragraph(note, "item") for note in notes))
+    blocks: list[Block] = [Heading(TITLE), *(paragraph(note, "item") for note in notes)]
     return replace(document, blocks=(*blocks, *document.blocks))
 
 

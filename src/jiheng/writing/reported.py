@@ -68,8 +68,7 @@ def reported(evaluation: Evaluation) -> Reported:
         added = sum((empty.score(one) or Fraction(0) for one in rows), Fraction(0))
         total = _adjusted(evaluation, added)
         return Reported(total, evaluation.framework.grade(total), "各项得分相加", ())
-    total = evaluation.filed_total
-    return Reported(total, evaluation.filed_grade, "填报表自评总分", missing)
+    return Reported(evaluation.filed_total, evaluation.filed_grade, "填报表自评总分", missing)
 
 
 def _adjusted(evaluation: Evaluation, added: Fraction) -> Fraction:

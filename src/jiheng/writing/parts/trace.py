@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from jiheng.documents.model import Block, Cell, Column, Row, Table
+from jiheng.documents.model import Cell, Column, Row, Table
 from jiheng.scoring.model import Line, Step, Trace
 from jiheng.writing.parts.cells import head
 
 
-def trace_blocks(step: Step) -> Iterator[Block]:
+def trace_blocks(step: Step) -> Iterator[Table]:
     """What stands behind an indicator's row."""
     lines = (*step.trace.lines, *_more(step))
     if lines:

@@ -1,6 +1,7 @@
 """Report ``one_page``: one A4 page for the head of the unit (一页纸)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from jiheng.documents.model import (
     Block,
@@ -61,7 +62,7 @@ def compose(
 def _score(figures: Figures) -> Table:
     told, evaluation = figures.reported, figures.evaluation
     lost = told.losses(evaluation)
-    points = sum((told.lost(one) or 0 for one in lost), start=evaluation.points * 0)
+    points = sum((told.lost(one) or Fraction(0) for one in lost), start=Fraction(0))
     computed = score_cell(evaluation.total if evaluation.complete else None, missing="不完整")
     return key_table(
         ("自评得分", score_cell(told.total, missing=UNFILLED), _full(figures)),
