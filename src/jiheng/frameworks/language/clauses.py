@@ -383,6 +383,12 @@ def clauses(text: str) -> list[Clause]:
                 clause.name, clause.points = one.name, one.points
                 if one.name == "MOST" and one.points is None:
                     clause.award = FULL
+        if clause.kind == "limit" and _full_marks(clause):
+            clause.kind, clause.award, clause.name = (
+                "case",
+                Award(clause.points or FULL.amount),
+                "POINTS",
+            )
         if clause.kind == "etc":
             clause.points = cut.words[0].points
         if clause.kind == "partial":
@@ -392,6 +398,12 @@ def clauses(text: str) -> list[Clause]:
         clause.text, clause.words = text[cut.start : cut.end], cut.words
         made.append(clause)
     return made
+
+
+def _full_marks(clause: Clause) -> bool:
+    """达到70%以上计满分5分: behind a range it is given, not the total."""
+    last = clause.before[-1] if clause.before else None
+    return clause.name == "TOTAL" and last is not None and last.range is not None
 
 
 _FORMULA = re.compile(r"^[^=,;。]*?(?:得分|评分|分数|计分公式|分值)(?:计算公式)?=(.+)$")

@@ -1,5 +1,6 @@
 """Several rules with points of their own in one sentence: a checklist of rules."""
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -38,6 +39,8 @@ def grouped(said: list[Statement], draft: Draft) -> Rule | None:
     ):
         return None
     tail = said[heads[-1] + 1 :]
+    if len(set(worth)) == 1 and _restates(tail, worth[0]):
+        return given_rule(said[: heads[-1] + 1], draft)
     if (
         heads == list(range(len(heads)))
         and tail
@@ -54,6 +57,20 @@ def grouped(said: list[Statement], draft: Draft) -> Rule | None:
     if not distinct(parts):
         raise Unsure(*(one.clause for one in said))
     return checklist.Rule(tuple(parts))
+
+
+_MISSING = re.compile(
+    r"^(?:少|缺|缺少|有|差)?(?:一|1)(?:项|个|条|处)(?:未?不?(?:完成|符合|达标|落实|达到))?的?$"
+)
+
+
+def _restates(tail: list[Statement], worth: Fraction) -> bool:
+    """每少一项扣1分 behind items of 1 point each says the same once more."""
+    if not tail or any(one.kind != "floor" for one in tail[1:]) or tail[0].pieces:
+        return False
+    award = tail[0].clause.award
+    said = "".join(tail[0].clause.inner[1:])
+    return award is not None and award.amount == worth and bool(_MISSING.match(said))
 
 
 def _shared_step(one: Statement) -> bool:
