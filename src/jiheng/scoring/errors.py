@@ -43,3 +43,19 @@ class FormatsWithoutFolder(JihengError):
     def __init__(self) -> None:
         """Name both options."""
         super().__init__("--formats", "没有写明存到哪里", "同时用 -o 写明文件夹")
+
+
+class ExampleDiffers(JihengError):
+    """A worked example of a framework says something else than its sentences come to."""
+
+    def __init__(self, where: str, by_hand: str, found: str) -> None:
+        """What is written, and what it comes to."""
+        super().__init__(where, f"{by_hand}，{found}", "改正手算的数，或核对公式和评分标准的读法")
+
+
+class ExampleUnscored(JihengError):
+    """A worked example of a framework cannot be scored as it is written."""
+
+    def __init__(self, where: str, error: JihengError) -> None:
+        """What is wrong with it."""
+        super().__init__(where, f"不能试算：{error.what}", error.instead)
