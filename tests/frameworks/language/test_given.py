@@ -64,7 +64,7 @@ READ = [
         {"标准": True, "台账": True, "制度": False},
         "",
         2,
-    ),  # noqa: E501
+    ),
     ("未建立制度不得分，落实不好的酌情扣分", 5, {"建立制度": False}, "", 0),
     ("用水总量小于或等于年度目标值，得10分；大于目标值，不得分", 10, {"用水总量": 5}, "≤4吨", 0),
     ("有效系数达到目标值得6分；小于目标值不得分", 6, {"value": "0.55"}, "≥0.55", 6),
@@ -84,3 +84,7 @@ def test_nothing_is_nothing_by_the_points_of_the_sentence_and_of_the_indicator()
     found = answer({**line, "cases": cases})["cases"]
 
     assert [one["score"] for one in found] == [0, None]
+
+
+def test_a_step_up_beside_a_gain_is_no_step_down():
+    assert score("增速达到10%得5分，每增1个百分点加0.5分", 5, {"value": "8%"}) != 6

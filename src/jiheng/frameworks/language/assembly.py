@@ -12,7 +12,7 @@ from jiheng.frameworks.language.draft import Draft, adding
 from jiheng.frameworks.language.gains import gained
 from jiheng.frameworks.language.notes import VETO, check_notes, requirements_apart, without_vetoes
 from jiheng.frameworks.language.pair import PAIR
-from jiheng.frameworks.language.parts import grouped, proportional_of
+from jiheng.frameworks.language.parts import grouped, proportional_of, separate
 from jiheng.frameworks.language.ranges import interpolated, loss_bands
 from jiheng.frameworks.language.statements import (
     Statement,
@@ -56,7 +56,7 @@ def assemble(found: list[Clause], context: Context) -> tuple[Rule, list[str], li
     elif kinds == {"judged"}:
         rule = _judged(said, draft)
     else:
-        rule = interpolated(said, draft) or given_rule(said, draft)
+        rule = interpolated(said, draft) or separate(said, draft) or given_rule(said, draft)
     return rule, draft.ambiguities, draft.ignored
 
 

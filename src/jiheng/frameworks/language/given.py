@@ -12,12 +12,13 @@ from jiheng.frameworks.language.choices import chosen
 from jiheng.frameworks.language.combinations import combined
 from jiheng.frameworks.language.formula_match import matched
 from jiheng.frameworks.language.pair import PAIR
+from jiheng.frameworks.language.shortage import from_shortage
 from jiheng.frameworks.language.words import UNITS
 from jiheng.frameworks.phrases.answers import Question
 from jiheng.frameworks.phrases.awards import Award
 from jiheng.frameworks.phrases.conditions import VALUE, Joined, Stated, Within
 from jiheng.frameworks.phrases.scored import Rule
-from jiheng.frameworks.phrases.steps import ByCount, ByValue, Once
+from jiheng.frameworks.phrases.steps import ByCount, Once
 from jiheng.frameworks.rules import cases, checklist, deduction, proportional
 from jiheng.quantities import unit
 
@@ -211,7 +212,9 @@ def _matched(rule: Rule, asked: list[Question], rest: Mapping[str, Raw]) -> dict
     free = [one for one in asked if one not in alike.values()]
     if not named:
         return alike
-    specific = not any(_GENERIC.match(name) for name in named)
+    specific = not any(
+        _GENERIC.match(name) and sum(name in one.key for one in free) != 1 for name in named
+    )
     found = (
         assigned(list(named), free, lambda one, name: _kind_fits(one, named[name]))
         if specific
@@ -331,7 +334,7 @@ def _fitted(
     if question.kind == "count":
         return _count(rule, question, name, number, single=single)
     measured = _measured(question, name, number, symbol)
-    return _from_shortage(rule, question, name, measured)
+    return from_shortage(rule, question, name, measured)
 
 
 def _truth(question: Question, name: str, value: bool) -> Ratio | bool:  # noqa: FBT001
@@ -387,36 +390,3 @@ def _measured(question: Question, name: str, number: Fraction, symbol: str) -> R
             raise Unmatched(f"“{name}”没有写明是否为百分数")
         return Ratio.of(number / 100)
     return Ratio.of(number * unit(question.unit).scale)
-
-
-def _from_shortage(rule: Rule, question: Question, name: str, value: Ratio) -> Ratio:
-    """少开2次, where the sentence counts from what should be there: the value is what is there."""
-    steps: tuple[object, ...] = rule.steps if isinstance(rule, deduction.Rule) else ()
-    if isinstance(rule, checklist.Rule):
-        steps = rule.parts
-    own = [step for step in steps if isinstance(step, ByValue) and step.key == question.key]
-    if not own:
-        return value
-    if own[0].beyond or own[0].base == 1:
-        return _deviation(own[0], name, value)
-    if re.match(r"(?:少|缺|差|欠|低|未)", name) and own[0].direction == "below":
-        return Ratio.of(own[0].base) - value
-    if re.match(r"(?:超|多|高|延|逾|迟|晚)", name) and own[0].direction == "above":
-        return Ratio.of(own[0].base) + value
-    return value
-
-
-def _deviation(step: ByValue, name: str, value: Ratio) -> Ratio:
-    """Deviation from a base, or its completion."""
-    rate = bool(re.search(r"完成|达到|率$", name)) and not re.search(
-        r"偏差|偏离|超|高|低|降|增|变动|差", name
-    )
-    if step.beyond and rate:
-        return value - 1
-    if step.beyond and re.match(r"(?:低|少|降|下|未达|差|减)", name):
-        return -value
-    if not step.beyond and step.base == 1 and re.match(r"(?:少|缺|差|欠|低)", name):
-        return Ratio(1) - value
-    if not step.beyond and step.base == 1 and re.match(r"(?:超|高)", name):
-        return Ratio(1) + value
-    return value
