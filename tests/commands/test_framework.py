@@ -102,6 +102,21 @@ def test_check_lists_every_mistake(capsys, mine) -> None:
     ]
 
 
+def test_check_works_the_examples_out_again(capsys, mine) -> None:
+    text = (
+        TEXT + "examples:\n  - facts: {在职人员数: 11人, 编制数: 10人}\n    scores: {控制率: 60}\n"
+    )
+    mine.write_text(text, encoding="utf-8")
+
+    code = run(["framework", "check", str(mine)])
+
+    assert code == 1
+    assert capsys.readouterr().out.splitlines()[0] == (
+        "mine.yaml 第18行样例：“控制率”手算60分，按评分标准得50分。"
+        "改正手算的数，或核对公式和评分标准的读法。"
+    )
+
+
 def test_diff_of_a_framework_with_itself_is_empty(capsys, mine) -> None:
     assert run(["framework", "diff", str(mine), str(mine)]) == 0
     assert capsys.readouterr().out == "两个指标体系内容相同\n"

@@ -121,6 +121,16 @@ def test_explain_of_an_unknown_indicator_names_the_file(filed, capsys):
     assert str(filed) in capsys.readouterr().err
 
 
+def test_no_format_at_all_is_refused(filed, tmp_path, capsys):
+    assert run(["score", str(filed), "-o", str(tmp_path / "结果"), "--formats", ""]) == 2
+    assert "可用的有：html、xlsx、json" in capsys.readouterr().err
+
+
+def test_part_of_a_name_finds_those_that_hold_it(filed, capsys):
+    assert run(["score", str(filed), "--explain", "率"]) == 2
+    assert "是否应为“人员控制率”" in capsys.readouterr().err
+
+
 def test_formats_without_a_folder_are_refused(filed, capsys):
     assert run(["score", str(filed), "--formats", "html"]) == 2
     assert capsys.readouterr().err == "--formats：没有写明存到哪里。同时用 -o 写明文件夹。\n"

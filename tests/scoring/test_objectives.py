@@ -94,6 +94,17 @@ def test_above_an_equal_target_is_full_where_the_framework_says_so(tmp_path):
     assert step(evaluation, "产出指标/检查家次").score == 60
 
 
+def test_an_objective_that_no_indicator_scores_is_said(tmp_path):
+    other = replace(REACHED, level1="其他指标", title="多的")
+
+    evaluation = scored(tmp_path, dossier({}, {}, objectives=(REACHED, OTHER, other)), TEXT)
+
+    assert evaluation.total == 100
+    assert evaluation.doubts == (
+        "绩效目标“多的”的一级指标“其他指标”不属于本指标体系，没有参与评分。可填：产出指标。",
+    )
+
+
 @pytest.mark.parametrize(
     ("actual", "doubts"), [("4900", 0), ("5000", 1), ("0.03", 0), ("0.02", 1), ("0", 0)]
 )

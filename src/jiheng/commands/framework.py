@@ -12,6 +12,7 @@ from jiheng.frameworks.described import as_json, columns, row, tree
 from jiheng.frameworks.diff import differences
 from jiheng.quantities import number
 from jiheng.scoring.settled import chosen
+from jiheng.scoring.worked import differences as example_differences
 from jiheng.whole import whole
 
 _PATH = click.Path(path_type=Path)
@@ -59,7 +60,8 @@ def show(name: str, *, in_json: bool) -> None:
 
 
 @command.command(
-    help="检查指标体系文件，一次列出全部问题。\n\n退出码：0 没有问题；1 有问题；2 用法有误。"
+    help="检查指标体系文件，重算手算样例，一次列出全部问题和提示。\n\n"
+    "退出码：0 没有问题；1 有问题；2 用法有误。"
 )
 @click.argument("names", metavar="编号或路径…", nargs=-1, required=True)
 def check(names: Sequence[str]) -> int:
@@ -67,7 +69,7 @@ def check(names: Sequence[str]) -> int:
     broken = 0
     for name in names:
         try:
-            click.echo("\n".join(_found(load_framework(name))))
+            click.echo("\n".join(_found(_sound(name))))
         except Problems as error:
             broken += 1
             click.echo(f"{error}\n{name}：共{_count(error)}处问题")
@@ -133,6 +135,19 @@ def _written(path: Path, text: str) -> None:
 
 def _count(error: JihengError) -> int:
     return len(error.problems) if isinstance(error, Problems) else 1
+
+
+def _sound(name: str) -> Framework:
+    """A framework without mistakes, whose examples are what its sentences come to.
+
+    Raises:
+        Problems: all that is wrong with it.
+    """
+    framework = load_framework(name)
+    wrong = list(example_differences(framework))
+    if wrong:
+        raise Problems(framework.path, wrong)
+    return framework
 
 
 def _found(framework: Framework) -> Iterator[str]:

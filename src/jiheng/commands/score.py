@@ -117,11 +117,11 @@ def _formats(text: str) -> tuple[str, ...]:
     """The formats asked for.
 
     Raises:
-        UnknownFormat: one of them is not known.
+        UnknownFormat: one of them is not known, or none is named.
     """
     wanted = tuple(name.strip() for name in text.replace("，", ",").split(",") if name.strip())
     known = (*import_module("jiheng.writing.formats").NAMES, _JSON)
-    for name in wanted:
+    for name in wanted or ("",):
         if name not in known:
             raise UnknownFormat(name, known)
     return wanted

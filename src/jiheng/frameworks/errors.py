@@ -404,10 +404,11 @@ class UnknownFramework(JihengError):
 
 
 def nearest(word: str, known: Iterable[str], heading: str) -> str:
-    """The word that was probably meant, or what there is."""
+    """The words that were probably meant, those that hold it included, or what there is."""
     words = list(known)
     near = get_close_matches(word, words, n=1, cutoff=0.5)
+    near = near or [one for one in words if word and word in one][:_SHOWN]
     if near:
-        return f"是否应为“{near[0]}”"
+        return f"是否应为{'或'.join(f'“{one}”' for one in near)}"
     shown = "、".join(words[:_SHOWN])
     return f"{heading}：{shown}{'等' if len(words) > _SHOWN else ''}" if words else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from jiheng.dossiers.model import Dossier, Exclusion, Fact
 from jiheng.frameworks.model import Framework
 from jiheng.quantities import amount
+from jiheng.scoring.applicable import in_category
 from jiheng.scoring.measured import target_text, times
 from jiheng.scoring.wholes import all_parts, exceeding
 
@@ -20,7 +21,18 @@ def doubts(framework: Framework, dossier: Dossier) -> tuple[str, ...]:
         *_of_exclusions(framework, dossier),
         *(f"{one}，核对这两个数。" for one in larger if one),
         *_of_objectives(dossier),
+        *_beside_all(framework, dossier),
     )
+
+
+def _beside_all(framework: Framework, dossier: Dossier) -> Iterator[str]:
+    """Objectives that no indicator scores, though some indicators are scored by objectives."""
+    known = [one.objectives for one in framework.walk() if one.objectives]
+    for one in dossier.objectives_of() if known else ():
+        if not any(in_category(one.level1, one.level2, category) for category in known):
+            place = f"{one.place}：" if one.place else ""
+            told = f"绩效目标“{one.title}”的一级指标“{one.level1}”不属于本指标体系，没有参与评分"
+            yield f"{place}{told}。可填：{'、'.join(known)}。"
 
 
 def _of_objectives(dossier: Dossier) -> Iterator[str]:

@@ -59,3 +59,19 @@ class ProjectWithoutCode(JihengError):
     def __init__(self, where: str, name: str) -> None:
         """Name the project."""
         super().__init__(where, f"项目“{name}”没有填写项目编码", "补填项目编码")
+
+
+class ExampleDiffers(JihengError):
+    """A worked example of a framework says something else than its sentences come to."""
+
+    def __init__(self, where: str, by_hand: str, found: str) -> None:
+        """What is written, and what it comes to."""
+        super().__init__(where, f"{by_hand}，{found}", "改正手算的数，或核对公式和评分标准的读法")
+
+
+class ExampleUnscored(JihengError):
+    """A worked example of a framework cannot be scored as it is written."""
+
+    def __init__(self, where: str, error: JihengError) -> None:
+        """What is wrong with it."""
+        super().__init__(where, f"不能试算：{error.what}", error.instead)

@@ -221,3 +221,12 @@ def test_only_next_year_recovers_what_figures_have_decided():
         "下一年度达到",
         "补充能证明符合条件的佐证材料，或下一年度达到",
     ]
+
+
+def test_a_value_that_several_conditions_ask_for_is_named_once():
+    text = "结余=0得5分；结余>0且结余≤上年结转得3分；结余>上年结转不得分"
+    rule = read_rule(text, Context(points=POINTS, names=frozenset({"结余", "上年结转"}))).rule
+
+    outcome = rule.award({"结余": Ratio(7), "上年结转": Ratio(9)}, POINTS, Settings())
+
+    assert outcome.reason == "结余为7，上年结转为9，得3分"

@@ -21,7 +21,8 @@ from jiheng.frameworks.language.statements import (
 from jiheng.frameworks.language.targets import Target
 from jiheng.frameworks.language.unsure import Unsure
 from jiheng.frameworks.phrases.awards import FULL, NONE, Award
-from jiheng.frameworks.phrases.conditions import Compared, Condition, Stated
+from jiheng.frameworks.phrases.conditions import VALUE, Compared, Condition, Stated, Within
+from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import ByCount, ByValue
 from jiheng.frameworks.rules import cases, checklist, judgement
@@ -150,6 +151,9 @@ def _listed(listed: list[Statement], otherwise: Award | None, draft: Draft) -> R
     adds = bool(worth) and len(worth) == len(awards) and sum(worth, Fraction(0)) == points
     adds = adds or (len(shares) == len(awards) and sum(shares, Fraction(0)) == 1)
     exclusive = draft.exclusive or any(award.nothing for award in awards)
+    nothing_else = otherwise is not None and otherwise.nothing
+    if nothing_else and adds and len(listed) > 1 and not exclusive and not _same_value(listed):
+        return _items(listed, awards, draft)
     if otherwise is None and len(listed) > 1 and not exclusive:
         marked = all(one.marked for one in listed)
         if (
@@ -168,6 +172,11 @@ def _listed(listed: list[Statement], otherwise: Award | None, draft: Draft) -> R
         if points is not None and max(worth, default=points) != points:
             raise Unsure(*(one.clause for one in listed))
     return _cases(listed, awards, otherwise, draft)
+
+
+def _same_value(listed: list[Statement]) -> bool:
+    """Whether a range is among the conditions: then they may be rungs of one ladder."""
+    return any(piece.range for one in listed for pieces in one.pieces for piece in pieces)
 
 
 def _alternatives_differ(worth: list[Fraction], points: Fraction) -> bool:
@@ -293,6 +302,33 @@ def _against_target(one: Statement, target: Target | None) -> Condition | None:
     named = Target.read(words) if target is None else None
     if named is not None and len(named.levels) > 1 and "、" in words:
         return named.condition(words)
-    if target is None or not words or not _TARGET.match(words):
+    if target is None or not words:
         return None
-    return target.condition(words)
+    if target.range is not None and (made := _beside_target(words, target.range)) is not None:
+        return made
+    return target.condition(words) if _TARGET.match(words) else None
+
+
+_BESIDE_TARGET = re.compile(
+    r"^([^,，]{0,20}?)(小于或等于|小于等于|大于或等于|大于等于|不超过|不高于|不大于|不低于|不少于|不小于|达到|"
+    r"超过|高于|大于|低于|小于|未达到?|≤|≥|<|>)(?:了)?(?:年度|规定|既定)?(?:目标|指标|标准)(?:值|要求)?$"
+)
+_UP_TO = frozenset(("小于或等于", "小于等于", "不超过", "不高于", "不大于", "≤"))
+_FROM = frozenset(("大于或等于", "大于等于", "不低于", "不少于", "不小于", "≥"))
+_ABOVE = frozenset(("超过", "高于", "大于", ">"))
+
+
+def _beside_target(words: str, reached: Interval) -> Condition | None:
+    """取水总量小于或等于年度目标值, 大于目标值: one side of the target's number."""
+    found = _BESIDE_TARGET.match(words)
+    if found is None or (reached.low is None) == (reached.high is None):
+        return None
+    end = reached.high if reached.low is None else reached.low
+    sign = found.group(2)
+    if sign == "达到":
+        return Within(VALUE, reached)
+    missed = sign.startswith("未达")
+    up = reached.low is None if missed else sign in _FROM | _ABOVE
+    owned = sign in _UP_TO | _FROM
+    low, high = (end, None) if up else (None, end)
+    return Within(VALUE, Interval(low, high, low_in=owned, high_in=owned, unit=reached.unit))

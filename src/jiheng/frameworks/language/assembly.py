@@ -12,7 +12,7 @@ from jiheng.frameworks.language.draft import Draft, adding
 from jiheng.frameworks.language.gains import gained
 from jiheng.frameworks.language.notes import VETO, check_notes, requirements_apart, without_vetoes
 from jiheng.frameworks.language.pair import PAIR
-from jiheng.frameworks.language.parts import grouped, proportional_of
+from jiheng.frameworks.language.parts import grouped, proportional_of, separate
 from jiheng.frameworks.language.ranges import interpolated, loss_bands
 from jiheng.frameworks.language.statements import (
     Statement,
@@ -49,13 +49,22 @@ def assemble(found: list[Clause], context: Context) -> tuple[Rule, list[str], li
         raise Unsure(*(one.clause for one in said if one.kind == "unread"))
     if kinds & {"proportion", "formula"}:
         rule = proportional_of(said, draft)
-    elif kinds & {"step", "step_open", "loss", "otherwise_loss", "gain", "per_case"}:
+    elif kinds & {"step", "step_open", "loss", "otherwise_loss", "gain", "per_case"} or (
+        _only_taken(said)
+    ):
         rule = _stepped(said, draft)
     elif kinds == {"judged"}:
         rule = _judged(said, draft)
     else:
-        rule = interpolated(said, draft) or given_rule(said, draft)
+        rule = interpolated(said, draft) or separate(said, draft) or given_rule(said, draft)
     return rule, draft.ambiguities, draft.ignored
+
+
+def _only_taken(said: list[Statement]) -> bool:
+    """酌情扣分 beside cases that give nothing: points are only taken."""
+    judged = any(one.kind == "judged" and "扣" in one.clause.text for one in said)
+    given = [one.clause.award for one in said if one.kind == "case"]
+    return judged and all(award is not None and award.nothing for award in given)
 
 
 _SHORT = re.compile(

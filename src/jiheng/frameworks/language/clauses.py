@@ -12,27 +12,22 @@ from lark import Lark, Token, Transformer, UnexpectedInput
 from lark.exceptions import UnexpectedToken
 from lark.lexer import Lexer
 
-from jiheng.frameworks.language.words import ENDING, Word, words
+from jiheng.frameworks.language.amounts import NUMBER, quantity
+from jiheng.frameworks.language.cutting import (
+    BARE_FORMULA,
+    LONGEST_CLAUSE,
+    Cut,
+    as_text,
+    at_least,
+    cuts,
+)
+from jiheng.frameworks.language.words import Word
 from jiheng.frameworks.phrases.awards import FULL, NONE, Award
 from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.quantities import unit as unit_of
 
 #: No clause of any table has more words.
 MOST_WORDS = 200
-#: Nor more characters.
-LONGEST_CLAUSE = 600
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_CHINESE = {one: value for value, one in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_RANK = {
-    "名": "名",
-    "个名次": "名",
-    "名次": "名",
-    "位": "名",
-    "个等次": "等次",
-    "等次": "等次",
-    "个档次": "档次",
-    "位次": "名",
-}
 
 
 @dataclass(slots=True)
@@ -227,7 +222,7 @@ def _award(clause: Clause, one: Word) -> None:
         case "SHARE" | "LOSESHARE":
             clause.award = Award(points / 100 if points is not None else Fraction(1, 2), share=True)
         case "RANGE" | "LOSERANGE":
-            low, high = (Fraction(found) for found in _NUMBER.findall(one.replace("-", " "))[:2])
+            low, high = (Fraction(found) for found in NUMBER.findall(one.replace("-", " "))[:2])
             clause.award, clause.high = Award(min(low, high)), Award(max(low, high))
         case _:
             clause.award = Award(points or Fraction(0))
@@ -236,30 +231,6 @@ def _award(clause: Clause, one: Word) -> None:
 def _piece(found: list[Word], made: Interval | None, *, bare: bool) -> Piece:
     first, last = found[0], found[-1]
     return Piece("".join(found), first.start_pos or 0, last.end_pos or 0, made, bare)
-
-
-@lru_cache(maxsize=4096)
-def _quantity(text: str) -> tuple[Fraction, str]:
-    found = _NUMBER.search(text)
-    if found:
-        value, symbol = Fraction(found.group()), text[found.end() :]
-    elif text[0] in "第前":
-        value, symbol = Fraction(_CHINESE[text[1]]), text[2:]
-    elif text[0] == "半":
-        value, symbol = Fraction(1, 2), text[1:]
-    else:
-        value, symbol = Fraction(_CHINESE[text[0]]), text[1:]
-    symbol = _RANK.get(symbol, symbol)
-    if symbol in {"百分点", "个百分点", "个点", "%"}:
-        return value / 100, "%"
-    if symbol in {"万", "亿"}:
-        symbol += "元"
-    return value * unit_of(symbol).scale, symbol
-
-
-def quantity(one: str) -> tuple[Fraction, str]:
-    """Value in its base unit, and the unit as printed."""
-    return _quantity(str(one))
 
 
 def _first(found: list[Word], kind: str) -> Word:
@@ -334,10 +305,10 @@ def _marks(found: list[Word], numbers: list[Word]) -> tuple[bool | None, bool | 
     for place, one in enumerate(found):
         if one.name not in {"INCL", "EXCL"}:
             continue
-        repeated = _NUMBER.search(one)
+        repeated = NUMBER.search(one)
         first = place < second
         if repeated and not first:
-            first = Fraction(repeated.group()) == Fraction(_NUMBER.search(numbers[0]).group())  # type: ignore[union-attr]
+            first = Fraction(repeated.group()) == Fraction(NUMBER.search(numbers[0]).group())  # type: ignore[union-attr]
         if first:
             low = one.name == "INCL"
         else:
@@ -371,34 +342,42 @@ def parse(found: list[Word]) -> Clause | None:
 def clauses(text: str) -> list[Clause]:
     """A normalised text cut into clauses; one that is not read has the kind ``unread``."""
     made = []
-    for cut in _cut(text):
-        if all(one.type != "BY" for one in cut.words):
-            cut.words = [
-                _as_text(one) if one.type in {"RATIO", "SCORING"} else one for one in cut.words
+    for held in cuts(text):
+        if all(one.type != "BY" for one in held.words):
+            held.words = [
+                as_text(one) if one.type in {"RATIO", "SCORING"} else one for one in held.words
             ]
-        cut.words = _at_least(cut.words)
-        clause = _formula(text, cut) or parse(cut.words) or Clause("unread")
-        for one in cut.words:
+        held.words = at_least(held.words)
+        clause = _formula(text, held) or parse(held.words) or Clause("unread")
+        for one in held.words:
             if one.type in _LIMITS and clause.kind == "limit":
                 clause.name, clause.points = one.name, one.points
                 if one.name == "MOST" and one.points is None:
                     clause.award = FULL
+        if clause.kind == "limit" and _full_marks(clause):
+            clause.kind, clause.award, clause.name = (
+                "case",
+                Award(clause.points or FULL.amount),
+                "POINTS",
+            )
         if clause.kind == "etc":
-            clause.points = cut.words[0].points
+            clause.points = held.words[0].points
         if clause.kind == "partial":
-            clause.name = cut.words[0].name
-        clause.start, clause.end = cut.start, cut.end
-        clause.mark, clause.strong = cut.mark, cut.strong
-        clause.text, clause.words = text[cut.start : cut.end], cut.words
+            clause.name = held.words[0].name
+        clause.start, clause.end = held.start, held.end
+        clause.mark, clause.strong = held.mark, held.strong
+        clause.text, clause.words = text[held.start : held.end], held.words
         made.append(clause)
     return made
 
 
+def _full_marks(clause: Clause) -> bool:
+    """达到70%以上计满分5分: behind a range it is given, not the total."""
+    last = clause.before[-1] if clause.before else None
+    return clause.name == "TOTAL" and last is not None and last.range is not None
+
+
 _FORMULA = re.compile(r"^[^=,;。]*?(?:得分|评分|分数|计分公式|分值)(?:计算公式)?=(.+)$")
-#: A clause that is nothing but a product: 测评成绩×30%.
-_BARE_FORMULA = re.compile(
-    r"^[\u4e00-\u9fff][^,;。≤≥<>=扣每]*[×÷*][^,;。≤≥<>=扣每]*\d[^,;。≤≥<>=扣每]*$"
-)
 #: 资金到位率=实际到位资金/计划投入资金×100%: how the value comes about, no condition.
 _DEFINITION = re.compile(r"^[^=≤≥<>,;。\d]{1,20}=[^=≤≥<>,;。得扣]*[-+×÷*/(][^=≤≥<>,;。得扣]*$")
 _BY_FORMULA = re.compile(
@@ -406,14 +385,14 @@ _BY_FORMULA = re.compile(
 )
 
 
-def _formula(text: str, cut: "_Cut") -> Clause | None:  # noqa: PLR0911
-    whole = text[cut.start : cut.end]
+def _formula(text: str, held: Cut) -> Clause | None:  # noqa: PLR0911
+    whole = text[held.start : held.end]
     if len(whole) > LONGEST_CLAUSE:
         return None
     split = _RANGED_FORMULA.match(whole)
     if split is not None:
-        place = cut.start + split.end(1)
-        first = parse([one for one in cut.words if (one.end_pos or 0) <= place])
+        place = held.start + split.end(1)
+        first = parse([one for one in held.words if (one.end_pos or 0) <= place])
         if first is not None and first.kind == "condition" and any(p.range for p in first.before):
             clause = Clause("formula", first.before)
             clause.name = split.group(2)
@@ -421,7 +400,7 @@ def _formula(text: str, cut: "_Cut") -> Clause | None:  # noqa: PLR0911
     found = _FORMULA.match(whole) or _BY_FORMULA.match(whole)
     if found is None and _DEFINITION.match(whole):
         return Clause("definition")
-    if found is None and _BARE_FORMULA.match(whole):
+    if found is None and BARE_FORMULA.match(whole):
         clause = Clause("formula")
         clause.name = whole
         return clause
@@ -444,103 +423,3 @@ _RANGED_FORMULA = re.compile(
 _CONVERTED = re.compile(
     r"^([^\d,;。按]*(?:得分|分|成绩|分数))按(\d+(?:\.\d+)?%)(?:的比例)?(?:折算|计算|计入|纳入|折合)+(?:总分|本项|得分|计分|分值|分)*$"
 )
-
-
-@dataclass(slots=True)
-class _Cut:
-    words: list[Word]
-    start: int
-    end: int
-    mark: bool
-    strong: bool
-
-
-_FORMULA_HEAD = re.compile(r"(?:得分|评分|分数)(?:计算公式)?=")
-
-
-def _cut(text: str) -> list[_Cut]:  # noqa: C901
-    cuts: list[_Cut] = []
-    held: list[Word] = []
-    mark, strong = False, True
-    in_formula, ended = False, False
-
-    def close() -> None:
-        nonlocal held, mark, strong, in_formula
-        if held:
-            cuts.append(_Cut(held, held[0].start_pos or 0, held[-1].end_pos or 0, mark, strong))
-            mark, strong = False, False
-        held, in_formula = [], False
-
-    formula_from = {found.end() - 1 for found in _FORMULA_HEAD.finditer(text)}
-    if len(text) <= LONGEST_CLAUSE and _BARE_FORMULA.match(text.rstrip("。;")):
-        in_formula = True
-    for one in words(text):
-        if one.type in {"STOP", "COMMA"}:
-            close()
-            strong, ended = strong or one.type == "STOP", False
-            continue
-        if (one.start_pos or 0) in formula_from:
-            in_formula = True
-        if one.type == "MARK" and not in_formula:
-            close()
-            mark, strong, ended = True, True, False
-            continue
-        if one.type == "TEXT" and not held and ended:
-            kept = _stripped(one)
-            if kept is None:
-                continue
-            one = kept  # noqa: PLW2901
-        ended = False
-        held.append(one)
-        closing = one.type in ENDING and (
-            one.type != "SCORING" or any(w.type == "BY" for w in held)
-        )
-        if closing and not in_formula and not _goes_on(text, one):
-            close()
-            ended = True
-    close()
-    return cuts
-
-
-def _goes_on(text: str, one: Word) -> bool:
-    """Whether the words behind an award belong to the same clause (在满分基础上)."""
-    rest = text[one.end_pos or 0 :]
-    return rest.startswith(("的基础上", "基础上"))
-
-
-#: Units of things counted, none of ranks or lengths of time.
-_COUNTED = frozenset("名人次个项篇家件户处场期份条")
-
-
-def _at_least(found: list[Word]) -> list[Word]:
-    """至少召开两次: a number in words behind a comparator is a number."""
-    kept: list[Word] = []
-    for one in found:
-        number = one.type == "COUNT" and kept and one[-1] in _COUNTED
-        if number and _near_least(kept):
-            one = Word("QUANTITY", str(one), one.start_pos or 0)  # noqa: PLW2901
-        kept.append(one)
-    return kept
-
-
-def _near_least(before: list[Word]) -> bool:
-    """Whether 至少 stands just in front, or one short word away."""
-    last = before[-1]
-    if last.type == "TEXT" and len(last) <= 4 and len(before) > 1:  # noqa: PLR2004
-        last = before[-2]
-    return last.name == "GE" and not last.startswith("达")
-
-
-def _as_text(one: Word) -> Word:
-    return Word("TEXT", str(one), one.start_pos or 0)
-
-
-def _stripped(one: Word) -> Word | None:
-    """Text without the joints that begin a clause behind an award."""
-    text = str(one)
-    kept = text.lstrip("、,的和及与)")
-    if not kept:
-        return None
-    if len(kept) == len(text):
-        return one
-    return Word("TEXT", kept, (one.end_pos or 0) - len(kept))

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from jiheng.frameworks.language.clauses import Clause, quantity
+from jiheng.frameworks.language.amounts import quantity
+from jiheng.frameworks.language.clauses import Clause
 from jiheng.frameworks.language.context import Context
 from jiheng.frameworks.language.words import Word, words
 from jiheng.frameworks.phrases.awards import Award

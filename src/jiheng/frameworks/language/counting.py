@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from jiheng.frameworks.language.clauses import Piece, quantity
+from jiheng.frameworks.language.amounts import quantity
+from jiheng.frameworks.language.clauses import Piece
 from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.statements import Statement, atoms, condition_words, plain, trimmed
 from jiheng.frameworks.language.words import UNITS, Word
@@ -15,7 +16,7 @@ from jiheng.quantities import unit
 
 _BOTH = re.compile(r"相差|偏离|偏差|浮动|±|变化")
 _UP = re.compile(
-    r"超过|超出|超额(?:完成)?|超|高于|高出|大于|增加|增长|上升|上涨|提高|提升|升高|高|多|上浮|延迟|延误|延期|逾期|推迟|迟到|迟|晚|拖延|后退|往后|退后|升"
+    r"超过|超出|超额(?:完成)?|超|高于|高出|大于|增加|增长|增(?!值)|上升|上涨|提高|提升|升高|高|多|上浮|延迟|延误|延期|逾期|推迟|迟到|迟|晚|拖延|后退|往后|退后|升"
 )
 _DOWN = re.compile(
     r"低于|降低|下降|下滑|减少|少于|小于|少|降|下浮|不足|未达到?|短|差|低|缺|欠|落后|减"
@@ -191,7 +192,7 @@ def _by_value(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917
             return _beyond(direction, rest, size, award, adds)
         subject = subject or rest
     if not direction:
-        direction = "" if own else _opposite(near[-1:])
+        direction = "" if own or adds else _opposite(near[-1:])
     if not direction:
         return None
     base = explicit[0] if explicit is not None else None

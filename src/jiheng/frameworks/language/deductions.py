@@ -24,7 +24,7 @@ from jiheng.frameworks.language.statements import (
 from jiheng.frameworks.language.targets import Target
 from jiheng.frameworks.language.unsure import Unsure
 from jiheng.frameworks.phrases.awards import FULL, NONE, Award
-from jiheng.frameworks.phrases.conditions import Condition, Within
+from jiheng.frameworks.phrases.conditions import Condition, Stated, Within
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import ByCount, ByValue, Once, Step
 from jiheng.frameworks.rules import deduction
@@ -78,7 +78,9 @@ def _read_one(one: Statement, draft: Draft) -> None:  # noqa: C901, PLR0912
             note_bases(one, draft, [*one.notes, *one.conditions])
             _read_loss(one, draft)
         case "judged" if "扣" in one.clause.text or "减" in one.clause.text:
-            draft.steps.append(Once(condition_of(one), NONE, high=FULL))
+            unsaid = Stated("有其他应扣分的情形")
+            made = condition_of(one) if one.pieces else unsaid
+            draft.steps.append(Once(made, NONE, high=FULL))
         case "per_case":
             _keep(per_case(one, amount_of(one)), one, draft)
         case "gain":
@@ -180,6 +182,9 @@ def _read_loss(one: Statement, draft: Draft) -> None:
         draft.steps.append(Once(condition_of(one), one.clause.award, high=high))
         return
     award = amount_of(one)
+    if re.match(r"各|分别", one.clause.words[-1]):
+        draft.steps += [Once(Stated(text), award) for text in _each(one)]
+        return
     made = loose(_with_own_words(one), award, draft.bases)
     if made is not None:
         _keep(made, one, draft)
@@ -187,6 +192,15 @@ def _read_loss(one: Statement, draft: Draft) -> None:
     if any(piece.bare for pieces in one.pieces for piece in pieces):
         raise Unsure(*one.conditions, one.clause)
     draft.steps.append(Once(condition_of(one), award))
+
+
+def _each(one: Statement) -> list[str]:
+    """无计划、无措施、无总结的分别扣1分: each of them."""
+    made = condition_of(one)
+    texts = re.split(r"、|以及", made.text) if isinstance(made, Stated) else []
+    if len(texts) < PAIR or any(re.search(r"\d|[率度比]|低于|超过|高于", text) for text in texts):
+        raise Unsure(*one.conditions, one.clause)
+    return texts
 
 
 def _with_own_words(one: Statement) -> Statement:
@@ -206,10 +220,27 @@ def read_limit(one: Statement, draft: Draft) -> None:
         draft.least = award
     elif clause.name == "LOSSMOST":
         _cap(draft, award, clause)
-    elif draft.steps and draft.steps[-1].adds and re.search(r"加", clause.text):
-        draft.steps[-1] = replace(draft.steps[-1], cap=award)  # type: ignore[type-var]
+    elif draft.steps and draft.steps[-1].adds and _of_gain(draft, award, clause):
+        _cap_gain(draft, award, clause)
     else:
         draft.most = award
+
+
+def _of_gain(draft: Draft, award: Award, clause: Clause) -> bool:
+    """A limit behind a gain is the gain's, where it says 加 or is less than the whole beside losses."""  # noqa: E501
+    if "加" in clause.text:
+        return True
+    points = draft.context.points
+    loses = any(not step.adds for step in draft.steps)
+    return loses and points is not None and not award.share and award.amount < points
+
+
+def _cap_gain(draft: Draft, award: Award, clause: Clause) -> None:
+    last = draft.steps[-1]
+    if not isinstance(last, Once):
+        draft.steps[-1] = replace(last, cap=award)  # type: ignore[type-var]
+    elif last.amount != award:
+        raise Unsure(clause)
 
 
 def _cap(draft: Draft, award: Award, clause: Clause) -> None:

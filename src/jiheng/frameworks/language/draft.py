@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from jiheng.frameworks.language.clauses import Clause, quantity
+from jiheng.frameworks.language.amounts import quantity
+from jiheng.frameworks.language.clauses import Clause
 from jiheng.frameworks.language.context import Context
 from jiheng.frameworks.language.counting import (
     Base,

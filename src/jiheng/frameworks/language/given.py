@@ -1,22 +1,24 @@
 """Answers given under free names, brought to the questions of a rule; not sure is no answer."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from jiheng.arithmetic import Ratio
+from jiheng.frameworks.language.assignment import alike_counts, assigned, likeness
 from jiheng.frameworks.language.choices import chosen
+from jiheng.frameworks.language.combinations import combined
 from jiheng.frameworks.language.formula_match import matched
 from jiheng.frameworks.language.pair import PAIR
+from jiheng.frameworks.language.shortage import from_shortage
 from jiheng.frameworks.language.words import UNITS
 from jiheng.frameworks.phrases.answers import Question
 from jiheng.frameworks.phrases.awards import Award
-from jiheng.frameworks.phrases.conditions import Joined, Stated, Within
+from jiheng.frameworks.phrases.conditions import VALUE, Joined, Stated, Within
 from jiheng.frameworks.phrases.scored import Rule
-from jiheng.frameworks.phrases.steps import ByCount, ByValue, Once
+from jiheng.frameworks.phrases.steps import ByCount, Once
 from jiheng.frameworks.rules import cases, checklist, deduction, proportional
 from jiheng.quantities import unit
 
@@ -30,7 +32,6 @@ _DENIES = re.compile(
 )
 _SHORT = re.compile(r"缺|少|未|不|漏|差|欠")
 _MET = re.compile(r"符合|达标|满足|完成|具备|达到|做到|有效")
-_TAIL = re.compile(rf"(?:次数|个数|项数|件数|人数|例数|份数|处数|数量|数|情况|(?:{UNITS}))$")
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(\D*)")
 
 #: A bare number from here on is meant in percent.
@@ -64,11 +65,15 @@ def answers(rule: Rule, given: Mapping[str, object]) -> dict[str, Ratio | bool |
     rest = {name: value for name, value in plain.items() if name not in worded}
     if not rest:
         return made
+    together = combined(rule, rest) if not worded else None
+    if together is not None:
+        return {**made, **together}
     counted = _uniform(rule, rest)
     if counted is not None:
         return {**made, **counted}
     asked = [question for question in questions if question.key not in made]
-    pairs = _by_mark(asked, rest) or _in_formula(rule, asked, rest) or _pairs(asked, rest)
+    rest = {name: value for name, value in rest.items() if not _kept_whole(rule, name, value)}
+    pairs = _by_mark(asked, rest) or _in_formula(rule, asked, rest) or _matched(rule, asked, rest)
     for name, question in pairs.items():
         made[question.key] = _fitted(rule, question, name, rest[name], single=len(plain) == 1)
     return _unmentioned(rule, _paired(rule, made))
@@ -186,6 +191,38 @@ def _uniform(rule: Rule, given: Mapping[str, Raw]) -> dict[str, Ratio | bool | s
     return {item.text: place < met for place, item in enumerate(items)}
 
 
+def _kept_whole(rule: Rule, name: str, value: Raw) -> bool:
+    """A value that only the full-marks condition names, and that meets it."""
+    full = rule.full if isinstance(rule, deduction.Rule) else None
+    number = _number(value)
+    if not isinstance(full, Within) or number is None or number[1] != full.range.unit:
+        return False
+    asked = {question.key for question in rule.questions()}
+    question = Question(full.key, "named", full.key, unit=full.range.unit)
+    if full.key in asked or full.key == VALUE or likeness(name, question) < 1:
+        return False
+    inside = full.range.contains(_measured(question, name, *number), unmarked=True)
+    return inside is True
+
+
+def _matched(rule: Rule, asked: list[Question], rest: Mapping[str, Raw]) -> dict[str, Question]:
+    """Each name with its question: alike counts, the best way for all, or one after the other."""
+    alike = dict(alike_counts(rule, list(rest), asked))
+    named = {name: value for name, value in rest.items() if name not in alike}
+    free = [one for one in asked if one not in alike.values()]
+    if not named:
+        return alike
+    specific = not any(
+        _GENERIC.match(name) and sum(name in one.key for one in free) != 1 for name in named
+    )
+    found = (
+        assigned(list(named), free, lambda one, name: _kind_fits(one, named[name]))
+        if specific
+        else None
+    )
+    return {**alike, **(found or _pairs(free, named))}
+
+
 def _pairs(questions: list[Question], given: Mapping[str, Raw]) -> dict[str, Question]:
     """Each name with its question: by likeness, and by being the only one left."""
     open_names, open_questions = list(given), list(questions)
@@ -251,28 +288,6 @@ def _surest(
     return (best[1], best[2]) if best else None
 
 
-def likeness(name: str, question: Question) -> Fraction:
-    """How much of a name the question contains, in order, 0 to 1."""
-    short = _TAIL.sub("", name) or name
-    text = question.key if question.key not in {"value", "例数"} else question.prompt
-    ordered = Fraction(_common(short, text), len(short))
-    loose = Fraction(sum((Counter(short) & Counter(text)).values()), len(short)) * Fraction(9, 10)
-    has = name.startswith("有") and re.match(r"(?:无|没有|未)", text) and short[1:] in text
-    return max(ordered, loose) + (Fraction(1, 2) if has else 0)
-
-
-def _common(one: str, other: str) -> int:
-    """Length of the longest common subsequence."""
-    row = [0] * (len(other) + 1)
-    for letter in one:
-        last = 0
-        for place, beside in enumerate(other, 1):
-            kept = row[place]
-            row[place] = last + 1 if letter == beside else max(row[place], row[place - 1])
-            last = kept
-    return row[-1]
-
-
 def _kind_fits(question: Question, value: Raw) -> bool:
     if isinstance(value, bool):
         return question.kind in {"condition", "item", "count"}
@@ -319,7 +334,7 @@ def _fitted(
     if question.kind == "count":
         return _count(rule, question, name, number, single=single)
     measured = _measured(question, name, number, symbol)
-    return _from_shortage(rule, question, name, measured)
+    return from_shortage(rule, question, name, measured)
 
 
 def _truth(question: Question, name: str, value: bool) -> Ratio | bool:  # noqa: FBT001
@@ -375,36 +390,3 @@ def _measured(question: Question, name: str, number: Fraction, symbol: str) -> R
             raise Unmatched(f"“{name}”没有写明是否为百分数")
         return Ratio.of(number / 100)
     return Ratio.of(number * unit(question.unit).scale)
-
-
-def _from_shortage(rule: Rule, question: Question, name: str, value: Ratio) -> Ratio:
-    """少开2次, where the sentence counts from what should be there: the value is what is there."""
-    steps: tuple[object, ...] = rule.steps if isinstance(rule, deduction.Rule) else ()
-    if isinstance(rule, checklist.Rule):
-        steps = rule.parts
-    own = [step for step in steps if isinstance(step, ByValue) and step.key == question.key]
-    if not own:
-        return value
-    if own[0].beyond or own[0].base == 1:
-        return _deviation(own[0], name, value)
-    if re.match(r"(?:少|缺|差|欠|低|未)", name) and own[0].direction == "below":
-        return Ratio.of(own[0].base) - value
-    if re.match(r"(?:超|多|高|延|逾|迟|晚)", name) and own[0].direction == "above":
-        return Ratio.of(own[0].base) + value
-    return value
-
-
-def _deviation(step: ByValue, name: str, value: Ratio) -> Ratio:
-    """Deviation from a base, or its completion."""
-    rate = bool(re.search(r"完成|达到|率$", name)) and not re.search(
-        r"偏差|偏离|超|高|低|降|增|变动|差", name
-    )
-    if step.beyond and rate:
-        return value - 1
-    if step.beyond and re.match(r"(?:低|少|降|下|未达|差|减)", name):
-        return -value
-    if not step.beyond and step.base == 1 and re.match(r"(?:少|缺|差|欠|低)", name):
-        return Ratio(1) - value
-    if not step.beyond and step.base == 1 and re.match(r"(?:超|高)", name):
-        return Ratio(1) + value
-    return value

@@ -1,11 +1,13 @@
 """Several rules with points of their own in one sentence: a checklist of rules."""
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
 from jiheng.frameworks.language.alternatives import given_rule
 from jiheng.frameworks.language.deductions import deduction_of, read_steps
 from jiheng.frameworks.language.draft import Draft, distinct, positive
+from jiheng.frameworks.language.formula import Name
 from jiheng.frameworks.language.keys import named_in
 from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.proportions import formula_rule, proportion
@@ -20,7 +22,7 @@ from jiheng.frameworks.phrases.awards import Award
 from jiheng.frameworks.phrases.conditions import VALUE, Condition, Stated, Within
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import ByCount, ByValue
-from jiheng.frameworks.rules import bands, checklist, deduction, proportional
+from jiheng.frameworks.rules import bands, cases, checklist, deduction, proportional
 
 
 def grouped(said: list[Statement], draft: Draft) -> Rule | None:
@@ -38,6 +40,8 @@ def grouped(said: list[Statement], draft: Draft) -> Rule | None:
     ):
         return None
     tail = said[heads[-1] + 1 :]
+    if len(set(worth)) == 1 and _restates(tail, worth[0]):
+        return given_rule(said[: heads[-1] + 1], draft)
     if (
         heads == list(range(len(heads)))
         and tail
@@ -54,6 +58,20 @@ def grouped(said: list[Statement], draft: Draft) -> Rule | None:
     if not distinct(parts):
         raise Unsure(*(one.clause for one in said))
     return checklist.Rule(tuple(parts))
+
+
+_MISSING = re.compile(
+    r"^(?:少|缺|缺少|有|差)?(?:一|1)(?:项|个|条|处)(?:未?不?(?:完成|符合|达标|落实|达到))?的?$"
+)
+
+
+def _restates(tail: list[Statement], worth: Fraction) -> bool:
+    """每少一项扣1分 behind items of 1 point each says the same once more."""
+    if not tail or any(one.kind != "floor" for one in tail[1:]) or tail[0].pieces:
+        return False
+    award = tail[0].clause.award
+    said = "".join(tail[0].clause.inner[1:])
+    return award is not None and award.amount == worth and bool(_MISSING.match(said))
 
 
 def _shared_step(one: Statement) -> bool:
@@ -121,8 +139,12 @@ def _named(rule: Rule, head: Condition | None) -> Rule:
     if len(names) != 1 or not any(question.key == VALUE for question in rule.questions()):
         return rule
     name = names[0]
+    if isinstance(rule, proportional.Rule) and rule.formula is not None:
+        return replace(rule, formula=rule.formula.replaced({proportional.SHOWN: Name(name)}))
     if isinstance(rule, bands.Rule | proportional.Rule):
         return replace(rule, key=name)
+    if isinstance(rule, cases.Rule):
+        return replace(rule, cases=tuple(_named_case(case, name) for case in rule.cases))
     if isinstance(rule, deduction.Rule):
         steps = tuple(
             replace(step, key=name) if isinstance(step, ByValue) and step.key == VALUE else step
@@ -131,6 +153,50 @@ def _named(rule: Rule, head: Condition | None) -> Rule:
         full = replace(rule.full, key=name) if isinstance(rule.full, Within) else rule.full
         return replace(rule, steps=steps, full=full)
     return rule
+
+
+def _named_case(case: cases.Case, name: str) -> cases.Case:
+    condition, award = case.condition, case.award
+    if isinstance(condition, Within) and condition.key == VALUE:
+        condition = replace(condition, key=name)
+    if isinstance(award, proportional.Rule) and award.formula is not None:
+        award = replace(award, formula=award.formula.replaced({proportional.SHOWN: Name(name)}))
+    return cases.Case(condition, award)
+
+
+def separate(said: list[Statement], draft: Draft) -> Rule | None:
+    """A得10分,否则不得分；B第1名得10分,第2名得8分: groups between full stops add up."""
+    groups: list[list[Statement]] = []
+    for one in said:
+        first = one.conditions[0] if one.conditions else one.clause
+        if not groups or (first.strong and (one.pieces or one.kind == "otherwise")):
+            groups.append([])
+        groups[-1].append(one)
+    best = [_best(group) for group in groups]
+    if (
+        len(groups) < PAIR
+        or all(len(group) == 1 for group in groups)
+        or any(worth is None for worth in best)
+        or sum(worth or 0 for worth in best) != draft.context.points
+    ):
+        return None
+    parts = [
+        _part(group, worth or Fraction(0), draft) for group, worth in zip(groups, best, strict=True)
+    ]
+    if not distinct(parts):
+        raise Unsure(*(one.clause for one in said))
+    return checklist.Rule(tuple(parts))
+
+
+def _best(group: list[Statement]) -> Fraction | None:
+    """What the best case of a group gives; None where it begins with no case of points."""
+    awards = [one.clause.award for one in group if one.kind in {"case", "otherwise"}]
+    if not positive(group[0]) or len(awards) < len(group):
+        return None
+    if any(award is None or (award.share and not award.nothing) for award in awards):
+        return None
+    worth = [award.amount for award in awards if award is not None]
+    return worth[0] if worth[0] == max(worth) else None
 
 
 def proportional_of(said: list[Statement], draft: Draft) -> Rule:

@@ -7,6 +7,7 @@ from jiheng.frameworks.language.clauses import Clause, clauses
 from jiheng.frameworks.language.completeness import lost
 from jiheng.frameworks.language.context import Context, Reading
 from jiheng.frameworks.language.normal import Normal, Unread, normalise
+from jiheng.frameworks.language.unfolding import unfolded
 from jiheng.frameworks.language.unsure import Unsure
 from jiheng.frameworks.phrases.errors import HostileText
 from jiheng.frameworks.phrases.scored import mismatch
@@ -39,7 +40,7 @@ def read_rule(text: str, context: Context = _ALONE) -> Reading:
     """
     if len(text) > LONGEST:
         raise HostileText(len(text), LONGEST)
-    normal = normalise(text)
+    normal = unfolded(normalise(text))
     if not normal.text.strip(",;。:"):
         return Reading(text, judgement.Rule(), (), ("没有写评分标准，由评价人评定",), context)
     repaired = _misread(normal.text)

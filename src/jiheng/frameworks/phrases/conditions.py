@@ -188,11 +188,17 @@ class Joined:
 
     def seen(self, answers: Answers) -> str:
         """What was answered to each part."""
-        return "，".join(text for part in self.parts if (text := part.seen(answers)))
+        return joined(part.seen(answers) for part in self.parts)
 
     def __str__(self) -> str:
         """Joined by 且 or 或."""
         return ("且" if self.every else "或").join(str(part) for part in self.parts)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """What was answered, each value named once though several conditions ask for it."""
+    pieces = (piece for text in texts for piece in text.split("，") if piece)
+    return "，".join(dict.fromkeys(pieces))
 
 
 def value_question(key: str, unit: str = "") -> Question:

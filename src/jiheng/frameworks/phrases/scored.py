@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import ClassVar, Protocol
 
 from jiheng.arithmetic import Condition as Holds
-from jiheng.arithmetic import Ratio, choose, either
+from jiheng.arithmetic import Ratio, both, choose, either
 from jiheng.frameworks.phrases.answers import (
     Answers,
     Columns,
@@ -75,9 +75,9 @@ class Scored:
         """Score one subject, with every reason."""
         base, factor, conflict = full_points(self, points, settings)
         missing = tuple(question for question in self.questions() if question.key not in given)
-        if conflict:
-            return Outcome(None, Fraction(0), points, conflict, (), ("满分按",), missing)
         answers = One(given)
+        if conflict:
+            return _of_conflict(self, answers, points, settings, (conflict, missing))
         earned = self.earned(answers, base, settings).clamp(0, base)
         told = self.tell(answers, base, settings)
         used = (*told.settings, "满分按") if factor != 1 or base != points else told.settings
@@ -98,10 +98,36 @@ class Scored:
         """Points of many subjects, not yet rounded, and where they are decided."""
         base, factor, conflict = full_points(self, points, settings)
         if conflict:
-            return Ratio(0), False
+            return Ratio(0), _nothing_either_way(self, Many(columns), points, settings)
         earned = self.earned(Many(columns), base, settings).clamp(0, base)
         low, high = (choose(earned.known, Ratio(0), end) for end in (earned.low, earned.high))
         return earned.low * factor, either(earned.known, low.equals(high))
+
+
+def _of_conflict(
+    rule: Rule,
+    answers: Answers,
+    points: Fraction,
+    settings: Settings,
+    open_: tuple[str, tuple[Question, ...]],
+) -> Outcome:
+    """The sentence gives other points than the indicator: nothing is nothing either way."""
+    conflict, missing = open_
+    if _nothing_either_way(rule, answers, points, settings) is not True:
+        return Outcome(None, Fraction(0), points, conflict, (), ("满分按",), missing)
+    reason = "；".join((*rule.tell(answers, rule.stated or points, settings).reasons, conflict))
+    nothing = Fraction(0)
+    return Outcome(nothing, nothing, nothing, reason, (Loss(points, reason),))
+
+
+def _nothing_either_way(
+    rule: Rule, answers: Answers, points: Fraction, settings: Settings
+) -> Holds:
+    """Where a rule of one value or of losses gives nothing, by its points and by the indicator's."""  # noqa: E501
+    if rule.kind not in {"deduction", "bands"}:
+        return False
+    earned = rule.earned(answers, rule.stated or points, settings)
+    return both(earned.known, earned.high <= 0)
 
 
 def full_points(rule: Rule, points: Fraction, settings: Settings) -> tuple[Fraction, Fraction, str]:

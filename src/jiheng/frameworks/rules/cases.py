@@ -8,7 +8,7 @@ from typing import ClassVar
 from jiheng.arithmetic import Ratio
 from jiheng.frameworks.phrases.answers import Answers, Earned, Loss, Question, Truth, decide
 from jiheng.frameworks.phrases.awards import Award
-from jiheng.frameworks.phrases.conditions import Condition, Stated, Within, unique
+from jiheng.frameworks.phrases.conditions import Condition, Stated, Within, joined, unique
 from jiheng.frameworks.phrases.scored import Rule as Nested
 from jiheng.frameworks.phrases.scored import Scored, Told
 from jiheng.frameworks.phrases.settings import Settings
@@ -83,7 +83,7 @@ class Rule(Scored):
                 return told
             if truth.certain is True:
                 return self._case_told(case, answers, points, settings)
-        seen = "，".join(filter(None, (case.condition.seen(answers) for case in self.cases)))
+        seen = joined(case.condition.seen(answers) for case in self.cases)
         got = self.otherwise.of(points).fraction if self.otherwise else Fraction(0)
         told.reasons.append(f"{seen}，得{number(got)}分")
         if got < points:
