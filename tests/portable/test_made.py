@@ -285,3 +285,14 @@ def test_what_is_typed_or_dragged_in_becomes_words(repository, line, words):
     spec.loader.exec_module(start)
 
     assert start.words_of(line) == words
+
+
+def test_the_page_names_every_variable(repository):
+    page = (repository / "docs" / "howto" / "portable.md").read_text(encoding="utf-8")
+    sources = "".join(
+        path.read_text(encoding="utf-8") for path in (repository / "tools" / "bundle").glob("*.py")
+    )
+
+    told = set(re.findall(r"BUNDLE_\w+", page))
+
+    assert told == set(re.findall(r"BUNDLE_[A-Z_]+", sources))
