@@ -19,6 +19,8 @@ WRITERS = {
 }
 STEPS = "≥95%得满分，每低1个百分点扣1分，扣完为止"
 OTHER = [HEAD, ["甲", "乙", "丙", "", "", "酌情给分", "100", ""]]
+MANY = [HEAD, *([f"甲{number}", *OTHER[1][1:]] for number in range(501))]
+LONG = [HEAD, ["甲", "乙", "丙", "", "", "扣1分" * 200_000, "100", ""]]
 SMALL = [
     ["一级指标", "二级指标", "三级指标", "分值", "评分标准"],
     [("过程（60分）", 2, 1), ("预算执行", 2, 1), "预算执行率", "40", STEPS],
@@ -211,8 +213,10 @@ def test_the_title_above_the_table_names_the_framework_and_its_year(tmp_path):
         ((SMALL, "另一张", OTHER), None, "--table 1、--table 2"),
         ((SMALL,), 5, "第5张表不是评分表"),
         (([SMALL[0]],), None, "表头下面没有指标"),
+        ((MANY,), None, "评分表有501个指标，超过500个"),
+        ((LONG,), None, "KB文字，超过1000KB"),
     ],
-    ids=["no table", "other table", "several", "not that one", "empty"],
+    ids=["no table", "other table", "several", "not that one", "empty", "many", "long"],
 )  # fmt: skip
 def test_a_file_without_one_scoring_table_is_refused(tmp_path, blocks, number, said):
     path = docx(tmp_path / "评分表.docx", *blocks)

@@ -203,8 +203,9 @@ def test_the_same_form_gives_the_same_file(tmp_path, fill):
     [
         ([["姓名", "电话"], ["", ""]], (), "2个空格没有一个能按行名和列名对上"),
         (PROJECT, ("--project", "P9"), "没有编码为“P9”的项目。可用的有：P1、P2"),
+        ([[""] * 201] * 100, (), "表中有20100个空格，超过20000个"),
     ],
-    ids=["nothing matches", "unknown project"],
+    ids=["nothing matches", "unknown project", "no form"],
 )
 def test_a_form_that_cannot_be_filled_is_told_and_nothing_is_written(
     tmp_path, fill, table, options, said
