@@ -169,6 +169,16 @@ def test_a_formula_is_taken_only_where_all_of_it_is_understood(tmp_path, note, v
     assert [why in one.why for one in leaf.unconfirmed] == ([True] if why else [])
 
 
+def test_the_usual_formula_is_offered_and_not_taken(tmp_path):
+    table = [SMALL[0], [*SMALL[1][:2], "三公经费控制率", *SMALL[1][3:]], *SMALL[2:]]
+    done = taken(small(tmp_path, table))
+
+    framework = loaded(done, tmp_path)
+
+    assert '同名指标是 value: "三公经费决算数 ÷ 三公经费预算数"' in done.text
+    assert framework.find("三公经费控制率").value is None
+
+
 def test_items_of_the_explanation_are_what_the_rule_counts(tmp_path):
     head = [*SMALL[0], "指标说明"]
     rule = "每一项记20分，总分40分"
