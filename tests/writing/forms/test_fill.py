@@ -277,3 +277,15 @@ def test_what_another_program_wrote_is_filled_and_keeps_its_looks(tmp_path, fill
     filled = openpyxl.load_workbook(tmp_path / "填好.xlsx").active
     assert [cell.value for cell in filled[2]] == ["三公经费", 6.5, 7.25]
     assert (filled["C2"].font.name, filled.freeze_panes) == ("仿宋", "B2")
+
+
+@pytest.mark.parametrize(
+    "row", [["补充说明", ""], [("", 1, 2)]], ids=["a row of its own name", "a cell wider than both"]
+)
+def test_a_heading_names_no_cell_that_is_not_its_own(tmp_path, fill, row):
+    table = [["编制数", "在职人数"], ["", ""], row]
+
+    _, _, tables = fill(docx(tmp_path / "原表.docx", table))
+
+    assert tables[0][1] == ["20", "19"]
+    assert tables[0][2][-1] == ""
