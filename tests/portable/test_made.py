@@ -149,6 +149,7 @@ def test_made_and_packed_again_it_is_the_same_to_the_byte(
     given = made_interpreters[platform.name]
     again = bundle.build(platform, given, lock, output=tmp_path / "again", offered=offered)
 
+    assert (again / "SHA256SUMS").read_text() == (folder / "SHA256SUMS").read_text()
     assert archive.pack(again, windows=platform.windows).read_bytes() == first
 
 
