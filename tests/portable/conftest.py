@@ -3,6 +3,7 @@
 import io
 import platform as machine
 import re
+import shutil
 import sys
 import sysconfig
 import tarfile
@@ -69,9 +70,10 @@ def real_folder(repository, own_interpreter, tmp_path_factory):
     output = tmp_path_factory.mktemp("U盘") / "绩效 自评"
     lock = repository / "requirements" / "run.txt"
     try:
-        return build(platform_of("linux-x86_64"), own_interpreter, lock, output=output)
+        yield build(platform_of("linux-x86_64"), own_interpreter, lock, output=output)
     except NotDownloaded as error:
         pytest.skip(f"no wheels to be had: {error}")
+    shutil.rmtree(output)  # too large to be kept for days
 
 
 @pytest.fixture(scope="session")

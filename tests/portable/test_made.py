@@ -149,6 +149,7 @@ def test_made_and_packed_again_it_is_the_same_to_the_byte(
     given = made_interpreters[platform.name]
     again = bundle.build(platform, given, lock, output=tmp_path / "again", offered=offered)
 
+    assert (again / "SHA256SUMS").read_text() == (folder / "SHA256SUMS").read_text()
     assert archive.pack(again, windows=platform.windows).read_bytes() == first
 
 
@@ -285,3 +286,14 @@ def test_what_is_typed_or_dragged_in_becomes_words(repository, line, words):
     spec.loader.exec_module(start)
 
     assert start.words_of(line) == words
+
+
+def test_the_page_names_every_variable(repository):
+    page = (repository / "docs" / "howto" / "portable.md").read_text(encoding="utf-8")
+    sources = "".join(
+        path.read_text(encoding="utf-8") for path in (repository / "tools" / "bundle").glob("*.py")
+    )
+
+    told = set(re.findall(r"BUNDLE_\w+", page))
+
+    assert told == set(re.findall(r"BUNDLE_[A-Z_]+", sources))

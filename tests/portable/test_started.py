@@ -1,6 +1,8 @@
 """The portable folder for Linux x86_64, really started."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +21,24 @@ def started(folder, *words, cwd="/"):
         encoding="utf-8",
         check=False,
     )
+
+
+def typed(folder, lines, *words):
+    """What is printed in a window in which somebody types ``lines``."""
+    window, keyboard = os.openpty()
+    os.write(window, lines.encode())
+    run = subprocess.run(
+        ["/bin/sh", folder / "启动绩衡.sh", *words],
+        env={},
+        stdin=keyboard,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    os.close(window)
+    os.close(keyboard)
+    return run.stdout
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +96,39 @@ def test_without_a_file_it_says_what_to_type(real_folder):
         True,
         True,
     ]
+
+
+def test_in_a_window_it_takes_command_after_command_until_told_to_close(real_folder):
+    told = typed(real_folder, "framework list\n\n核对\n退出\n")
+
+    assert told.count("绩衡> ") == 4
+    assert "hunan_yueyang_2020" in told
+    assert "都与校验值一致" in told
+
+
+def test_after_a_file_the_window_stays_until_it_has_been_read(real_folder):
+    told = typed(real_folder, "\n", "--version")
+
+    assert told.endswith("按回车键关闭窗口")
+
+
+def test_an_interpreter_that_does_not_start_is_told(tmp_path, repository):
+    copy = tmp_path / "启动绩衡.sh"
+    shutil.copyfile(repository / "tools" / "bundle" / "inside" / copy.name, copy)
+    program = tmp_path / "python" / "bin" / "python3"
+    missing = started(tmp_path)
+    program.parent.mkdir(parents=True)
+    program.write_bytes(b"")
+    forbidden = started(tmp_path)
+    program.chmod(0o755)
+    program.write_text("#!/bin/sh\nexit 1\n")
+
+    broken = started(tmp_path)
+
+    assert [one.returncode for one in (missing, forbidden, broken)] == [2, 2, 2]
+    assert missing.stderr.startswith("没有找到 python/bin/python3。")
+    assert forbidden.stderr.startswith(f"{program} 不能执行。")
+    assert broken.stderr.startswith("随带的 Python 不能在这台机器上启动。")
 
 
 def test_a_file_that_is_not_there_is_told_as_the_program_tells_it(real_folder):

@@ -17,7 +17,7 @@ _GLIBC = re.compile(rb"GLIBC_2\.(\d+)")
 #: Parts of an interpreter that a program at work never uses.
 _UNUSED = (
     "include", "share", "lib/pkgconfig", "test", "idlelib", "ensurepip", "lib2to3", "tkinter",
-    "turtledemo", "pydoc_data", "config-*",
+    "turtledemo", "pydoc_data", "config-*", "lib/tcl*", "lib/tk*", "lib/itcl*",
 )  # fmt: skip
 
 
@@ -144,7 +144,7 @@ def _without_links(root: Path, program: Path) -> None:
 def _slim(root: Path, library: Path) -> None:
     for place in (root, library):
         for pattern in (*_UNUSED, "site-packages", "dist-packages"):
-            for path in place.glob(pattern):
+            for path in filter(Path.is_dir, place.glob(pattern)):
                 shutil.rmtree(path)
     for path in [*root.rglob("__pycache__")]:
         shutil.rmtree(path)

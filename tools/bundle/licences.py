@@ -28,6 +28,8 @@ def gather(wheels: list[Path], interpreter: Path, own: Path, folder: Path) -> No
     if interpreter.is_file():
         shutil.copyfile(interpreter, folder / "Python.txt")
         lines.append("Python  PSF-2.0  Python.txt")
+    else:
+        lines.append("Python  PSF-2.0  解释器的压缩包里没有许可全文")
     for wheel in wheels:
         name, licence, texts = _texts(wheel)
         for text, content in texts.items():

@@ -36,10 +36,19 @@ def table_of(found: Iterable[Found], place: Place, caption: str = "") -> Table:
     cells = {(one.row, one.column): one for one in found}
     height = max((row for row, _ in cells), default=-1) + 1
     width = max((one.column + max(1, one.cell.colspan) for one in cells.values()), default=0)
-    if height > MAX_ROWS or width > MAX_COLUMNS or height * width > _MAX_SPOTS:
-        raise TableTooLarge(str(place), (height, width), (MAX_ROWS, MAX_COLUMNS))
+    refuse_large(str(place), height, width)
     rows = _rows(cells, height, width)
     return Table(tuple(Column() for _ in range(width)), rows, caption, place=place)
+
+
+def refuse_large(where: str, height: int, width: int) -> None:
+    """Whether a table is of a size that anyone could read.
+
+    Raises:
+        TableTooLarge: it is not.
+    """
+    if height > MAX_ROWS or width > MAX_COLUMNS or height * width > _MAX_SPOTS:
+        raise TableTooLarge(where, (height, width), (MAX_ROWS, MAX_COLUMNS))
 
 
 def _rows(cells: Mapping[tuple[int, int], Found], height: int, width: int) -> tuple[Row, ...]:

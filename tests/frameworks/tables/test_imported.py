@@ -19,6 +19,8 @@ WRITERS = {
 }
 STEPS = "≥95%得满分，每低1个百分点扣1分，扣完为止"
 OTHER = [HEAD, ["甲", "乙", "丙", "", "", "酌情给分", "100", ""]]
+MANY = [HEAD, *([f"甲{number}", *OTHER[1][1:]] for number in range(501))]
+LONG = [HEAD, ["甲", "乙", "丙", "", "", "扣1分" * 200_000, "100", ""]]
 SMALL = [
     ["一级指标", "二级指标", "三级指标", "分值", "评分标准"],
     [("过程（60分）", 2, 1), ("预算执行", 2, 1), "预算执行率", "40", STEPS],
@@ -167,6 +169,16 @@ def test_a_formula_is_taken_only_where_all_of_it_is_understood(tmp_path, note, v
     assert [why in one.why for one in leaf.unconfirmed] == ([True] if why else [])
 
 
+def test_the_usual_formula_is_offered_and_not_taken(tmp_path):
+    table = [SMALL[0], [*SMALL[1][:2], "三公经费控制率", *SMALL[1][3:]], *SMALL[2:]]
+    done = taken(small(tmp_path, table))
+
+    framework = loaded(done, tmp_path)
+
+    assert '同名指标是 value: "三公经费决算数 ÷ 三公经费预算数"' in done.text
+    assert framework.find("三公经费控制率").value is None
+
+
 def test_items_of_the_explanation_are_what_the_rule_counts(tmp_path):
     head = [*SMALL[0], "指标说明"]
     rule = "每一项记20分，总分40分"
@@ -211,8 +223,10 @@ def test_the_title_above_the_table_names_the_framework_and_its_year(tmp_path):
         ((SMALL, "另一张", OTHER), None, "--table 1、--table 2"),
         ((SMALL,), 5, "第5张表不是评分表"),
         (([SMALL[0]],), None, "表头下面没有指标"),
+        ((MANY,), None, "评分表有501个指标，超过500个"),
+        ((LONG,), None, "KB文字，超过1000KB"),
     ],
-    ids=["no table", "other table", "several", "not that one", "empty"],
+    ids=["no table", "other table", "several", "not that one", "empty", "many", "long"],
 )  # fmt: skip
 def test_a_file_without_one_scoring_table_is_refused(tmp_path, blocks, number, said):
     path = docx(tmp_path / "评分表.docx", *blocks)

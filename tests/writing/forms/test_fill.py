@@ -203,8 +203,9 @@ def test_the_same_form_gives_the_same_file(tmp_path, fill):
     [
         ([["姓名", "电话"], ["", ""]], (), "2个空格没有一个能按行名和列名对上"),
         (PROJECT, ("--project", "P9"), "没有编码为“P9”的项目。可用的有：P1、P2"),
+        ([[""] * 201] * 100, (), "表中有20100个空格，超过20000个"),
     ],
-    ids=["nothing matches", "unknown project"],
+    ids=["nothing matches", "unknown project", "no form"],
 )
 def test_a_form_that_cannot_be_filled_is_told_and_nothing_is_written(
     tmp_path, fill, table, options, said
@@ -276,3 +277,15 @@ def test_what_another_program_wrote_is_filled_and_keeps_its_looks(tmp_path, fill
     filled = openpyxl.load_workbook(tmp_path / "填好.xlsx").active
     assert [cell.value for cell in filled[2]] == ["三公经费", 6.5, 7.25]
     assert (filled["C2"].font.name, filled.freeze_panes) == ("仿宋", "B2")
+
+
+@pytest.mark.parametrize(
+    "row", [["补充说明", ""], [("", 1, 2)]], ids=["a row of its own name", "a cell wider than both"]
+)
+def test_a_heading_names_no_cell_that_is_not_its_own(tmp_path, fill, row):
+    table = [["编制数", "在职人数"], ["", ""], row]
+
+    _, _, tables = fill(docx(tmp_path / "原表.docx", table))
+
+    assert tables[0][1] == ["20", "19"]
+    assert tables[0][2][-1] == ""

@@ -7,4 +7,12 @@ if not exist "%~dp0python\python.exe" (
     pause
     exit /b 2
 )
+"%~dp0python\python.exe" -c ""
+if not %errorlevel%==0 goto failed
 "%~dp0python\python.exe" -X utf8 "%~dp0python\start.py" %*
+exit /b %errorlevel%
+
+:failed
+echo 随带的 Python 不能在这台电脑上启动。适用的系统见 使用说明.txt。
+pause
+exit /b 2

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from jiheng.frameworks.language.normal import normalise
@@ -98,6 +99,7 @@ def _kinds(lines: Sequence[Sequence[Spot]]) -> tuple[Kind | Literal[""], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def _kind(text: str) -> Kind | Literal[""]:
     plain = normalise(text).text
     if not plain or len(plain) > _LONGEST:

@@ -87,6 +87,8 @@ def _leaf(found: Understood, inner: str) -> Iterator[str]:
     node = found.node
     if found.value:
         yield f"{inner}value: {text(found.value)}"
+    elif found.usual:
+        yield f"{inner}# 原表没有公式；共性指标体系的同名指标是 value: {text(found.usual)}"
     if node.text("target"):
         yield f"{inner}target: {text(node.text('target'))}"
     if found.criteria:

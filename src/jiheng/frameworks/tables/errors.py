@@ -40,6 +40,14 @@ class NotThatTable(JihengError):
         )
 
 
+class ManyIndicators(JihengError):
+    """More indicators, or longer words, than any scoring table has."""
+
+    def __init__(self, place: str, what: str, limit: str) -> None:
+        """What there is, and how much is taken."""
+        super().__init__(place, f"评分表有{what}，超过{limit}，没有导入", "核对是不是评分表")
+
+
 class NoIndicators(JihengError):
     """A head, and no indicator below it."""
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from jiheng.errors import JihengError, Problems
 from jiheng.frameworks.build import read
 from jiheng.frameworks.errors import MissingPoints, PointsDoNotAddUp, TotalDoesNotAddUp
-from jiheng.frameworks.load import located
+from jiheng.frameworks.load import MAX_SIZE, located
 from jiheng.frameworks.model import Framework, Unconfirmed
 from jiheng.frameworks.tables import words
 from jiheng.frameworks.tables.compose import Heading, composed
-from jiheng.frameworks.tables.errors import NoIndicators
+from jiheng.frameworks.tables.errors import ManyIndicators, NoIndicators
 from jiheng.frameworks.tables.grid import Grid, printed
 from jiheng.frameworks.tables.lines import chosen
 from jiheng.frameworks.tables.reading import Understood, understood
@@ -23,6 +23,9 @@ from jiheng.quantities import number
 _YEAR = re.compile(r"20\d\d(?=\s*年)")
 _POINTS = (MissingPoints, PointsDoNotAddUp, TotalDoesNotAddUp)
 _LONGEST_TITLE = 60
+#: The largest known has 60.
+_MOST_LEAVES = 500
+_KILOBYTE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ def imported(
     leaves = list(tree.leaves())
     if not leaves:
         raise NoIndicators(joined.first.place)
+    if len(leaves) > _MOST_LEAVES:
+        raise ManyIndicators(joined.first.place, f"{len(leaves)}个指标", f"{_MOST_LEAVES}个")
     read_ = {id(leaf): understood(leaf) for leaf in leaves}
     above = joined.first.above
     title = above if 0 < len(above) <= _LONGEST_TITLE else name
@@ -89,6 +94,10 @@ def imported(
     heading = Heading(name, title, f"由 {joined.first.place} 导入", year[0] if year else "")
     lines, problems = _checked(heading, tree, read_)
     paths = _paths(tree)
+    size = len("\n".join(lines).encode())
+    if size > MAX_SIZE:
+        what = f"{size // _KILOBYTE}KB文字"
+        raise ManyIndicators(joined.first.place, what, f"{MAX_SIZE // _KILOBYTE}KB")
     filed = tuple(_filed(tree, paths))
     return Imported(
         "\n".join(lines) + "\n",

@@ -1,8 +1,9 @@
 """What is understood of an indicator's cells, and what a person must confirm (待确认)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from jiheng.errors import JihengError
 from jiheng.frameworks.catalogue import FactNames, catalogue
@@ -10,6 +11,7 @@ from jiheng.frameworks.language.context import Context
 from jiheng.frameworks.language.formula_reader import FormulaReading, read_formula
 from jiheng.frameworks.language.normal import plain_name
 from jiheng.frameworks.language.reading import read_rule
+from jiheng.frameworks.load import load_framework
 from jiheng.frameworks.model import Unconfirmed
 from jiheng.frameworks.tables import words
 from jiheng.frameworks.tables.columns import Kind
@@ -18,6 +20,7 @@ from jiheng.quantities import number
 
 #: Characters of a phrase or text that a message quotes.
 _SHOWN = 40
+_NATIONAL = "mof_department_2013"
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _EQUALS = re.compile(r"[=＝﹦]")
 _SIGN = re.compile(r"[/÷／×*＊+＋\-－—]")
@@ -32,12 +35,15 @@ class Understood:
 
     Attributes:
         value: its formula in canonical names; ``""`` where none is printed or none was read.
+        usual: the formula of the national table's indicator of this name, for a person to
+            take over; never taken by itself.
         criteria: the items that its rule counts over.
         doubts: what is to be confirmed.
     """
 
     node: Node
     value: str = ""
+    usual: str = ""
     criteria: tuple[str, ...] = ()
     doubts: list[Unconfirmed] = field(default_factory=list)
 
@@ -47,7 +53,16 @@ def understood(node: Node) -> Understood:
     found = Understood(node)
     _read_value(found)
     _read_rule(found)
+    if not found.value and not found.criteria:
+        found.usual = _usual().get(plain_name(node.title), "")
     return found
+
+
+@cache
+def _usual() -> Mapping[str, str]:
+    """The formulas of the national table by the names of its indicators."""
+    leaves = load_framework(_NATIONAL).leaves()
+    return {plain_name(one.title): str(one.value) for one in leaves if one.value is not None}
 
 
 def _read_rule(found: Understood) -> None:

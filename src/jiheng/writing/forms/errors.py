@@ -18,6 +18,16 @@ class NothingMatches(JihengError):
         )
 
 
+class ManyCells(JihengError):
+    """A form with more empty cells than anyone would fill in."""
+
+    def __init__(self, file: str, empty: int, limit: int) -> None:
+        """Both numbers."""
+        super().__init__(
+            file, f"表中有{empty}个空格，超过{limit}个，没有填写", "只留下要填的表后另存"
+        )
+
+
 class NotAForm(JihengError):
     """Neither docx nor xlsx."""
 

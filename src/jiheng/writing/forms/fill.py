@@ -9,7 +9,13 @@ from jiheng.documents.readers import docx, xlsx
 from jiheng.dossiers.model import Project
 from jiheng.frameworks.language.normal import plain_name
 from jiheng.writing.forms.cells import Asked, answer
-from jiheng.writing.forms.errors import NotAForm, NothingMatches, OtherEnding, UnknownProject
+from jiheng.writing.forms.errors import (
+    ManyCells,
+    NotAForm,
+    NothingMatches,
+    OtherEnding,
+    UnknownProject,
+)
 from jiheng.writing.forms.form import Form, FormCell, FormTable
 from jiheng.writing.forms.found import Found
 from jiheng.writing.forms.goals import goals, told
@@ -22,6 +28,8 @@ from jiheng.writing.forms.word_form import WordForm
 _PROJECT_NAMES = frozenset({"项目支出名称", "项目名称"})
 #: The name of a project stands at the head of its form.
 _FIRST_ROWS = 4
+#: No form has more.
+_MOST_EMPTY = 20_000
 #: A row with so many names of columns is a head; what is empty in it stays empty.
 _HEADINGS = 3
 
@@ -172,6 +180,9 @@ def fill_form(source: Path, output: Path, known: Known, code: str | None = None)
         JihengError: the form cannot be read, or the output not be written.
     """
     form = opened(source)
+    empty = sum(cell.is_empty for table in form.tables for cell in table.cells)
+    if empty > _MOST_EMPTY:
+        raise ManyCells(source.name, empty, _MOST_EMPTY)
     if output.suffix.lower() != f".{form.kind}":
         raise OtherEnding(str(output), form.kind)
     done = filled(form, known, code)

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+#: No heading stands further above its cells.
+_FAR = 300
+
 
 @dataclass(frozen=True, slots=True)
 class FormCell:
@@ -71,7 +74,11 @@ class FormTable:
 
     def up(self, cell: FormCell) -> list[FormCell]:
         """Cells that say something above it, the nearest first."""
-        return _said(self.at(row, cell.column) for row in range(cell.row - 1, -1, -1))
+        return _said(self.at(row, cell.column) for row in self._above(cell))
+
+    @staticmethod
+    def _above(cell: FormCell) -> range:
+        return range(cell.row - 1, max(-1, cell.row - _FAR), -1)
 
     def row(self, row: int) -> list[FormCell]:
         """The cells that cover a row, from left to right, each once."""

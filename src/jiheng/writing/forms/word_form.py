@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from jiheng.documents.grid import refuse_large
 from jiheng.documents.package import Package, serialised
 from jiheng.documents.wordprocessing import W, blocks, cell_text, grid, nested, text_of
 from jiheng.writing.forms.form import FormCell, FormTable
@@ -44,7 +45,11 @@ class WordForm:
             above = ""
 
     def _cells(self, table: etree._Element, number: int, file: str) -> Iterator[FormCell]:
-        for cell in grid(table):
+        cells = grid(table)
+        height = max((cell.row + cell.rowspan for cell in cells), default=0)
+        width = max((cell.column + cell.colspan for cell in cells), default=0)
+        refuse_large(f"{file} 表{number + 1}", height, width)
+        for cell in cells:
             place = f"{file} 表{number + 1} 第{cell.row + 1}行第{cell.column + 1}列"
             text = cell_text(cell.element) or ("\ufffc" if _holds_more(cell.element) else "")
             spans = cell.rowspan, cell.colspan
