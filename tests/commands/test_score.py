@@ -123,7 +123,7 @@ def test_explain_of_an_unknown_indicator_names_the_file(filed, capsys):
 
 def test_no_format_at_all_is_refused(filed, tmp_path, capsys):
     assert run(["score", str(filed), "-o", str(tmp_path / "结果"), "--formats", ""]) == 2
-    assert "可用的有：html、xlsx、json" in capsys.readouterr().err
+    assert "可用的有：docx、html、pdf、xlsx、json" in capsys.readouterr().err
 
 
 def test_part_of_a_name_finds_those_that_hold_it(filed, capsys):

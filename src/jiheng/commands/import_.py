@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from jiheng.dossiers.asked import Asked
-from jiheng.dossiers.output import refuse_overwriting, write_form
+from jiheng.dossiers.output import refuse_form, write_form
 from jiheng.dossiers.read import framework_of, read_dossier
 from jiheng.dossiers.sources.accounts import import_accounts
 from jiheng.dossiers.sources.goals import import_goals
@@ -37,7 +37,7 @@ def goals(  # noqa: PLR0913 - one for each option
     *, export: Path, layout: str, into: Path, output: Path, framework: str | None, force: bool
 ) -> int:
     """Take the objectives; exit code 1 where something needs a look."""
-    refuse_overwriting(output, [into, export], force=force)
+    refuse_form(output, [into, export], force=force)
     wanted = load_framework(framework or framework_of(into).id)
     done = import_goals(read_dossier(into, wanted), export, goals_layout(layout))
     write_form(wanted, output, done.dossier, yaml=False)
@@ -64,7 +64,7 @@ def accounts(  # noqa: PLR0913 - one for each option
     force: bool,
 ) -> int:
     """Take the figures; exit code 1 where something was not found."""
-    refuse_overwriting(output, [into, *files], force=force)
+    refuse_form(output, [into, *files], force=force)
     wanted = load_framework(framework or framework_of(into).id)
     dossier = read_dossier(into, wanted)
     done = import_accounts(dossier, Asked(wanted), list(files), accounts_layout(layout))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from jiheng.dossiers.output import refuse_overwriting, write_form
+from jiheng.dossiers.output import refuse_form, write_form
 from jiheng.dossiers.read import moved_dossier
 from jiheng.frameworks.load import load_framework
 
@@ -20,7 +20,7 @@ from jiheng.frameworks.load import load_framework
 @click.option("--force", is_flag=True, help="覆盖已有的文件")
 def command(*, old: Path, framework: str, output: Path, force: bool) -> int:
     """Write the new form; exit code 1 where something could not be carried over."""
-    refuse_overwriting(output, [old], force=force)
+    refuse_form(output, [old], force=force)
     wanted = load_framework(framework)
     dossier, left = moved_dossier(old, wanted)
     write_form(wanted, output, dossier, yaml=False)

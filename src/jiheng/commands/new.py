@@ -7,7 +7,7 @@ import click
 
 from jiheng.dossiers.errors import UnitCellChanged, UnknownFact, UnknownRow
 from jiheng.dossiers.model import Dossier
-from jiheng.dossiers.output import refuse_overwriting, write_form
+from jiheng.dossiers.output import refuse_form, write_form
 from jiheng.dossiers.read import moved_dossier
 from jiheng.errors import JihengError
 from jiheng.frameworks.load import load_framework
@@ -29,7 +29,7 @@ def command(
     *, framework: str, output: Path, yaml: bool, last_year: Path | None, force: bool
 ) -> int:
     """Write the form; exit code 1 where something of last year's could not be carried over."""
-    refuse_overwriting(output, [last_year] if last_year else [], force=force)
+    refuse_form(output, [last_year] if last_year else [], force=force)
     wanted = load_framework(framework)
     dossier, left = _carried_over(last_year, wanted) if last_year else (None, ())
     write_form(wanted, output, dossier, yaml=yaml)

@@ -13,16 +13,25 @@ from jiheng.frameworks.model import Framework
 _FORMS = {".xlsx", ".yaml", ".yml"}
 
 
-def refuse_overwriting(output: Path, sources: Iterable[Path] = (), *, force: bool = False) -> None:
-    """Whether the output may be written.
+def refuse_form(output: Path, sources: Iterable[Path] = (), *, force: bool = False) -> None:
+    """Whether a form may be written there.
 
     Raises:
         NoForm: it is a folder, or named as something else.
-        SameFile: it is one of the files that are read.
-        Exists: it is there already, and nobody said that it may be replaced.
+        SameFile, Exists: as `refuse_overwriting`.
     """
     if output.is_dir() or output.suffix.lower() not in _FORMS:
         raise NoForm(str(output))
+    refuse_overwriting(output, sources, force=force)
+
+
+def refuse_overwriting(output: Path, sources: Iterable[Path] = (), *, force: bool = False) -> None:
+    """Whether a file may be written there.
+
+    Raises:
+        SameFile: it is one of the files that are read.
+        Exists: it is there already, and nobody said that it may be replaced.
+    """
     for source in sources:
         if output.resolve() == source.resolve():
             raise SameFile(str(output))

@@ -243,7 +243,7 @@ def test_one_of_several_tables_is_chosen_by_its_number(tmp_path):
 
 @pytest.mark.parametrize(
     ("seed", "counted", "filed"),
-    [("001", (25, 1, 100), (97, 98)), ("002", (40, 4, 100), (98, 98))],
+    [("001", (25, 2, 100), (97, 98)), ("002", (40, 4, 100), (98, 98))],
     ids=["001", "002"],
 )
 def test_the_tables_of_filed_reports_are_taken_whole(shared, tmp_path, seed, counted, filed):
