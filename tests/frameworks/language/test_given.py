@@ -77,6 +77,36 @@ def test_wordings_of_other_tables_are_read(text, points, given, target, expected
     assert score(text, points, given, target) == expected
 
 
+LADDER = "完成年度目标得40分，完成90%得36分，90%以下不得分。每超额10%加3分，最多加9分"
+WEIGHTS = "进度（40%）、质量（40%）、档案（20%）三项加权得分之和为本项得分"
+START = "建立机制的得2分，每报送一份材料得0.5分，最高得3分"
+TWO = (
+    "完成率达到100%，得10分，低于100%，得分=完成率×10分；"
+    "成活率达95%，得10分，低于95%，得分=成活率×10分"
+)
+FAMILIES = [
+    (LADDER, 40, {"完成率": "100%"}, 40),
+    (LADDER, 40, {"完成率": "95%"}, 36),
+    (LADDER, 40, {"完成率": "125%"}, None),
+    ("达到8%得20分，否则不得分，每超目标两个百分点加1分", 20, {"value": "9%"}, 20),
+    (WEIGHTS, 100, {"进度": 90, "质量": 95, "档案": 80}, 90),
+    (START, 5, {"机制": True, "份": 10}, 5),
+    (START, 5, {"机制": False, "份": 2}, 1),
+    (TWO, 20, {"完成率": "80%", "成活率": "95%"}, 18),
+    (
+        "有方案得1分，有总结得1分，有台账得1分，缺一项扣1分",
+        3,
+        {"台账": False, "方案": True, "总结": True},
+        2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "points", "given", "expected"), FAMILIES)
+def test_families_of_sentences_are_read_whole(text, points, given, expected):
+    assert score(text, points, given) == expected
+
+
 def test_nothing_is_nothing_by_the_points_of_the_sentence_and_of_the_indicator():
     line = {"id": "1", "text": "达到85%以上得5分，每低1个百分点扣0.5分", "points": 6}
 

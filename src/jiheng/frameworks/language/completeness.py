@@ -48,19 +48,30 @@ def lost(rule: Rule, found: Iterable[Clause], context: Context, said: list[str])
     if wrong:
         near = [one for one in clauses if one.text and any(one.text in text for text in wrong)]
         return near or clauses
-    printed = f"{rule}{''.join(said)}"
-    known = {Fraction(one) for one in _DIGITS.findall(printed)} | _WHOLE
+    printed = set(_DIGITS.findall(f"{rule}{''.join(said)}"))
+    doubtful = [one for one in clauses if not _plainly_there(one, rule, printed)]
+    if not doubtful:
+        return []
+    known = {Fraction(one) for one in printed} | _WHOLE
     known |= _worth(rule, clauses, context) | _scaled(rule, context)
     if any(text.startswith("起扣点按") for text in said):
         known |= {_printed(one) for clause in clauses for one in clause.inner if "%" in one}
     return [
         clause
-        for clause in clauses
+        for clause in doubtful
         if any(
             value not in known and not ("每月" in clause.text and value * 12 in known)
             for value in _numbers(clause, rule, context)
         )
     ]
+
+
+def _plainly_there(clause: Clause, rule: Rule, printed: set[str]) -> bool:
+    """Whether every number of a clause is printed in just its digits: the common case."""
+    if not set(_DIGITS.findall(clause.text)) <= printed:
+        return False
+    kinds = {one.type for one in clause.words}
+    return "COUNT" not in kinds and not (isinstance(rule, bands.Rule) and "LOSE" in kinds)
 
 
 def stated_in(rule: Rule) -> Iterator[str]:
@@ -104,8 +115,8 @@ def _texts(condition: Condition) -> Iterator[str]:
 
 def _holds_more(text: str) -> bool:
     """Whether a statement holds a compared number or a word of scoring."""
-    bare = _ASIDE.sub("", text)
-    if _SCORES.search(_BY_RANK.sub("", bare)):
+    bare = _ASIDE.sub("", text) if "(" in text or "《" in text else text
+    if _SCORES.search(bare) and _SCORES.search(_BY_RANK.sub("", bare)):
         return True
     held = list(words(bare)) if _DIGITS.search(bare) or "以" in bare else []
     return any(

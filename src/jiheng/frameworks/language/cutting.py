@@ -81,6 +81,8 @@ _COUNTED = frozenset("名人次个项篇家件户处场期份条")
 
 def at_least(found: list[Word]) -> list[Word]:
     """至少召开两次: a number in words behind a comparator is a number."""
+    if all(one.name != "GE" for one in found):
+        return found
     kept: list[Word] = []
     for one in found:
         number = one.type == "COUNT" and kept and one[-1] in _COUNTED
