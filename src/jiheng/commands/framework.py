@@ -103,7 +103,13 @@ def _found(framework: Framework) -> Iterator[str]:
     leaves = len(list(framework.leaves()))
     examples = len(framework.examples)
     yield f"{framework.id}：没有问题，{leaves}个末级指标，{points}，{examples}个手算样例"
+    for line, text in sorted(_hints(framework)):
+        yield f"  提示 第{line}行{text}"
+
+
+def _hints(framework: Framework) -> Iterator[tuple[int, str]]:
+    yield from ((hint.line, f"：{hint.text}") for hint in framework.hints)
     for indicator in framework.leaves():
         readings = (indicator.rule, *indicator.rules.values())
         for ambiguity in (one for reading in readings if reading for one in reading.ambiguities):
-            yield f"  提示 第{indicator.line}行“{indicator.title}”：{ambiguity}"
+            yield indicator.line, f"“{indicator.title}”：{ambiguity}"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
 from itertools import pairwise
@@ -36,7 +37,7 @@ from jiheng.frameworks.language.totals import Bonus, Cap, Veto
 from jiheng.frameworks.model import FactSpec, FigureSpec, Framework, Tie
 from jiheng.frameworks.phrases.settings import Settings
 from jiheng.frameworks.points import points_of
-from jiheng.frameworks.references import check_references
+from jiheng.frameworks.references import check_references, hint_unused
 from jiheng.frameworks.section import Section
 from jiheng.frameworks.sentences import Sentence, sentence_of, settings_of
 from jiheng.frameworks.ties import brought, concerning, fund_ties, ties_of
@@ -95,9 +96,11 @@ def read(path: Path, content: bytes, load_parent: Parents) -> tuple[Framework, t
     read_values(tree, names)
     framework = _Building(section, facts, names, tree).framework(path, parent)
     check_references(section, framework)
+    hint_unused(tree, framework)
     if section.problems:
         raise Problems(str(path), sorted(section.problems, key=_line))
-    return framework, parents
+    hints = tuple(sorted(section.hints, key=lambda hint: hint.line))
+    return replace(framework, hints=hints), parents
 
 
 def _opened(path: Path, content: bytes) -> Section:

@@ -222,6 +222,19 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What is no mistake, but may not be meant (提示).
+
+    Attributes:
+        line: of the file.
+        text: half a sentence.
+    """
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Framework:
     """One bureau's system of indicators, whole.
 
@@ -242,6 +255,7 @@ class Framework:
         bonus: sentences that add to it.
         projects: id of the framework each project is scored by; ``""`` if none.
         path: file it was read from.
+        hints: what may not be meant, in the order of its lines.
     """
 
     id: str
@@ -275,6 +289,7 @@ class Framework:
     indicators: tuple[Indicator, ...]
     examples: tuple[Example, ...]
     path: str
+    hints: tuple[Hint, ...] = ()
 
     def walk(self) -> Iterator[Indicator]:
         """Every indicator, in order."""
