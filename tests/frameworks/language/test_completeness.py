@@ -65,3 +65,16 @@ def test_a_step_behind_two_rates_counts_for_each_of_them():
     answer = scored(reading, {"given": {"甲校入学率": "99.9%", "乙校入学率": "97.8%"}})
 
     assert answer["score"] == 14
+
+
+PAST = [
+    ("8小时内处置得5分，超过8小时每小时扣1分", 5, {"小时": 7}, 5),
+    ("8小时内处置得5分，超过8小时每小时扣1分", 5, {"小时": 10}, 3),
+    ("完成率=100%，得5分；完成率<100%，得分=完成率×5；完成率<60%，不得分", 5, {"完成率": "50%"}, 0),
+    ("得分=完成率×60%+满意度×40%", 100, {"完成率": "90%", "满意度": "80%"}, None),
+]
+
+
+@pytest.mark.parametrize(("text", "points", "given", "expected"), PAST)
+def test_what_lies_past_an_end_counts_from_that_end(text, points, given, expected):
+    assert scored(read(text, points), {"given": given})["score"] == expected

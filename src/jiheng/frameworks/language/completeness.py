@@ -12,7 +12,7 @@ from fractions import Fraction
 from jiheng.frameworks.language.amounts import quantity
 from jiheng.frameworks.language.clauses import Clause
 from jiheng.frameworks.language.context import Context
-from jiheng.frameworks.language.words import Word, words
+from jiheng.frameworks.language.words import UNITS, Word, words
 from jiheng.frameworks.phrases.awards import Award
 from jiheng.frameworks.phrases.conditions import Condition, Joined, Stated
 from jiheng.frameworks.phrases.scored import Rule
@@ -27,6 +27,8 @@ _SCORES = re.compile(
 )
 #: 按上线率在全市排名计分, before the ranks: says only what is ranked.
 _BY_RANK = re.compile(r"^按[^,，]*排[名位序]计分")
+#: 超过8小时: a step counted in the same unit would count from there.
+_COMPARED = re.compile(rf"(?:超过|高于|大于|多于|低于|少于|不足|小于)\d+(?:\.\d+)?({UNITS})")
 _ASIDE = re.compile(r"\([^()]*\)|《[^》]*》")
 #: Kinds of words that hold no number of their own.
 _SILENT = frozenset(("PARTIAL", "STARTED", "WHOLE", "FLOOR", "RESTATE", "HIGHEST", "JUDGE", "ETC"))
@@ -98,7 +100,8 @@ def _of_part(part: object) -> Iterator[str]:
         case Once(condition=condition):
             yield from _texts(condition)
         case ByCount():
-            yield _DIGITS.sub("", part.phrase)
+            past = [found.group(1) for found in _COMPARED.finditer(part.context)]
+            yield part.phrase if part.unit in past else _DIGITS.sub("", part.phrase)
         case checklist.Item(text=text):
             yield text
         case checklist.Part(rule=rule):

@@ -84,6 +84,9 @@ def counted(  # noqa: PLR0911
     if size <= 0:
         return None
     direction, rest = directed(head)
+    past = None if direction or rest or symbol == "%" else _past_own(one, symbol)
+    if past is not None:
+        return _by_value(one, (past, "", tail), (size, symbol), None, award, [], adds)
     if symbol == "%" or symbol in _RANK or explicit is not None:
         return _by_value(one, (direction, rest, tail), (size, symbol), explicit, award, bases, adds)
     bases = [*bases, *_own(one)]
@@ -138,6 +141,14 @@ def directed(head: str) -> tuple[str, str]:
     return "", head
 
 
+def _past_own(one: Statement, symbol: str) -> str | None:
+    """超过8小时，每小时…: which side of the range in the step's own clause counts."""
+    for base in reversed(_own(one)):
+        if base.range.unit == symbol and not base.range.exact:
+            return "above" if base.range.high is None else "below"
+    return None
+
+
 def _by_unit(one: Statement, words: list[Word], award: Award, *, adds: bool) -> Counted | None:
     """每人扣1分, 每份乙级病历扣5分: the unit stands behind 每 without a number."""
     text = "".join(words)
@@ -147,6 +158,11 @@ def _by_unit(one: Statement, words: list[Word], award: Award, *, adds: bool) -> 
     tail = trimmed(text[found.end() :])
     if "点" in found.group():
         return None
+    beyond = _past_own(one, found.group())
+    if beyond is not None:
+        size = Fraction(1), found.group()
+        said = (beyond, "", tail)
+        return _by_value(one, said, size, None, award, [], adds)
     return _by_count(one, "", (Fraction(1), found.group()), tail, award, adds=adds)
 
 

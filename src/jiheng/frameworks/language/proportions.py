@@ -251,7 +251,21 @@ def _piecewise(said: list[Statement], own: Statement, context: Context) -> Rule 
             raise Unsure(*one.conditions, one.clause)
         found.append((one.start, cases.Case(Within(VALUE, named[0].range), award)))
     ordered = [case for _, case in sorted(found, key=lambda pair: pair[0])]
-    return cases.Rule(tuple(ordered))
+    return cases.Rule(_narrow_first(ordered))
+
+
+def _narrow_first(ordered: list[cases.Case]) -> tuple[cases.Case, ...]:
+    """<60%不得分 behind <100%得分=…: the range that is a part of another decides before it."""
+    made: list[cases.Case] = []
+    for case in ordered:
+        place = next((n for n, other in enumerate(made) if _inside(case, other)), len(made))
+        made.insert(place, case)
+    return tuple(made)
+
+
+def _inside(case: cases.Case, other: cases.Case) -> bool:
+    one, wide = case.condition, other.condition
+    return isinstance(one, Within) and isinstance(wide, Within) and one.range.within(wide.range)
 
 
 def _without_points(text: str) -> str:
