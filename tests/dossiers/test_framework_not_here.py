@@ -7,7 +7,7 @@ from jiheng.errors import JihengError
 
 
 def test_the_option_and_the_folder_are_told(tmp_path, monkeypatch) -> None:
-    monkeypatch.setenv("JIHENG_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("JIHENG_HOME", str(tmp_path / "own"))
     path = tmp_path / "填报.yaml"
     path.write_text("framework: 本县2026\n", encoding="utf-8")
 
@@ -16,5 +16,5 @@ def test_the_option_and_the_folder_are_told(tmp_path, monkeypatch) -> None:
 
     assert str(caught.value) == (
         f"{path}：填报表用的指标体系是“本县2026”，这里没有。"
-        f"加 --framework 写明 本县2026.yaml 的路径，或把文件放进 {tmp_path}/home/frameworks。"
+        f"加 --framework 写明 本县2026.yaml 的路径，或把文件放进 {tmp_path}/own/frameworks。"
     )

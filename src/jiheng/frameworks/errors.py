@@ -84,6 +84,14 @@ class BrokenYaml(FrameworkError):
         )
 
 
+class EmptyFile(FrameworkError):
+    """Nothing is written in the file."""
+
+    def __init__(self, file: str) -> None:
+        """Its name."""
+        super().__init__(file, 1, "文件里没有内容", "从 name: 写起，照样例写上指标；核对是否已保存")
+
+
 class ReferenceRefused(FrameworkError):
     """YAML anchors and aliases are not used in frameworks."""
 
