@@ -118,3 +118,25 @@ def test_nothing_is_nothing_by_the_points_of_the_sentence_and_of_the_indicator()
 
 def test_a_step_up_beside_a_gain_is_no_step_down():
     assert score("增速达到10%得5分，每增1个百分点加0.5分", 5, {"value": "8%"}) != 6
+
+
+SEVERAL = (
+    "偏差率=0，得满分30分；偏差率>0，得分=30-偏差率×100×0.2；"
+    "偏差率<0，得分=30+偏差率×100×0.1；最多减5分"
+)
+ELSE = "水质比例达到任务书要求的，按该比例×50计分；未达到的，按比例×50×0.8计分"
+OTHERS = [
+    (SEVERAL, 30, {"偏差率": "0%"}, 30),
+    (SEVERAL, 30, {"偏差率": "-10%"}, 29),
+    (SEVERAL, 30, {"偏差率": "40%"}, 25),
+    (ELSE, 50, {"比例": "80%", "达到任务书": False}, 32),
+    ("（10次）定期召开例会，每少1次减0.5分", 5, {"次数": 7}, Fraction(7, 2)),
+    ("目标明确：优口 良口 中口 差口（5分）", 5, {"评": "优"}, 5),
+    ("目标明确：优口 良口 中口 差口（5分）", 5, {"评": "良"}, None),
+    ("酌情扣分，领导不满意退文的减5分", 15, {"退文": 1}, 10),
+]
+
+
+@pytest.mark.parametrize(("text", "points", "given", "expected"), OTHERS)
+def test_formulas_by_case_boxes_to_tick_and_asides_are_read(text, points, given, expected):
+    assert score(text, points, given) == expected

@@ -29,6 +29,8 @@ _SCORES = re.compile(
 _BY_RANK = re.compile(r"^按[^,，]*排[名位序]计分")
 #: 超过8小时: a step counted in the same unit would count from there.
 _COMPARED = re.compile(rf"(?:超过|高于|大于|多于|低于|少于|不足|小于)\d+(?:\.\d+)?({UNITS})")
+#: 0.9×平均值: a product inside the name of a value was not understood.
+_CALCULATED = re.compile(r"[×÷≤≥<>=]")
 _ASIDE = re.compile(r"\([^()]*\)|《[^》]*》")
 #: Kinds of words that hold no number of their own.
 _SILENT = frozenset(("PARTIAL", "STARTED", "WHOLE", "FLOOR", "RESTATE", "HIGHEST", "JUDGE", "ETC"))
@@ -50,6 +52,8 @@ def lost(rule: Rule, found: Iterable[Clause], context: Context, said: list[str])
     if wrong:
         near = [one for one in clauses if one.text and any(one.text in text for text in wrong)]
         return near or clauses
+    if any(_CALCULATED.search(question.key) for question in rule.questions()):
+        return clauses
     printed = set(_DIGITS.findall(f"{rule}{''.join(said)}"))
     doubtful = [one for one in clauses if not _plainly_there(one, rule, printed)]
     if not doubtful:
@@ -183,6 +187,8 @@ def _of_award(one: Word, rule: Rule, context: Context) -> Iterator[Fraction]:
     if one.type in {"LOSE", "LOSESHARE"} and isinstance(rule, bands.Rule):
         whole = Fraction(100) if one.type == "LOSESHARE" else context.points
         yield points if whole is None else whole - points
+    elif one.type == "LOSSMOST" and isinstance(rule, cases.Rule) and context.points is not None:
+        yield context.points - points
     else:
         yield points
 

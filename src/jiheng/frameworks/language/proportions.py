@@ -8,15 +8,15 @@ from jiheng.arithmetic import Ratio
 from jiheng.frameworks.language.context import Context
 from jiheng.frameworks.language.formula import Formula, Name, Number
 from jiheng.frameworks.language.formula_reader import read_formula
-from jiheng.frameworks.language.statements import Atom, Statement, atoms, condition_words
+from jiheng.frameworks.language.statements import Atom, Statement, atoms, condition, condition_words
 from jiheng.frameworks.language.targets import Target
 from jiheng.frameworks.language.unsure import Unsure
 from jiheng.frameworks.phrases.awards import FULL, NONE, Award
-from jiheng.frameworks.phrases.conditions import VALUE, Within
+from jiheng.frameworks.phrases.conditions import VALUE, Stated, Within
 from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.rules import cases, proportional
-from jiheng.quantities import unit
+from jiheng.quantities import number, unit
 
 #: How the indicator's own value is called inside a formula.
 SHOWN = proportional.SHOWN
@@ -189,8 +189,8 @@ def formula_rule(said: list[Statement], context: Context, ambiguities: list[str]
         Unsure: something beside it is not understood.
     """
     own = [one for one in said if one.kind == "formula"]
-    if len(own) != 1:
-        raise Unsure(*(one.clause for one in own))
+    if len(own) > 1:
+        return _several_formulas(said, context)
     piecewise = _piecewise(said, own[0], context)
     if piecewise is not None:
         return piecewise
@@ -226,6 +226,52 @@ def _full_fits(said: list[Statement], formula: Formula, context: Context) -> boo
 def _only_full(one: Statement) -> bool:
     """最高得满分."""
     return one.kind == "limit" and one.clause.name == "MOST" and one.clause.award == FULL
+
+
+def _several_formulas(said: list[Statement], context: Context) -> Rule:
+    """>0,得分=…; <0,得分=…; 达到要求的按…计分, 未达到的按…计分: cases, each with its formula."""
+    limits = [one for one in said if one.kind == "limit"]
+    floor = _floor_of(limits, context)
+    made = []
+    for one in said:
+        if one in limits:
+            continue
+        found = condition(one.pieces, names=context.names) if one.pieces else None
+        if not isinstance(found, Within | Stated) or one.kind not in {"formula", "case"}:
+            raise Unsure(*(other.clause for other in said))
+        if isinstance(found, Within):
+            found = Within(VALUE, found.range)
+        award = one.clause.award
+        if one.kind == "case" and (award is None or one.clause.high is not None):
+            raise Unsure(one.clause)
+        made.append(cases.Case(found, _nested(one, floor, context) if award is None else award))
+    return cases.Rule(_narrow_first(made))
+
+
+def _nested(one: Statement, floor: Fraction | None, context: Context) -> Rule:
+    """The formula of one case, over the indicator's own value."""
+    text = _without_points(one.clause.name)
+    if floor is not None:
+        text = f"最大({number(floor, 6)},{text})"
+    formula = _read(one, text, [one], context)
+    names = [
+        found for found in formula.names if found.name not in {proportional.POINTS, "指标分值"}
+    ]
+    if len(names) != 1 or names[0].years_back:
+        raise Unsure(one.clause)
+    shown = formula.replaced({names[0].name: Name(SHOWN)})
+    return proportional.Rule(formula=shown, most=FULL)
+
+
+def _floor_of(limits: list[Statement], context: Context) -> Fraction | None:
+    """最多减5分: what is left at least."""
+    if not limits:
+        return None
+    clause = limits[0].clause
+    plain = len(limits) == 1 and clause.name == "LOSSMOST" and not limits[0].conditions
+    if not plain or clause.points is None or context.points is None:
+        raise Unsure(*(one.clause for one in limits))
+    return context.points - clause.points
 
 
 def _piecewise(said: list[Statement], own: Statement, context: Context) -> Rule | None:

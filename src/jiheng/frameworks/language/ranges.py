@@ -74,6 +74,8 @@ def banded(
         ):
             raise Unsure(*(one.clause for one in unstated))
         return None
+    if len({span for span, *_ in found}) < len(found):
+        raise Unsure(*(one.clause for one in listed))
     units = {span.unit for span, *_ in found if not (span.exact and span.low == 0)}
     if len(units) > 1:
         return None
