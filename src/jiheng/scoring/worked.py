@@ -7,6 +7,7 @@ from pathlib import Path
 from jiheng.dossiers.asked import Asked
 from jiheng.dossiers.checked import checked
 from jiheng.dossiers.gathering import Gathered
+from jiheng.dossiers.model import Dossier
 from jiheng.dossiers.yaml_form.read import parts
 from jiheng.dossiers.yaml_form.tree import compose
 from jiheng.errors import JihengError, Problems
@@ -26,12 +27,21 @@ def evaluated(framework: Framework, example: Example) -> Evaluation:
     Raises:
         Problems: it could not be handed in as it is.
     """
+    return evaluate(framework, handed_in(framework, example))
+
+
+def handed_in(framework: Framework, example: Example) -> Dossier:
+    """The example as a department's own file would hold it.
+
+    Raises:
+        Problems: a file would be refused for it.
+    """
     where = place(framework, example)
     gathered = Gathered(where)
     # JSON is YAML, and nothing in it is read as anything but text.
     filed = compose(json.dumps(_dossier(framework, example), ensure_ascii=False), where, gathered)
     asked = Asked(framework)
-    return evaluate(framework, checked(asked, parts(filed, asked, gathered), gathered))
+    return checked(asked, parts(filed, asked, gathered), gathered)
 
 
 def differences(framework: Framework) -> Iterator[JihengError]:
