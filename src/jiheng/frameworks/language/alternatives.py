@@ -25,7 +25,7 @@ from jiheng.frameworks.phrases.conditions import VALUE, Compared, Condition, Sta
 from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import ByCount, ByValue
-from jiheng.frameworks.rules import cases, checklist, judgement
+from jiheng.frameworks.rules import bands, cases, checklist, judgement
 
 _TARGET = re.compile(
     r"^(?:指标|数值|结果|实际值?)*(?:达标|达到|完成|实现|符合)?(?:了)?(?:年度|既定|预期|设定|规定)?(?:的)?(?:目标|指标|标准|目标值|指标值|标准值|要求)?(?:值)?(?:要求)?(?:达标)?$"
@@ -220,6 +220,8 @@ def _cases(
         if found is None:
             raise Unsure(*one.conditions, one.clause)
         made.append(cases.Case(found, award))
+    if target is not None and (over := _over_target(made, otherwise)) is not None:
+        return over
     made, otherwise = _without_contrary(_yes_or_no(made), otherwise)
     subjects = [name for case in made for name in named_in(case.condition)]
     keys = keyed(subjects, draft.context)
@@ -231,6 +233,21 @@ def _cases(
         elif not awards[0].share:
             draft.ambiguities.append("没有写明不符合时怎样计分，按不得分")
     return cases.Rule(fixed, otherwise)
+
+
+def _over_target(made: list[cases.Case], otherwise: Award | None) -> Rule | None:
+    """≤目标值得10分，>目标值不得分: bands of the one value."""
+    found = [
+        bands.Band(case.condition.range, case.award)
+        for case in made
+        if isinstance(case.condition, Within)
+        and case.condition.key == VALUE
+        and isinstance(case.award, Award)
+    ]
+    units = {band.range.unit for band in found}
+    if len(found) < PAIR or len(found) < len(made) or len(units) > 1:
+        return None
+    return bands.Rule(tuple(found), otherwise)
 
 
 def _gates_first(made: list[cases.Case]) -> list[cases.Case]:

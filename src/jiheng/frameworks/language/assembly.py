@@ -22,7 +22,7 @@ from jiheng.frameworks.language.statements import (
 )
 from jiheng.frameworks.language.unsure import Unsure
 from jiheng.frameworks.language.weights import weighted
-from jiheng.frameworks.phrases.awards import FULL, NONE, Award
+from jiheng.frameworks.phrases.awards import Award
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.rules import judgement
 
@@ -76,20 +76,9 @@ _SHORT = re.compile(
 )
 
 
-_RUNG = "优秀|良好|较好|较差|合格|不合格|一般|优|良|好|中|差"
-#: 优口 良口 中口 差口(5分): boxes to tick; only the best is said to give all.
-_TICKED = re.compile(rf"((?:(?:{_RUNG})[口□]){{2,}})(?:\(\d+(?:\.\d+)?分\))?[。;,]?$")
-
-
 def _short_levels(found: list[Clause]) -> Rule | None:
     """好3 中2 差1: levels with their points and nothing else."""
     text = ",".join(clause.text for clause in found)
-    ticked = _TICKED.search(text)
-    if ticked is not None:
-        names = re.findall(_RUNG, ticked.group(1))
-        levels = [judgement.Level(names[0], FULL, FULL)]
-        levels += [judgement.Level(name, NONE, FULL) for name in names[1:]]
-        return judgement.Rule(tuple(levels))
     parts = _SHORT.findall(text)
     if (
         len(parts) < PAIR

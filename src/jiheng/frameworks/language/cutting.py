@@ -42,6 +42,9 @@ def cuts(text: str) -> list[Cut]:  # noqa: C901
     if len(text) <= LONGEST_CLAUSE and BARE_FORMULA.match(text.rstrip("。;")):
         in_formula = True
     for one in words(text):
+        if one == "," and in_formula and _inside_brackets(held):
+            held.append(one)
+            continue
         if one.type in {"STOP", "COMMA"}:
             close()
             strong, ended = strong or one.type == "STOP", False
@@ -67,6 +70,12 @@ def cuts(text: str) -> list[Cut]:  # noqa: C901
             ended = True
     close()
     return found
+
+
+def _inside_brackets(held: list[Word]) -> bool:
+    """最大(25, 30-…): the comma belongs to the formula."""
+    text = "".join(held)
+    return "最大(" in text and text.count("(") > text.count(")")
 
 
 def _goes_on(text: str, one: Word) -> bool:

@@ -170,7 +170,7 @@ def separate(said: list[Statement], draft: Draft) -> Rule | None:
     groups: list[list[Statement]] = []
     for one in said:
         first = one.conditions[0] if one.conditions else one.clause
-        if not groups or (first.strong and (one.pieces or one.kind == "otherwise")):
+        if not groups or (first.strong and one.pieces and one.kind != "otherwise"):
             groups.append([])
         groups[-1].append(one)
     best = [_best(group) for group in groups]

@@ -223,14 +223,17 @@ def _full_fits(said: list[Statement], formula: Formula, context: Context) -> boo
     return result.ratio is not None and result.ratio.fraction == points
 
 
-def _only_full(one: Statement) -> bool:
-    """最高得满分."""
-    return one.kind == "limit" and one.clause.name == "MOST" and one.clause.award == FULL
+def _only_full(one: Statement, context: Context) -> bool:
+    """最高得满分, 最高得10分 of 10."""
+    clause = one.clause
+    whole = clause.award == FULL or (clause.points is not None and clause.points == context.points)
+    return one.kind == "limit" and clause.name == "MOST" and whole
 
 
 def _several_formulas(said: list[Statement], context: Context) -> Rule:
     """>0,得分=…; <0,得分=…; 达到要求的按…计分, 未达到的按…计分: cases, each with its formula."""
-    limits = [one for one in said if one.kind == "limit"]
+    limits = [one for one in said if one.kind == "limit" and not _only_full(one, context)]
+    said = [one for one in said if one.kind != "limit" or one in limits]
     floor = _floor_of(limits, context)
     made = []
     for one in said:
@@ -276,7 +279,7 @@ def _floor_of(limits: list[Statement], context: Context) -> Fraction | None:
 
 def _piecewise(said: list[Statement], own: Statement, context: Context) -> Rule | None:
     """90%以上得满分；60%–90%得分=…；60%以下不得分: cases over one value, one of them a formula."""
-    others = [one for one in said if one is not own and not _only_full(one)]
+    others = [one for one in said if one is not own and not _only_full(one, context)]
     ranged = [atom for pieces in own.pieces for atom in atoms(pieces) or []]
     if not others or len(ranged) != 1 or any(one.kind != "case" for one in others):
         return None
