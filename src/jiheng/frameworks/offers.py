@@ -1,7 +1,7 @@
 """What is offered for what was written (是否应为…): keys, names of facts, ways to say it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 _SHOWN = 8
@@ -60,7 +60,8 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "约定": ("settings",),
 }
 #: Words that change which figure is meant: a name is offered only where it has the same.
-_SENSES = ("预算", "决算", "上年")
+_SENSES = ("预算", "决算", "上年", "收入", "收回", "调整", "追加", "追减")
+_EARLIER = re.compile("上一?年度?|去年")
 _FUNDS = re.compile("一般公共预算|国有资本经营预算")
 #: The budget as a whole, whichever of the two is meant.
 _WHOLE_BUDGET = re.compile(
@@ -117,15 +118,11 @@ def nearest_fact(name: str, known: Iterable[str]) -> str:
         '是否应为“全年预算数”或“年初预算数”'
     """
     names = list(known)
-    if _WHOLE_BUDGET.fullmatch(name):
-        near = [one for one in _BUDGETS if one in names]
-    else:
-        near = _near(name, names)
+    near = _near(name, names)
+    if not near and _EARLIER.match(name):
+        near = [f"上年({one})" for one in _near(_EARLIER.sub("", name, 1), names)]
     if near:
         return f"是否应为{_or(near)}"
-    earlier = _near(name.replace("上年", "", 1), names) if "上年" in name else []
-    if earlier:
-        return f"是否应为“上年({earlier[0]})”"
     return f"在 facts 里写上“{name}”和它的单位"
 
 
@@ -135,13 +132,17 @@ def possible_rule(phrase: str, text: str) -> str:
     return next(found, _ANY_RULE)
 
 
-def _near(name: str, names: Iterable[str]) -> list[str]:
+def _near(name: str, names: Sequence[str]) -> list[str]:
+    if _WHOLE_BUDGET.fullmatch(name):
+        return [one for one in _BUDGETS if one in names]
     alike = [one for one in names if _senses(one) == _senses(name)]
-    return get_close_matches(name, alike, n=1, cutoff=_CUTOFF)
+    near = get_close_matches(name, alike, n=1, cutoff=_CUTOFF)
+    whole = {f"{name}决算数", f"{name}预算数"}
+    return near or [one for one in names if one in whole]
 
 
 def _senses(name: str) -> tuple[bool, ...]:
-    bare = _FUNDS.sub("", name)
+    bare = _FUNDS.sub("", name.replace("去年", "上年"))
     return tuple(sense in bare for sense in _SENSES)
 
 
