@@ -61,11 +61,11 @@ def _unlike_yaml(path: Path) -> JihengError | None:
         return None
     if path.is_file():
         return NoYamlName(path)
-    longer = path.with_name(f"{path.name}.txt")
-    if longer.is_file():
-        return NoYamlName(longer)
     beside = path.with_name(f"{path.name}.yaml")
-    return NamedWithoutEnding(path.name, beside) if beside.is_file() else None
+    if beside.is_file():
+        return NamedWithoutEnding(path.name, beside)
+    longer = path.with_name(f"{path.name}.txt")
+    return NoYamlName(longer) if longer.is_file() else None
 
 
 def available() -> list[str]:
