@@ -16,7 +16,8 @@ from jiheng.scoring.worked import differences as example_differences
 
 @click.group(
     short_help="列出、查看、检查、比较指标体系",
-    help="列出、查看、检查、比较指标体系。自己的体系放在 JIHENG_HOME/frameworks，或直接写路径。",
+    help="列出、查看、检查、比较指标体系。自己的体系直接写路径，或放在 JIHENG_HOME/frameworks；"
+    "没有设置 JIHENG_HOME 的，放在用户目录下的 .jiheng/frameworks。",
 )
 def command() -> None:
     """All of them take ids or paths."""
