@@ -138,3 +138,17 @@ OTHERS = [
 @pytest.mark.parametrize(("text", "points", "given", "expected"), OTHERS)
 def test_formulas_by_case_and_asides_are_read(text, points, given, expected):
     assert score(text, points, given) == expected
+
+
+REFUSED = "合格率100%得5分，90%以上得4分，低于90%不得分，弄虚作假的不得分"
+
+
+@pytest.mark.parametrize(("false_report", "expected"), [(True, 0), (False, 5)])
+def test_what_earns_nothing_comes_before_the_value(false_report, expected):
+    assert score(REFUSED, 5, {"合格率": "100%", "弄虚作假": false_report}) == expected
+
+
+def test_each_of_a_list_is_an_item_where_their_points_add_up():
+    given = {"机构": True, "人员": True, "经费": False}
+
+    assert score("有机构、有人员、有经费各得1分", 3, given) == 2

@@ -147,6 +147,9 @@ def _listed(listed: list[Statement], otherwise: Award | None, draft: Draft) -> R
     awards = [amount_of(one) for one in listed]
     points = draft.context.points
     worth = [award.amount for award in awards if not award.share]
+    each = _each_item(listed, points) if otherwise is None else None
+    if each is not None:
+        return each
     shares = [award.amount for award in awards if award.share]
     adds = bool(worth) and len(worth) == len(awards) and sum(worth, Fraction(0)) == points
     adds = adds or (len(shares) == len(awards) and sum(shares, Fraction(0)) == 1)
@@ -172,6 +175,19 @@ def _listed(listed: list[Statement], otherwise: Award | None, draft: Draft) -> R
         if points is not None and max(worth, default=points) != points:
             raise Unsure(*(one.clause for one in listed))
     return _cases(listed, awards, otherwise, draft)
+
+
+def _each_item(listed: list[Statement], points: Fraction | None) -> Rule | None:
+    """有机构、有人员、有经费各得1分, of 3: each of them is an item."""
+    clause = listed[0].clause
+    made = condition(listed[0].pieces) if listed[0].pieces else None
+    if len(listed) != 1 or clause.name != "EACHPOINTS" or not isinstance(made, Stated):
+        return None
+    texts = made.text.split("、")
+    award = amount_of(listed[0])
+    if len(set(texts)) < PAIR or points != award.amount * len(texts):
+        return None
+    return checklist.Rule(tuple(checklist.Item(text, award) for text in texts))
 
 
 def _same_value(listed: list[Statement]) -> bool:
