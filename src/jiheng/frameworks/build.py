@@ -43,7 +43,7 @@ from jiheng.frameworks.points import points_of
 from jiheng.frameworks.references import check_references, hint_unused
 from jiheng.frameworks.section import Section
 from jiheng.frameworks.sentences import Sentence, sentence_of, settings_of
-from jiheng.frameworks.slips.errors import FullWidthSign, NoSpaceAfterColon
+from jiheng.frameworks.slips.errors import FullWidthSign, MissingDash, NoSpaceAfterColon
 from jiheng.frameworks.slips.lines import slips
 from jiheng.frameworks.ties import brought, concerning, fund_ties, ties_of
 from jiheng.quantities import unit
@@ -138,7 +138,7 @@ def _explained(text: str, error: BrokenYaml, file: str) -> list[JihengError]:
 
 def _sorted(section: Section, text: str) -> list[JihengError]:
     """All that is wrong, in the order of its lines; a slip instead of what follows from it."""
-    apart = (FullWidthSign, NoSpaceAfterColon)
+    apart = (FullWidthSign, MissingDash, NoSpaceAfterColon)
     found = [slip for slip in slips(text, section.file) if isinstance(slip, apart)]
     lines = {slip.line for slip in found}
     # Where every line below a key has the slip, the key seems to hold one long text.

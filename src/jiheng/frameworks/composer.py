@@ -19,7 +19,7 @@ _EMPTY = frozenset({"", "~", "null"})
 _REASONS = {
     "mapping values are not allowed": "一行里有两个冒号，含冒号的文字应放在引号里",
     "could not find expected ':'": "缺少冒号",
-    "found character that cannot start any token": "行首有制表符或特殊符号",
+    "found character that cannot start any token": "有YAML留用的符号，含这个符号的文字应放在引号里",
     "found unexpected end of stream": "引号没有结束",
     "did not find expected": "缩进不齐，或括号、引号没有配对",
     "block sequence entries are not allowed": "列表的“- ”应另起一行",

@@ -28,6 +28,8 @@ def test_a_sound_file_has_none(path: Path) -> None:
         "rule: ≥90%得满分，\n  其余：不得分\nnote: 甲",
         "---\n# 说明：甲\nname: 乙  # 丙: 丁",
         "facts: {甲: {unit: 家},\n  乙: {unit: 家}}\nrule: 丁",
+        "grades: {\n  优: 90,\n  差: 0\n}\ncriteria: [\n  甲\n]\nrule: 丁",
+        "rule:\n  ≥90%得满分，\n  其余不得分\nnote: 甲",
         "note: '甲''乙'\nvalue: 甲 # 乙",
     ],
 )

@@ -32,6 +32,15 @@ class Columns:
         """Whether what stands there can be the rest of the value before."""
         return bool(self.levels) and column > self.levels[-1].column and not self.levels[-1].open
 
+    def beside(self, column: int) -> bool:
+        """Whether a line there stands where a key belongs."""
+        return bool(self.levels) and column <= self.levels[-1].column
+
+    def heading(self, column: int) -> str:
+        """The key without a value that a line there stands below; ``""`` if none."""
+        last = self.levels[-1] if self.levels else None
+        return last.name if last and last.open and column > last.column else ""
+
     def place(self, level: Level, *, behind_dash: bool = False) -> Level | None:
         """Put the latest line in its place; the level it misses, if it misses all."""
         kept = [one for one in self.levels if not _ends(one, level)]

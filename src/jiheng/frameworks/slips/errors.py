@@ -24,6 +24,32 @@ class DashWithoutSpace(FrameworkError):
         )
 
 
+class MissingDash(FrameworkError):
+    """Where a list belongs, a key begins."""
+
+    def __init__(self, file: str, line: int, key: str, heading: str) -> None:
+        """The key, and what it stands under."""
+        super().__init__(
+            file,
+            line,
+            f"“{heading}”下面的“{key}”前面没有短横",
+            f"每一项以短横和空格开头：“- {key}: ”",
+        )
+
+
+class NoKey(FrameworkError):
+    """A line that is neither a key nor the rest of a text."""
+
+    def __init__(self, file: str, line: int, text: str) -> None:
+        """What is written."""
+        super().__init__(
+            file,
+            line,
+            f"“{text[:_SHOWN]}”不是“键: 值”的形式",
+            "冒号用半角，后面空一格；接着上一行的文字要多缩进两格",
+        )
+
+
 class FullWidthSign(FrameworkError):
     """A colon or comma of YAML in full width."""
 

@@ -11,6 +11,8 @@ from jiheng.frameworks.slips.errors import (
     DashWithoutSpace,
     FullWidthSign,
     Misaligned,
+    MissingDash,
+    NoKey,
     NoSpaceAfterColon,
     OpenBracket,
     OpenQuote,
@@ -26,6 +28,8 @@ _BLOCK = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?")
 _COLON_IN_BRACES = re.compile(r"[{,，]\s*([^\s{}\[\],，:：]+)(：|:(?=[^\s,}]))")
 _COMMA_IN_BRACES = re.compile(r"([^\s{}\[\],，:：]+)，\s*[^\s{}\[\],，:：]+\s*[:：]")
 _COMMENT = re.compile(r"\s#.*")
+#: Below these keys stand items, each with its dash.
+_LISTS = frozenset({"indicators", "examples", "figures"})
 _SIGNS = frozenset(">|%@`&*!")
 _SPACES = "\t　 "
 TWO_COLONS = "一行里有两个冒号，含冒号的文字应放在引号里"
@@ -68,6 +72,8 @@ class _Reading:
         if key and self._is_key(key, indent, dashes):
             return self._keyed(number, key, indent, dashes)
         if not dashes:
+            if self.columns.beside(indent):
+                self.found.append(NoKey(self.file, number + 1, rest))
             return number + 1
         self._place(Level(indent, number + 1, f"- {rest}", dashes=True))
         return self._value(number, rest, indent)
@@ -82,6 +88,10 @@ class _Reading:
 
     def _keyed(self, number: int, key: re.Match[str], indent: int, dashes: str) -> int:
         name, sign, value = key[1], key[2], key[3].strip()
+        heading = "" if dashes else self.columns.heading(indent)
+        if heading in _LISTS:
+            self.found.append(MissingDash(self.file, number + 1, name, heading))
+            indent, dashes = indent - 2, "- "
         moved = 0
         if dashes:
             moved = self._place(Level(indent, number + 1, f"- {name}", dashes=True))
@@ -100,7 +110,9 @@ class _Reading:
         if near is None:
             return 0
         beside = (near.name, near.line, near.column)
-        self.found.append(Misaligned(self.file, level.line, level.name, level.column, beside))
+        # One line out of place puts those below it out of place: the first is told.
+        if not any(isinstance(slip, Misaligned) for slip in self.found):
+            self.found.append(Misaligned(self.file, level.line, level.name, level.column, beside))
         return near.column - level.column
 
     def _value(self, number: int, value: str, column: int) -> int:
@@ -141,6 +153,8 @@ class _Reading:
 
     def _bracketed(self, number: int, value: str, column: int) -> int:
         end = self._end(number, column)
+        if end < len(self.lines) and self.lines[end].strip()[:1] in {"}", "]"}:
+            end += 1
         whole = _QUOTED.sub("", " ".join([value, *self.lines[number + 1 : end]]))
         if value[0] == "{":
             for slip in _COLON_IN_BRACES.finditer(whole):
