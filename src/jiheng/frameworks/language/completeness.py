@@ -52,7 +52,8 @@ def lost(rule: Rule, found: Iterable[Clause], context: Context, said: list[str])
     if wrong:
         near = [one for one in clauses if one.text and any(one.text in text for text in wrong)]
         return near or clauses
-    if any(_CALCULATED.search(question.key) for question in rule.questions()):
+    calculates = any("×" in one.text or "÷" in one.text for one in clauses)
+    if calculates and any(_CALCULATED.search(one.key) for one in rule.questions()):
         return clauses
     printed = set(_DIGITS.findall(f"{rule}{''.join(said)}"))
     doubtful = [one for one in clauses if not _plainly_there(one, rule, printed)]
