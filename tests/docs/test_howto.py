@@ -165,6 +165,8 @@ def test_every_mistake_is_told_at_once_with_its_line(table, capsys):
         ("        points: 20", "\tpoints: 20", "行首有制表符（Tab）"),
         ("value: 公众", "value：公众", "后面的冒号“：”是全角"),
         ("points: 60", "points:60", "冒号后面没有空格"),
+        ("      - title: 预算", "        title: 预算", "“indicators”下面的“title”前面没有短横"),
+        ("value: 公众", "value 公众", "不是“键: 值”的形式"),
         ('扣完为止"', "扣完为止", "引号没有结束"),
         ('"按完成比例得分"', "%完成", "以“%”开头的文字没有放在双引号里"),
         ("rule: ", "评分标准: ", "是否应为“rule”"),
