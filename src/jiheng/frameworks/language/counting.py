@@ -37,6 +37,8 @@ _BASE = re.compile(
 )
 _TASK = re.compile(r"目标|任务|计划|指标")
 _UNIT_FIRST = re.compile(rf"^(?:{UNITS})")
+#: 每少1名: people, not ranks.
+_LACKS = re.compile(r"少|缺|欠|差")
 _RANK = frozenset(("名", "等次", "档次"))
 
 
@@ -84,6 +86,8 @@ def counted(  # noqa: PLR0911
     if size <= 0:
         return None
     direction, rest = directed(head)
+    if symbol in _RANK and _LACKS.search(head):
+        direction = "short"
     past = None if direction or rest or symbol == "%" else _past_own(one, symbol)
     if past is not None:
         return _by_value(one, (past, "", tail), (size, symbol), None, award, [], adds)
@@ -201,7 +205,7 @@ def _by_value(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917
     rest = trimmed(rest)
     near = [base for base in bases if _same_unit(base, symbol)]
     if symbol in _RANK:
-        direction = "above"
+        direction = "below" if direction == "short" else "above"
     own = [base for base in _own(one) if _same_unit(base, symbol)]
     if rest and not _PAD.match(rest):
         if explicit is None and _BASE.search(rest) and symbol == "%" and not own:
