@@ -121,10 +121,20 @@ def outcome_of(reading: Reading, given: Mapping[str, object]) -> Outcome:
         raise Unmatched("没有给出分值")
     if isinstance(rule, proportional.Rule) and rule.formula is not None:
         rule = replace(rule, formula=as_written(rule.formula))
+    for name in given:
+        if _contrary(name, reading.text):
+            raise Unmatched(f"评分标准写的是“{name}”的反面")
     outcome = rule.award(answers(rule, given), points, reading.context.settings)
     if outcome.score is not None and _shrunk(rule, given, outcome.score / points if points else 1):
         raise Unmatched("给出的是百分数，得分不到分值的5%，看不出公式中的数按百分数还是按分数计")
     return outcome
+
+
+def _contrary(name: str, text: str) -> bool:
+    """合格率, where the sentence speaks of 不合格率 alone."""
+    if len(name) < PAIR or name not in text or not name.endswith(("率", "比例", "比重")):
+        return False
+    return re.search(rf"(?<![不未没非]){re.escape(name)}", text) is None
 
 
 _SHRUNK = Fraction(1, 20)
