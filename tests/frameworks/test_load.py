@@ -182,17 +182,6 @@ def test_a_title_that_stands_twice_must_be_written_as_a_path() -> None:
         framework.find("管理制度健全性")
 
 
-def test_siblings_of_one_title_have_paths_of_their_own(write) -> None:
-    text = SAMPLE.replace("{title: 社会效益}", "{title: 经济效益}").partition("examples:")[0]
-
-    framework = load_framework(write(text))
-
-    assert [one.path for one in framework.find("效益").children] == [
-        "投入/效益/经济效益",
-        "投入/效益/经济效益(2)",
-    ]
-
-
 def test_the_hash_follows_what_a_framework_says_and_nothing_else(write) -> None:
     sample = load_framework(write(SAMPLE)).hash
     commented = load_framework(write("# 说明\n" + SAMPLE)).hash
@@ -227,6 +216,89 @@ def test_frameworks_of_a_county_lie_in_its_home(monkeypatch, tmp_path) -> None:
 
     assert available()[-1] == "sample"
     assert load_framework("sample").title == "样例"
+
+
+def test_frameworks_of_ones_own_lie_in_the_home_folder_where_nothing_else_is_said(
+    monkeypatch, tmp_path
+) -> None:
+    monkeypatch.delenv("JIHENG_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    home = tmp_path / ".jiheng" / "frameworks"
+    home.mkdir(parents=True)
+    (home / "sample.yaml").write_text(SAMPLE, encoding="utf-8")
+
+    assert load_framework("sample").title == "样例"
+
+
+@pytest.mark.parametrize(
+    ("file", "asked", "told"),
+    [
+        ("sample.txt", "sample.txt", "sample.txt：指标体系的文件名应以 .yaml 结尾。改名为 sample"),
+        ("sample.yaml.txt", "sample.yaml", "sample.yaml.txt：指标体系的文件名应以 .yaml 结尾"),
+        ("sample.ymal", "sample.ymal", "改名为 sample.yaml"),
+        ("mine.yaml", "mine", "当前文件夹里有文件 mine.yaml。要用这个文件，写作 mine.yaml"),
+    ],
+)
+def test_a_file_by_nearly_the_right_name_is_told(monkeypatch, tmp_path, file, asked, told) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / file).write_text(SAMPLE, encoding="utf-8")
+
+    with pytest.raises(JihengError) as caught:
+        load_framework(asked)
+
+    assert told in str(caught.value)
+
+
+def test_what_may_not_be_meant_is_hinted_at(write) -> None:
+    text = """\
+name: hinted
+title: 样例
+grades: {}
+indicators:
+  - title: 管理制度
+    points: 60
+    value: 三公经费决算数 / 三公经费预算数
+    rule: 每一项记30分，总分60分
+    criteria: [有制度，已执行, "有办法，已公布"]
+  - {title: 执行率, points: 40, value: 重点项目支出 / 年初预算数, rule: 按完成比例得分}
+"""
+
+    hints = load_framework(write(text, "hinted")).hints
+
+    assert [(hint.line, hint.text) for hint in hints] == [
+        (7, "“管理制度”的计算公式没有用到，评分标准不看这个数"),
+        (
+            9,
+            (
+                "“criteria”里的“有制度，已执行”读作一项；"
+                "几项之间用半角逗号分开，本来就是一项的加上双引号"
+            ),
+        ),
+        (10, "“重点项目支出”读作“重点项目支出年初预算数”"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "used",
+    [
+        'caps: ["控制率高于120%的，总分不超过79分"]',
+        "figures: []",
+    ],
+)
+def test_a_formula_that_something_else_uses_is_no_hint(write, used) -> None:
+    other = "控制率 / 2" if "figures" in used else "在职人员数 / 编制数"
+    text = f"""\
+name: used
+title: 样例
+grades: {{}}
+{used}
+indicators:
+  - {{title: 控制率, points: 60, value: 在职人员数 / 编制数, rule: 每出现1例扣1分}}
+  - {{title: 水平, points: 40, value: {other}, rule: "≤50%得满分，其余不得分"}}
+"""
+
+    assert load_framework(write(text, "used")).hints == ()
 
 
 def test_a_broken_cache_is_ignored_and_written_anew(write, monkeypatch, tmp_path) -> None:

@@ -21,10 +21,8 @@ _NO_FILED = "评分表里没有自评得分，--filed 没有写出文件"
 
 @click.group(
     short_help="列出、查看、检查、比较、导入指标体系",
-    help=(
-        "列出、查看、检查、比较、导入指标体系。"
-        "自己的体系放在 JIHENG_HOME/frameworks，或直接写路径。"
-    ),
+    help="列出、查看、检查、比较、导入指标体系。自己的体系直接写路径，或放在 JIHENG_HOME/frameworks；"
+    "没有设置 JIHENG_HOME 的，放在用户目录下的 .jiheng/frameworks。",
 )
 def command() -> None:
     """All of them take ids or paths."""
@@ -158,6 +156,13 @@ def _found(framework: Framework) -> Iterator[str]:
     for indicator in framework.leaves():
         for phrase in indicator.unconfirmed:
             yield f"  待确认 第{indicator.line}行“{indicator.title}”：{phrase}"
+    for line, text in sorted(_hints(framework)):
+        yield f"  提示 第{line}行{text}"
+
+
+def _hints(framework: Framework) -> Iterator[tuple[int, str]]:
+    yield from ((hint.line, f"：{hint.text}") for hint in framework.hints)
+    for indicator in framework.leaves():
         readings = (indicator.rule, *indicator.rules.values())
         for ambiguity in (one for reading in readings if reading for one in reading.ambiguities):
-            yield f"  提示 第{indicator.line}行“{indicator.title}”：{ambiguity}"
+            yield indicator.line, f"“{indicator.title}”：{ambiguity}"

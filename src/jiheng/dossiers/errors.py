@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from pathlib import Path
 
 from jiheng.errors import JihengError
 
@@ -206,6 +207,19 @@ class Duplicate(DossierError):
     def __init__(self, where: str, what: str, first: str) -> None:
         """Both places."""
         super().__init__(where, f"{what}重复，前面已在{first}填写", "只保留一处")
+
+
+class FrameworkNotHere(DossierError):
+    """The framework a dossier names is nowhere to be found."""
+
+    def __init__(self, where: str, name: str, folder: Path | None) -> None:
+        """Its name, and the folder where it is looked for."""
+        place = f"，或把文件放进 {folder}" if folder else ""
+        super().__init__(
+            where,
+            f"填报表用的指标体系是“{name}”，这里没有",
+            f"加 --framework 写明 {name}.yaml 的路径{place}",
+        )
 
 
 class OtherFramework(DossierError):

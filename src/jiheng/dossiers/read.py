@@ -11,6 +11,7 @@ from jiheng.documents.spreadsheet import is_workbook
 from jiheng.dossiers.asked import Asked
 from jiheng.dossiers.checked import checked, same_framework
 from jiheng.dossiers.errors import (
+    FrameworkNotHere,
     MissingHeading,
     MissingSheet,
     RenamedSheet,
@@ -25,7 +26,8 @@ from jiheng.dossiers.errors import (
 from jiheng.dossiers.gathering import Gathered
 from jiheng.dossiers.model import Dossier, FrameworkRef
 from jiheng.errors import JihengError
-from jiheng.frameworks.load import load_framework
+from jiheng.frameworks.errors import UnknownFramework
+from jiheng.frameworks.load import load_framework, own_folder
 from jiheng.frameworks.model import Framework
 
 #: What another framework has and this one has not.
@@ -65,7 +67,7 @@ def read_dossier(path: Path | str, framework: Framework | None = None) -> Dossie
     gathered = Gathered(str(path))
     tree = form.opened(file, gathered)
     reference: FrameworkRef = form.framework_of(tree, str(path))
-    wanted = framework or load_framework(reference.id)
+    wanted = framework or _named(reference.id, str(path))
     same_framework(reference, wanted, str(path))
     asked = Asked(wanted)
     return checked(asked, form.parts(tree, asked, gathered), gathered)
@@ -98,6 +100,18 @@ def framework_of(path: Path | str) -> FrameworkRef:
     return cast(
         "FrameworkRef", form.framework_of(form.opened(Path(path), Gathered(str(path))), str(path))
     )
+
+
+def _named(name: str, file: str) -> Framework:
+    """The framework a file names.
+
+    Raises:
+        FrameworkNotHere: there is none of this name.
+    """
+    try:
+        return load_framework(name)
+    except UnknownFramework as error:
+        raise FrameworkNotHere(file, name, own_folder()) from error
 
 
 def _form(path: Path) -> ModuleType:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
 from itertools import pairwise
@@ -17,13 +18,16 @@ from jiheng.frameworks.catalogue import (
     fact_specs,
     with_funds,
 )
-from jiheng.frameworks.composer import Entry, compose
+from jiheng.frameworks.composer import NOTHING, Entry, compose
 from jiheng.frameworks.drafts import Draft, check_formula, drafts, formula_of, read_values
 from jiheng.frameworks.errors import (
     BrokenParent,
+    BrokenYaml,
+    EmptyFile,
     GradesOutOfOrder,
     MissingKey,
     Placed,
+    UnknownKey,
     UnreadableFile,
     UnreadValue,
     WrongName,
@@ -36,15 +40,19 @@ from jiheng.frameworks.language.totals import Bonus, Cap, Veto
 from jiheng.frameworks.model import FactSpec, FigureSpec, Framework, Tie
 from jiheng.frameworks.phrases.settings import Settings
 from jiheng.frameworks.points import points_of
-from jiheng.frameworks.references import check_references
+from jiheng.frameworks.references import check_references, hint_unused
 from jiheng.frameworks.section import Section
 from jiheng.frameworks.sentences import Sentence, sentence_of, settings_of
+from jiheng.frameworks.slips.errors import FullWidthSign, MissingDash, NoSpaceAfterColon
+from jiheng.frameworks.slips.lines import slips
 from jiheng.frameworks.ties import brought, concerning, fund_ties, ties_of
 from jiheng.quantities import unit
 
 #: Loads a parent by its id: the framework, and the files it was read from.
 Parents = Callable[[str], tuple[Framework, tuple[Path, ...]]]
 
+#: What a reader says of a line in which a colon was not seen.
+_FOLLOWS_FROM_SLIP = (WrongShape, UnknownKey, MissingKey, UnreadValue)
 STATUSES = ("official", "reconstruction", "placeholder", "reference")
 FRAMEWORK_KEYS = (
     "name",
@@ -95,9 +103,11 @@ def read(path: Path, content: bytes, load_parent: Parents) -> tuple[Framework, t
     read_values(tree, names)
     framework = _Building(section, facts, names, tree).framework(path, parent)
     check_references(section, framework)
+    hint_unused(tree, framework)
     if section.problems:
-        raise Problems(str(path), sorted(section.problems, key=_line))
-    return framework, parents
+        raise Problems(str(path), _sorted(section, content.decode("utf-8-sig")))
+    hints = tuple(sorted(section.hints, key=lambda hint: hint.line))
+    return replace(framework, hints=hints), parents
 
 
 def _opened(path: Path, content: bytes) -> Section:
@@ -106,10 +116,39 @@ def _opened(path: Path, content: bytes) -> Section:
     except UnicodeDecodeError as error:
         raise UnreadableFile(str(path), "不是UTF-8编码的文本") from error
     problems: list[JihengError] = []
-    entry = compose(text, path.name, problems.append)
+    try:
+        entry = compose(text, path.name, problems.append)
+    except BrokenYaml as error:
+        raise Problems(str(path), _explained(text, error, path.name)) from error
+    if entry == NOTHING:
+        raise Problems(str(path), [EmptyFile(path.name)])
+    section = Section(entry, path.name, problems)
     if entry.kind != "mapping":
-        raise Problems(str(path), [WrongShape(path.name, 1, "文件", "“键: 值”的形式")])
-    return Section(entry, path.name, problems)
+        section.note(WrongShape(path.name, 1, "文件", "“键: 值”的形式"))
+        raise Problems(str(path), _sorted(section, text))
+    return section
+
+
+def _explained(text: str, error: BrokenYaml, file: str) -> list[JihengError]:
+    """The slips that a parser stumbled over; what it said itself where they do not explain it."""
+    found = slips(text, file)
+    explained = any(slip.line <= error.line for slip in found)
+    return list(found) if explained else sorted((error, *found), key=_line)
+
+
+def _sorted(section: Section, text: str) -> list[JihengError]:
+    """All that is wrong, in the order of its lines; a slip instead of what follows from it."""
+    apart = (FullWidthSign, MissingDash, NoSpaceAfterColon)
+    found = [slip for slip in slips(text, section.file) if isinstance(slip, apart)]
+    lines = {slip.line for slip in found}
+    # Where every line below a key has the slip, the key seems to hold one long text.
+    lines |= {line - 1 for line in lines}
+    others = [
+        one
+        for one in section.problems
+        if _line(one) not in lines or not isinstance(one, _FOLLOWS_FROM_SLIP)
+    ]
+    return sorted((*found, *others), key=_line)
 
 
 def _parent(

@@ -5,7 +5,7 @@ equal keys. Anchors are refused: a kilobyte of them expands to gigabytes.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
@@ -19,7 +19,7 @@ _EMPTY = frozenset({"", "~", "null"})
 _REASONS = {
     "mapping values are not allowed": "一行里有两个冒号，含冒号的文字应放在引号里",
     "could not find expected ':'": "缺少冒号",
-    "found character that cannot start any token": "行首有制表符或特殊符号",
+    "found character that cannot start any token": "有YAML留用的符号，含这个符号的文字应放在引号里",
     "found unexpected end of stream": "引号没有结束",
     "did not find expected": "缩进不齐，或括号、引号没有配对",
     "block sequence entries are not allowed": "列表的“- ”应另起一行",
@@ -37,6 +37,7 @@ class Entry:
         items: of a list.
         keys: of a mapping.
         kind: ``text``, ``list`` or ``mapping``.
+        joined: a text in ``[ ]`` without quotes, with a Chinese comma that may mean another item.
     """
 
     line: int
@@ -44,6 +45,7 @@ class Entry:
     text: str = ""
     items: tuple["Entry", ...] = ()
     keys: Mapping[str, "Entry"] = field(default_factory=dict)
+    joined: bool = False
 
     @property
     def plain(self) -> object:
@@ -112,13 +114,21 @@ def _reason(problem: str) -> str:
 def _entry(node: yaml.Node, file: str, report: Callable[[JihengError], None]) -> Entry:
     line = _line(node)
     if isinstance(node, yaml.SequenceNode):
-        items = tuple(_entry(item, file, report) for item in node.value)
+        items = tuple(_item(node, item, file, report) for item in node.value)
         return Entry(line, "list", items=items)
     if isinstance(node, yaml.MappingNode):
         return Entry(line, "mapping", keys=_keys(node, file, report))
-    plain = isinstance(node, yaml.ScalarNode) and node.style is None
+    plain = isinstance(node, yaml.ScalarNode) and not node.style
     empty = plain and node.value in _EMPTY
     return Entry(line, "text", "" if empty else str(node.value))
+
+
+def _item(
+    node: yaml.SequenceNode, item: yaml.Node, file: str, report: Callable[[JihengError], None]
+) -> Entry:
+    entry = _entry(item, file, report)
+    bare = isinstance(item, yaml.ScalarNode) and not item.style
+    return replace(entry, joined=bool(node.flow_style and bare and "，" in entry.text))
 
 
 def _keys(

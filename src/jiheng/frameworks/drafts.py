@@ -8,6 +8,7 @@ from jiheng.errors import JihengError
 from jiheng.frameworks.catalogue import FactNames
 from jiheng.frameworks.errors import (
     AmbiguousTitle,
+    DuplicateTitle,
     HeadingWithRule,
     MissingKey,
     Placed,
@@ -64,6 +65,7 @@ class Draft:
         same: the parent framework's indicator it takes things from.
         points: own ones, or those of ``same``.
         values: name → formula.
+        named: those of its values that another formula uses.
     """
 
     section: Section
@@ -73,6 +75,7 @@ class Draft:
     points: Fraction | None = None
     children: list["Draft"] = field(default_factory=list)
     values: dict[str, Formula] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
 
     @property
     def line(self) -> int:
@@ -93,7 +96,7 @@ def drafts(section: Section, parent: Framework | None) -> list[Draft]:
 
 def _level(section: Section, parent: Framework | None, above: str) -> list[Draft]:
     found: list[Draft] = []
-    taken: dict[str, int] = {}
+    taken: dict[str, list[int]] = {}
     for own in section.sections("indicators"):
         own.only(INDICATOR_KEYS)
         same = _same(own, parent)
@@ -101,8 +104,11 @@ def _level(section: Section, parent: Framework | None, above: str) -> list[Draft
         title = own.text("title", named).replace("/", "／")
         if not title:
             own.note(MissingKey(own.file, own.line, "title", "写上指标名称，如 title: 预算执行率"))
-        taken[title] = taken.get(title, 0) + 1
-        again = f"({taken[title]})" if taken[title] > 1 else ""
+        lines = taken.setdefault(title, [])
+        if lines and title:
+            own.note(DuplicateTitle(own.file, own.line, title, lines[0]))
+        lines.append(own.line)
+        again = f"({len(lines)})" if len(lines) > 1 else ""
         draft = Draft(own, title, f"{above}{title}{again}", same)
         draft.children = _level(own, parent, f"{draft.path}/")
         if draft.children:
@@ -218,6 +224,9 @@ def formula_of(
         return None
     for phrase in reading.unread:
         own.note(UnreadPhrase(own.file, line, key, phrase, POSSIBLE_FORMULA))
+    for operand in reading.operands:
+        if plain_name(operand.reference.name) not in plain_name(operand.printed):
+            own.hint(line, f"“{operand.printed}”读作“{operand.reference.name}”")
     return reading.formula
 
 
@@ -245,6 +254,7 @@ class _Expanding:
             at = self._place(draft, reference.name)
             if at is None:
                 continue
+            at[0].named.add(at[1])
             if (at[0].path, at[1]) in self._open:
                 own, line = at[0].section, _texts(at[0])[at[1]][1]
                 own.note(ValueInCircle(own.file, line, reference.name))

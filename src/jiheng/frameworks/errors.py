@@ -1,14 +1,13 @@
 """What is wrong with a framework (指标体系): file, line, what, and what instead."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from fractions import Fraction
+from pathlib import Path
 
 from jiheng.errors import JihengError, Problems
 from jiheng.frameworks.language.normal import Unread
+from jiheng.frameworks.offers import nearest, nearest_fact, nearest_key
 from jiheng.quantities import number
-
-_SHOWN = 8
 
 
 class UnitMismatch(JihengError):
@@ -85,6 +84,14 @@ class BrokenYaml(FrameworkError):
         )
 
 
+class EmptyFile(FrameworkError):
+    """Nothing is written in the file."""
+
+    def __init__(self, file: str) -> None:
+        """Its name."""
+        super().__init__(file, 1, "文件里没有内容", "从 name: 写起，照样例写上指标；核对是否已保存")
+
+
 class ReferenceRefused(FrameworkError):
     """YAML anchors and aliases are not used in frameworks."""
 
@@ -111,12 +118,25 @@ class DuplicateKey(FrameworkError):
         super().__init__(file, line, f"键“{key}”重复，第{first}行已经写过", "两处合并为一处")
 
 
+class DuplicateTitle(FrameworkError):
+    """Two indicators beside each other have one title."""
+
+    def __init__(self, file: str, line: int, title: str, first: int) -> None:
+        """Both lines."""
+        super().__init__(
+            file,
+            line,
+            f"同级指标“{title}”重复，第{first}行已经写过",
+            "删去一处，或写成两个不同的名称",
+        )
+
+
 class UnknownKey(FrameworkError):
     """A key that no framework has."""
 
     def __init__(self, file: str, line: int, key: str, known: Iterable[str]) -> None:
         """The nearest key is offered."""
-        super().__init__(file, line, f"没有名为“{key}”的键", nearest(key, known, "可用的键"))
+        super().__init__(file, line, f"没有名为“{key}”的键", nearest_key(key, known))
 
 
 class WrongShape(FrameworkError):
@@ -165,8 +185,7 @@ class UnknownFact(FrameworkError):
 
     def __init__(self, file: str, line: int, name: str, known: Iterable[str]) -> None:
         """The nearest name is offered."""
-        near = get_close_matches(name, list(known), n=1, cutoff=0.5)
-        remedy = f"是否应为“{near[0]}”" if near else f"在 facts 里写上“{name}”和它的单位"
+        remedy = nearest_fact(name, known)
         super().__init__(file, line, f"用到的基础数据“{name}”没有定义", remedy)
 
 
@@ -403,12 +422,29 @@ class UnknownFramework(JihengError):
         )
 
 
-def nearest(word: str, known: Iterable[str], heading: str) -> str:
-    """The words that were probably meant, those that hold it included, or what there is."""
-    words = list(known)
-    near = get_close_matches(word, words, n=1, cutoff=0.5)
-    near = near or [one for one in words if word and word in one][:_SHOWN]
-    if near:
-        return f"是否应为{'或'.join(f'“{one}”' for one in near)}"
-    shown = "、".join(words[:_SHOWN])
-    return f"{heading}：{shown}{'等' if len(words) > _SHOWN else ''}" if words else ""
+class NoYamlName(JihengError):
+    """A framework's file is there, but not by a name that ends in .yaml."""
+
+    def __init__(self, path: Path) -> None:
+        """The file, and what it should be called."""
+        name = path.name.replace("。", ".")
+        stem = name.removesuffix(path.suffix) if path.suffix else name
+        stem = stem.removesuffix(".yaml").removesuffix(".yml")
+        super().__init__(
+            str(path),
+            "指标体系的文件名应以 .yaml 结尾",
+            f"改名为 {stem}.yaml（先在资源管理器里显示文件扩展名）；"
+            "记事本另存时，保存类型选“所有文件”，编码选 UTF-8",
+        )
+
+
+class NamedWithoutEnding(JihengError):
+    """A framework is named, and a file of that name lies in this folder."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        """The name, and the file that was probably meant."""
+        super().__init__(
+            "",
+            f"没有名为“{name}”的指标体系，当前文件夹里有文件 {path.name}",
+            f"要用这个文件，写作 {path.name}",
+        )

@@ -4,11 +4,13 @@ import os
 from importlib import import_module
 from pathlib import Path
 
-from jiheng.errors import in_words
+from jiheng.errors import JihengError, in_words
 from jiheng.frameworks.cache import cached, keep
 from jiheng.frameworks.errors import (
     ExtendsInCircle,
     FileTooLarge,
+    NamedWithoutEnding,
+    NoYamlName,
     UnknownFramework,
     UnreadableFile,
 )
@@ -44,13 +46,26 @@ def located(name: str | Path, beside: Path | None = None) -> Path:
     if path.suffix.lower() in _ENDINGS:
         if path.is_file():
             return path.resolve()
-        raise UnknownFramework(str(name), available())
+        raise _unlike_yaml(path) or UnknownFramework(str(name), available())
     folders = (*([beside.parent] if beside else []), *_folders())
     places = [folder / f"{name}.yaml" for folder in folders]
     found = next((place for place in places if place.is_file()), None)
     if found is None:
-        raise UnknownFramework(str(name), available())
+        raise _unlike_yaml(path) or UnknownFramework(str(name), available())
     return found.resolve()
+
+
+def _unlike_yaml(path: Path) -> JihengError | None:
+    """What is wrong with the name, where a file is there by nearly this one."""
+    if not path.name:
+        return None
+    if path.is_file():
+        return NoYamlName(path)
+    beside = path.with_name(f"{path.name}.yaml")
+    if beside.is_file():
+        return NamedWithoutEnding(path.name, beside)
+    longer = path.with_name(f"{path.name}.txt")
+    return NoYamlName(longer) if longer.is_file() else None
 
 
 def available() -> list[str]:
@@ -59,9 +74,20 @@ def available() -> list[str]:
     return list(dict.fromkeys(ids))
 
 
-def _folders() -> list[Path]:
+def own_folder() -> Path | None:
+    """Where frameworks of one's own lie: ``frameworks`` in JIHENG_HOME, else in ``~/.jiheng``."""
     home = os.environ.get("JIHENG_HOME")
-    return [LIBRARY, *([Path(home) / "frameworks"] if home else [])]
+    if home:
+        return Path(home) / "frameworks"
+    try:
+        return Path.home() / ".jiheng" / "frameworks"
+    except RuntimeError:
+        return None
+
+
+def _folders() -> list[Path]:
+    own = own_folder()
+    return [LIBRARY, *([own] if own else [])]
 
 
 def _load(path: Path, chain: tuple[Path, ...]) -> tuple[Framework, tuple[Path, ...]]:

@@ -250,6 +250,19 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What is no mistake, but may not be meant (提示).
+
+    Attributes:
+        line: of the file.
+        text: half a sentence.
+    """
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Framework:
     """One bureau's system of indicators, whole.
 
@@ -270,6 +283,7 @@ class Framework:
         bonus: sentences that add to it.
         projects: id of the framework each project is scored by; ``""`` if none.
         path: file it was read from.
+        hints: what may not be meant, in the order of its lines.
     """
 
     id: str
@@ -303,6 +317,7 @@ class Framework:
     indicators: tuple[Indicator, ...]
     examples: tuple[Example, ...]
     path: str
+    hints: tuple[Hint, ...] = ()
 
     def walk(self) -> Iterator[Indicator]:
         """Every indicator, in order."""

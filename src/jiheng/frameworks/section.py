@@ -10,9 +10,11 @@ from fractions import Fraction
 from jiheng.errors import JihengError
 from jiheng.frameworks.composer import NOTHING, Entry
 from jiheng.frameworks.errors import MissingKey, UnknownKey, UnknownWord, UnreadValue, WrongShape
+from jiheng.frameworks.model import Hint
 
 _NUMBER = re.compile(r"(-?\d{1,15}(?:\.\d{1,9})?)(%?)")
 _SHAPES = {"text": "一段文字", "list": "列表", "mapping": "“键: 值”的形式"}
+_JOINED = "“{0}”里的“{1}”读作一项；几项之间用半角逗号分开，本来就是一项的加上双引号"
 _YES, _NO = frozenset({"true", "是", "yes"}), frozenset({"", "false", "否", "no"})
 
 
@@ -24,11 +26,13 @@ class Section:
         entry: the mapping; another kind of node has no keys.
         file: for messages.
         problems: shared by all sections of a file.
+        hints: so are they.
     """
 
     entry: Entry
     file: str
     problems: list[JihengError] = field(default_factory=list)
+    hints: list[Hint] = field(default_factory=list)
 
     @property
     def line(self) -> int:
@@ -48,9 +52,14 @@ class Section:
         if str(problem) not in map(str, self.problems):
             self.problems.append(problem)
 
+    def hint(self, line: int, text: str) -> None:
+        """Something may not be meant. The same is said once."""
+        if Hint(line, text) not in self.hints:
+            self.hints.append(Hint(line, text))
+
     def below(self, entry: Entry) -> "Section":
         """A section of the same file."""
-        return Section(entry, self.file, self.problems)
+        return Section(entry, self.file, self.problems, self.hints)
 
     def only(self, known: Iterable[str]) -> None:
         """Note every key that is not known."""
@@ -80,6 +89,8 @@ class Section:
         for item in items:
             if item.kind != "text":
                 self.note(WrongShape(self.file, item.line, key, "文字的列表"))
+            if item.joined:
+                self.hint(item.line, _JOINED.format(key, item.text.strip()))
         return tuple((item.text.strip(), item.line) for item in items if item.text.strip())
 
     def texts(self, key: str) -> tuple[str, ...]:

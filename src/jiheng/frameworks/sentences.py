@@ -10,6 +10,7 @@ from jiheng.frameworks.language.reading import read_rule
 from jiheng.frameworks.language.totals import Bonus, Cap, NotApplicable, Veto
 from jiheng.frameworks.language.totals_reader import read_total
 from jiheng.frameworks.model import RuleReading
+from jiheng.frameworks.offers import possible_rule
 from jiheng.frameworks.phrases.settings import Settings
 from jiheng.frameworks.section import Section
 
@@ -17,8 +18,6 @@ Sentence = TypeVar("Sentence", Cap, Veto, Bonus, NotApplicable)
 
 #: What can be written under a key, for messages.
 POSSIBLE: Mapping[str, str] = {
-    "rule": "“≥90%得满分，其余不得分”“≤100%得满分，每超过1个百分点扣0.5分，扣完为止”"
-    "“按完成比例得分”“每出现1例扣1分”",
     "caps": "“预算执行率低于70%的，总分不超过79分”",
     "vetoes": "“提供虚假资料的，总分计0分”“发生重大违纪违法案件的，等级不得评为优”",
     "bonus": "“获得省级以上表彰的，加2分，累计不超过5分”",
@@ -47,7 +46,7 @@ def read_rule_of(own: Section, key: str, text: str, line: int, context: Context)
         own.note(Placed(own.file, line, error))
         return RuleReading(text, None)
     for phrase in reading.unread:
-        own.note(UnreadPhrase(own.file, line, key, phrase, POSSIBLE["rule"]))
+        own.note(UnreadPhrase(own.file, line, key, phrase, possible_rule(phrase.text, text)))
     found = RuleReading(text, reading.rule, reading.unread, reading.ambiguities)
     _check_points(own, line, found, context)
     return found

@@ -64,9 +64,11 @@ class ProjectWithoutCode(JihengError):
 class ExampleDiffers(JihengError):
     """A worked example of a framework says something else than its sentences come to."""
 
-    def __init__(self, where: str, by_hand: str, found: str) -> None:
-        """What is written, and what it comes to."""
-        super().__init__(where, f"{by_hand}，{found}", "改正手算的数，或核对公式和评分标准的读法")
+    def __init__(self, where: str, what: str, by_hand: str, found: str) -> None:
+        """Score, value, total or grade; what is written; by what it comes to what."""
+        super().__init__(
+            where, f"{what}手算{by_hand}，按{found}", "改正手算的数，或核对公式和评分标准的读法"
+        )
 
 
 class ExampleUnscored(JihengError):

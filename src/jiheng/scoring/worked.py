@@ -7,6 +7,7 @@ from pathlib import Path
 from jiheng.dossiers.asked import Asked
 from jiheng.dossiers.checked import checked
 from jiheng.dossiers.gathering import Gathered
+from jiheng.dossiers.model import Dossier
 from jiheng.dossiers.yaml_form.read import parts
 from jiheng.dossiers.yaml_form.tree import compose
 from jiheng.errors import JihengError, Problems
@@ -26,12 +27,21 @@ def evaluated(framework: Framework, example: Example) -> Evaluation:
     Raises:
         Problems: it could not be handed in as it is.
     """
+    return evaluate(framework, handed_in(framework, example))
+
+
+def handed_in(framework: Framework, example: Example) -> Dossier:
+    """The example as a department's own file would hold it.
+
+    Raises:
+        Problems: a file would be refused for it.
+    """
     where = place(framework, example)
     gathered = Gathered(where)
     # JSON is YAML, and nothing in it is read as anything but text.
     filed = compose(json.dumps(_dossier(framework, example), ensure_ascii=False), where, gathered)
     asked = Asked(framework)
-    return evaluate(framework, checked(asked, parts(filed, asked, gathered), gathered))
+    return checked(asked, parts(filed, asked, gathered), gathered)
 
 
 def differences(framework: Framework) -> Iterator[JihengError]:
@@ -56,15 +66,15 @@ def _compared(evaluation: Evaluation, example: Example, where: str) -> Iterator[
     for path, score in example.scores.items():
         step = find(evaluation.walk(), path, where)
         if step.score != score:
-            by_hand = f"“{step.title}”手算{number(score)}分"
-            yield ExampleDiffers(where, by_hand, f"按评分标准{_scored(step)}")
+            found = f"评分标准{_scored(step)}"
+            yield ExampleDiffers(where, f"“{step.title}”", f"{number(score)}分", found)
     for path, value in example.values.items():
         step = find(evaluation.walk(), path, where)
         # Where a value is missing on purpose, the example has the kind of reason.
         absent = not step.value and step.reason.startswith(value)
         if not absent and not _same(step.value, value):
-            by_formula = f"按公式为{step.value}" if step.value else f"按公式算不出（{step.reason}）"
-            yield ExampleDiffers(where, f"“{step.title}”手算的值为{value}", by_formula)
+            found = f"公式为{step.value}" if step.value else f"公式算不出（{step.reason}）"
+            yield ExampleDiffers(where, f"“{step.title}”的值", f"为{value}", found)
     yield from _of_total(evaluation, example, where)
 
 
@@ -79,14 +89,14 @@ def _same(first: str, second: str) -> bool:
 
 def _of_total(evaluation: Evaluation, example: Example, where: str) -> Iterator[JihengError]:
     if example.total is not None:
-        by_hand = f"总分手算{number(example.total)}分"
+        by_hand = f"{number(example.total)}分"
         if not evaluation.complete:
-            yield ExampleDiffers(where, by_hand, _incomplete(evaluation))
+            yield ExampleDiffers(where, "总分", by_hand, _incomplete(evaluation))
         elif evaluation.total != example.total:
-            yield ExampleDiffers(where, by_hand, f"按评分标准得{number(evaluation.total)}分")
+            yield ExampleDiffers(where, "总分", by_hand, f"评分标准得{number(evaluation.total)}分")
     if example.grade and evaluation.grade != example.grade:
         found = evaluation.grade or "定不下来"
-        yield ExampleDiffers(where, f"等级手算为{example.grade}", f"按等级表为{found}")
+        yield ExampleDiffers(where, "等级", f"为{example.grade}", f"等级表为{found}")
 
 
 def _incomplete(evaluation: Evaluation) -> str:
@@ -94,7 +104,7 @@ def _incomplete(evaluation: Evaluation) -> str:
     open_ = [step.title for step in steps if step.status == "unscored"]
     span = f"在{number(evaluation.low)}至{number(evaluation.high)}分之间"
     named = f"（“{'”“'.join(open_)}”未评分）" if open_ else ""
-    return f"按评分标准{span}，定不下来{named}"
+    return f"评分标准{span}，定不下来{named}"
 
 
 def _scored(step: Step) -> str:

@@ -46,6 +46,7 @@ def test_a_comparator_beside_a_number_is_kept(text, points, given, expected):
 
 
 OPEN = [
+    ("不合格率不超过5%得满分，每超1%扣2分", 10, {"合格率": "97%"}),
     ("办结率达100%的得5分。未办结不得分", 5, {"办结率": "80%"}),
     ("充分得3分，一般得1分，没有不得分", 3, {"评": "较好"}),
     ("低于96%的，每低1个百分点扣0.25分；低于90%的，每低1个百分点扣0.5分", 5, {"value": "88%"}),
@@ -65,3 +66,19 @@ def test_a_step_behind_two_rates_counts_for_each_of_them():
     answer = scored(reading, {"given": {"甲校入学率": "99.9%", "乙校入学率": "97.8%"}})
 
     assert answer["score"] == 14
+
+
+STAFF = "专职人员不少于2名得2分，每少1名扣1分；兼职人员不少于3名得3分，每少1名扣1分"
+PAST = [
+    (STAFF, 5, {"专职人员": 1, "兼职人员": 3}, 4),
+    ("不符合要求的，每项扣1分，扣分不超过3分", 5, {"项": 5}, 2),
+    ("8小时内处置得5分，超过8小时每小时扣1分", 5, {"小时": 7}, 5),
+    ("8小时内处置得5分，超过8小时每小时扣1分", 5, {"小时": 10}, 3),
+    ("完成率=100%，得5分；完成率<100%，得分=完成率×5；完成率<60%，不得分", 5, {"完成率": "50%"}, 0),
+    ("得分=完成率×60%+满意度×40%", 100, {"完成率": "90%", "满意度": "80%"}, None),
+]
+
+
+@pytest.mark.parametrize(("text", "points", "given", "expected"), PAST)
+def test_what_lies_past_an_end_counts_from_that_end(text, points, given, expected):
+    assert scored(read(text, points), {"given": given})["score"] == expected

@@ -77,6 +77,36 @@ def test_wordings_of_other_tables_are_read(text, points, given, target, expected
     assert score(text, points, given, target) == expected
 
 
+LADDER = "完成年度目标得40分，完成90%得36分，90%以下不得分。每超额10%加3分，最多加9分"
+WEIGHTS = "进度（40%）、质量（40%）、档案（20%）三项加权得分之和为本项得分"
+START = "建立机制的得2分，每报送一份材料得0.5分，最高得3分"
+TWO = (
+    "完成率达到100%，得10分，低于100%，得分=完成率×10分；"
+    "成活率达95%，得10分，低于95%，得分=成活率×10分"
+)
+FAMILIES = [
+    (LADDER, 40, {"完成率": "100%"}, 40),
+    (LADDER, 40, {"完成率": "95%"}, 36),
+    (LADDER, 40, {"完成率": "125%"}, None),
+    ("达到8%得20分，否则不得分，每超目标两个百分点加1分", 20, {"value": "9%"}, 20),
+    (WEIGHTS, 100, {"进度": 90, "质量": 95, "档案": 80}, 90),
+    (START, 5, {"机制": True, "份": 10}, 5),
+    (START, 5, {"机制": False, "份": 2}, 1),
+    (TWO, 20, {"完成率": "80%", "成活率": "95%"}, 18),
+    (
+        "有方案得1分，有总结得1分，有台账得1分，缺一项扣1分",
+        3,
+        {"台账": False, "方案": True, "总结": True},
+        2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "points", "given", "expected"), FAMILIES)
+def test_families_of_sentences_are_read_whole(text, points, given, expected):
+    assert score(text, points, given) == expected
+
+
 def test_nothing_is_nothing_by_the_points_of_the_sentence_and_of_the_indicator():
     line = {"id": "1", "text": "达到85%以上得5分，每低1个百分点扣0.5分", "points": 6}
 
@@ -88,3 +118,37 @@ def test_nothing_is_nothing_by_the_points_of_the_sentence_and_of_the_indicator()
 
 def test_a_step_up_beside_a_gain_is_no_step_down():
     assert score("增速达到10%得5分，每增1个百分点加0.5分", 5, {"value": "8%"}) != 6
+
+
+SEVERAL = (
+    "偏差率=0，得满分30分；偏差率>0，得分=30-偏差率×100×0.2；"
+    "偏差率<0，得分=30+偏差率×100×0.1；最多减5分"
+)
+ELSE = "水质比例达到任务书要求的，按该比例×50计分；未达到的，按比例×50×0.8计分"
+OTHERS = [
+    (SEVERAL, 30, {"偏差率": "0%"}, 30),
+    (SEVERAL, 30, {"偏差率": "-10%"}, 29),
+    (SEVERAL, 30, {"偏差率": "40%"}, 25),
+    (ELSE, 50, {"比例": "80%", "达到任务书": False}, 32),
+    ("（10次）定期召开例会，每少1次减0.5分", 5, {"次数": 7}, Fraction(7, 2)),
+    ("酌情扣分，领导不满意退文的减5分", 15, {"退文": 1}, 10),
+]
+
+
+@pytest.mark.parametrize(("text", "points", "given", "expected"), OTHERS)
+def test_formulas_by_case_and_asides_are_read(text, points, given, expected):
+    assert score(text, points, given) == expected
+
+
+REFUSED = "合格率100%得5分，90%以上得4分，低于90%不得分，弄虚作假的不得分"
+
+
+@pytest.mark.parametrize(("false_report", "expected"), [(True, 0), (False, 5)])
+def test_what_earns_nothing_comes_before_the_value(false_report, expected):
+    assert score(REFUSED, 5, {"合格率": "100%", "弄虚作假": false_report}) == expected
+
+
+def test_each_of_a_list_is_an_item_where_their_points_add_up():
+    given = {"机构": True, "人员": True, "经费": False}
+
+    assert score("有机构、有人员、有经费各得1分", 3, given) == 2

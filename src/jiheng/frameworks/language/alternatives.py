@@ -25,7 +25,7 @@ from jiheng.frameworks.phrases.conditions import VALUE, Compared, Condition, Sta
 from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import ByCount, ByValue
-from jiheng.frameworks.rules import cases, checklist, judgement
+from jiheng.frameworks.rules import bands, cases, checklist, judgement
 
 _TARGET = re.compile(
     r"^(?:指标|数值|结果|实际值?)*(?:达标|达到|完成|实现|符合)?(?:了)?(?:年度|既定|预期|设定|规定)?(?:的)?(?:目标|指标|标准|目标值|指标值|标准值|要求)?(?:值)?(?:要求)?(?:达标)?$"
@@ -147,6 +147,9 @@ def _listed(listed: list[Statement], otherwise: Award | None, draft: Draft) -> R
     awards = [amount_of(one) for one in listed]
     points = draft.context.points
     worth = [award.amount for award in awards if not award.share]
+    each = _each_item(listed, points) if otherwise is None else None
+    if each is not None:
+        return each
     shares = [award.amount for award in awards if award.share]
     adds = bool(worth) and len(worth) == len(awards) and sum(worth, Fraction(0)) == points
     adds = adds or (len(shares) == len(awards) and sum(shares, Fraction(0)) == 1)
@@ -172,6 +175,19 @@ def _listed(listed: list[Statement], otherwise: Award | None, draft: Draft) -> R
         if points is not None and max(worth, default=points) != points:
             raise Unsure(*(one.clause for one in listed))
     return _cases(listed, awards, otherwise, draft)
+
+
+def _each_item(listed: list[Statement], points: Fraction | None) -> Rule | None:
+    """有机构、有人员、有经费各得1分, of 3: each of them is an item."""
+    clause = listed[0].clause
+    made = condition(listed[0].pieces) if listed[0].pieces else None
+    if len(listed) != 1 or clause.name != "EACHPOINTS" or not isinstance(made, Stated):
+        return None
+    texts = made.text.split("、")
+    award = amount_of(listed[0])
+    if len(set(texts)) < PAIR or points != award.amount * len(texts):
+        return None
+    return checklist.Rule(tuple(checklist.Item(text, award) for text in texts))
 
 
 def _same_value(listed: list[Statement]) -> bool:
@@ -220,6 +236,8 @@ def _cases(
         if found is None:
             raise Unsure(*one.conditions, one.clause)
         made.append(cases.Case(found, award))
+    if target is not None and (over := _over_target(made, otherwise)) is not None:
+        return over
     made, otherwise = _without_contrary(_yes_or_no(made), otherwise)
     subjects = [name for case in made for name in named_in(case.condition)]
     keys = keyed(subjects, draft.context)
@@ -231,6 +249,21 @@ def _cases(
         elif not awards[0].share:
             draft.ambiguities.append("没有写明不符合时怎样计分，按不得分")
     return cases.Rule(fixed, otherwise)
+
+
+def _over_target(made: list[cases.Case], otherwise: Award | None) -> Rule | None:
+    """≤目标值得10分，>目标值不得分: bands of the one value."""
+    found = [
+        bands.Band(case.condition.range, case.award)
+        for case in made
+        if isinstance(case.condition, Within)
+        and case.condition.key == VALUE
+        and isinstance(case.award, Award)
+    ]
+    units = {band.range.unit for band in found}
+    if len(found) < PAIR or len(found) < len(made) or len(units) > 1:
+        return None
+    return bands.Rule(tuple(found), otherwise)
 
 
 def _gates_first(made: list[cases.Case]) -> list[cases.Case]:

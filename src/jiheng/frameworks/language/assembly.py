@@ -11,6 +11,7 @@ from jiheng.frameworks.language.deductions import deduction_of, read_steps, targ
 from jiheng.frameworks.language.draft import Draft, adding
 from jiheng.frameworks.language.gains import gained
 from jiheng.frameworks.language.notes import VETO, check_notes, requirements_apart, without_vetoes
+from jiheng.frameworks.language.overlay import overlaid
 from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.parts import grouped, proportional_of, separate
 from jiheng.frameworks.language.ranges import interpolated, loss_bands
@@ -20,6 +21,7 @@ from jiheng.frameworks.language.statements import (
     statements,
 )
 from jiheng.frameworks.language.unsure import Unsure
+from jiheng.frameworks.language.weights import weighted
 from jiheng.frameworks.phrases.awards import Award
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.rules import judgement
@@ -31,7 +33,7 @@ def assemble(found: list[Clause], context: Context) -> tuple[Rule, list[str], li
     Raises:
         Unsure: clauses that decide are not understood.
     """
-    short = _short_levels(found)
+    short = _short_levels(found) or weighted(found)
     if short is not None:
         return short, [], []
     said, left = statements(found)
@@ -47,7 +49,9 @@ def assemble(found: list[Clause], context: Context) -> tuple[Rule, list[str], li
     kinds = {one.kind for one in said}
     if "unread" in kinds:
         raise Unsure(*(one.clause for one in said if one.kind == "unread"))
-    if kinds & {"proportion", "formula"}:
+    if (on_top := overlaid(said, draft)) is not None:
+        rule = on_top
+    elif kinds & {"proportion", "formula"}:
         rule = proportional_of(said, draft)
     elif kinds & {"step", "step_open", "loss", "otherwise_loss", "gain", "per_case"} or (
         _only_taken(said)

@@ -20,10 +20,14 @@ _MARGIN = Fraction(1, 5)
 #: More ways than this are not compared.
 _MOST_WAYS = 6_000
 _MOST_NAMES = 6
+#: No name of a figure is longer.
+_LONGEST_NAME = 60
 
 
 def likeness(name: str, question: Question) -> Fraction:
     """How much of a name the question contains, in order, 0 to 1."""
+    if len(name) > _LONGEST_NAME:
+        return Fraction(0)
     short = TAIL.sub("", name) or name
     text = question.key if question.key not in {"value", "例数"} else question.prompt
     ordered = Fraction(_common(short, text), len(short))

@@ -16,6 +16,7 @@ from jiheng.frameworks.language.normal import normalise
 from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.reading import read_rule
 from jiheng.frameworks.phrases.answers import Outcome
+from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.settings import DEFAULT, Settings
 from jiheng.frameworks.rules import proportional
 from jiheng.quantities import number
@@ -120,7 +121,31 @@ def outcome_of(reading: Reading, given: Mapping[str, object]) -> Outcome:
         raise Unmatched("没有给出分值")
     if isinstance(rule, proportional.Rule) and rule.formula is not None:
         rule = replace(rule, formula=as_written(rule.formula))
-    return rule.award(answers(rule, given), points, reading.context.settings)
+    for name in given:
+        if _contrary(name, reading.text):
+            raise Unmatched(f"评分标准写的是“{name}”的反面")
+    outcome = rule.award(answers(rule, given), points, reading.context.settings)
+    if outcome.score is not None and _shrunk(rule, given, outcome.score / points if points else 1):
+        raise Unmatched("给出的是百分数，得分不到分值的5%，看不出公式中的数按百分数还是按分数计")
+    return outcome
+
+
+def _contrary(name: str, text: str) -> bool:
+    """合格率, where the sentence speaks of 不合格率 alone."""
+    if len(name) < PAIR or name not in text or not name.endswith(("率", "比例", "比重")):
+        return False
+    return re.search(rf"(?<![不未没非]){re.escape(name)}", text) is None
+
+
+_SHRUNK = Fraction(1, 20)
+
+
+def _shrunk(rule: Rule, given: Mapping[str, object], share: Fraction | int) -> bool:
+    """得分=完成率×60%+满意度×40%, given 90% and 80%: 0.86 of 100 is hardly meant."""
+    if not isinstance(rule, proportional.Rule) or rule.formula is None or not 0 < share < _SHRUNK:
+        return False
+    scaled = any(name.name == proportional.POINTS for name in rule.formula.names)
+    return not scaled and all(str(value).endswith("%") for value in given.values())
 
 
 def json_score(outcome: Outcome) -> int | float | None:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from jiheng.frameworks.language.amounts import quantity
 from jiheng.frameworks.language.clauses import Clause
 from jiheng.frameworks.language.context import Context
-from jiheng.frameworks.language.words import Word, words
+from jiheng.frameworks.language.words import UNITS, Word, words
 from jiheng.frameworks.phrases.awards import Award
 from jiheng.frameworks.phrases.conditions import Condition, Joined, Stated
 from jiheng.frameworks.phrases.scored import Rule
@@ -27,6 +27,10 @@ _SCORES = re.compile(
 )
 #: 按上线率在全市排名计分, before the ranks: says only what is ranked.
 _BY_RANK = re.compile(r"^按[^,，]*排[名位序]计分")
+#: 超过8小时: a step counted in the same unit would count from there.
+_COMPARED = re.compile(rf"(?:超过|高于|大于|多于|低于|少于|不足|小于)\d+(?:\.\d+)?({UNITS})")
+#: 0.9×平均值: a product inside the name of a value was not understood.
+_CALCULATED = re.compile(r"[×÷≤≥<>=]")
 _ASIDE = re.compile(r"\([^()]*\)|《[^》]*》")
 #: Kinds of words that hold no number of their own.
 _SILENT = frozenset(("PARTIAL", "STARTED", "WHOLE", "FLOOR", "RESTATE", "HIGHEST", "JUDGE", "ETC"))
@@ -48,19 +52,33 @@ def lost(rule: Rule, found: Iterable[Clause], context: Context, said: list[str])
     if wrong:
         near = [one for one in clauses if one.text and any(one.text in text for text in wrong)]
         return near or clauses
-    printed = f"{rule}{''.join(said)}"
-    known = {Fraction(one) for one in _DIGITS.findall(printed)} | _WHOLE
+    calculates = any("×" in one.text or "÷" in one.text for one in clauses)
+    if calculates and any(_CALCULATED.search(one.key) for one in rule.questions()):
+        return clauses
+    printed = set(_DIGITS.findall(f"{rule}{''.join(said)}"))
+    doubtful = [one for one in clauses if not _plainly_there(one, rule, printed)]
+    if not doubtful:
+        return []
+    known = {Fraction(one) for one in printed} | _WHOLE
     known |= _worth(rule, clauses, context) | _scaled(rule, context)
     if any(text.startswith("起扣点按") for text in said):
         known |= {_printed(one) for clause in clauses for one in clause.inner if "%" in one}
     return [
         clause
-        for clause in clauses
+        for clause in doubtful
         if any(
             value not in known and not ("每月" in clause.text and value * 12 in known)
             for value in _numbers(clause, rule, context)
         )
     ]
+
+
+def _plainly_there(clause: Clause, rule: Rule, printed: set[str]) -> bool:
+    """Whether every number of a clause is printed in just its digits: the common case."""
+    if not set(_DIGITS.findall(clause.text)) <= printed:
+        return False
+    kinds = {one.type for one in clause.words}
+    return "COUNT" not in kinds and not (isinstance(rule, bands.Rule) and "LOSE" in kinds)
 
 
 def stated_in(rule: Rule) -> Iterator[str]:
@@ -87,7 +105,8 @@ def _of_part(part: object) -> Iterator[str]:
         case Once(condition=condition):
             yield from _texts(condition)
         case ByCount():
-            yield _DIGITS.sub("", part.phrase)
+            past = [found.group(1) for found in _COMPARED.finditer(part.context)]
+            yield part.phrase if part.unit in past else _DIGITS.sub("", part.phrase)
         case checklist.Item(text=text):
             yield text
         case checklist.Part(rule=rule):
@@ -104,8 +123,8 @@ def _texts(condition: Condition) -> Iterator[str]:
 
 def _holds_more(text: str) -> bool:
     """Whether a statement holds a compared number or a word of scoring."""
-    bare = _ASIDE.sub("", text)
-    if _SCORES.search(_BY_RANK.sub("", bare)):
+    bare = _ASIDE.sub("", text) if "(" in text or "《" in text else text
+    if _SCORES.search(bare) and _SCORES.search(_BY_RANK.sub("", bare)):
         return True
     held = list(words(bare)) if _DIGITS.search(bare) or "以" in bare else []
     return any(
@@ -169,6 +188,8 @@ def _of_award(one: Word, rule: Rule, context: Context) -> Iterator[Fraction]:
     if one.type in {"LOSE", "LOSESHARE"} and isinstance(rule, bands.Rule):
         whole = Fraction(100) if one.type == "LOSESHARE" else context.points
         yield points if whole is None else whole - points
+    elif one.type == "LOSSMOST" and isinstance(rule, cases.Rule) and context.points is not None:
+        yield context.points - points
     else:
         yield points
 

@@ -37,6 +37,8 @@ _BASE = re.compile(
 )
 _TASK = re.compile(r"目标|任务|计划|指标")
 _UNIT_FIRST = re.compile(rf"^(?:{UNITS})")
+#: 每少1名: people, not ranks.
+_LACKS = re.compile(r"少|缺|欠|差")
 _RANK = frozenset(("名", "等次", "档次"))
 
 
@@ -84,6 +86,11 @@ def counted(  # noqa: PLR0911
     if size <= 0:
         return None
     direction, rest = directed(head)
+    if symbol in _RANK and _LACKS.search(head):
+        direction = "short"
+    past = None if direction or rest or symbol == "%" else _past_own(one, symbol)
+    if past is not None:
+        return _by_value(one, (past, "", tail), (size, symbol), None, award, [], adds)
     if symbol == "%" or symbol in _RANK or explicit is not None:
         return _by_value(one, (direction, rest, tail), (size, symbol), explicit, award, bases, adds)
     bases = [*bases, *_own(one)]
@@ -138,6 +145,14 @@ def directed(head: str) -> tuple[str, str]:
     return "", head
 
 
+def _past_own(one: Statement, symbol: str) -> str | None:
+    """超过8小时，每小时…: which side of the range in the step's own clause counts."""
+    for base in reversed(_own(one)):
+        if base.range.unit == symbol and not base.range.exact:
+            return "above" if base.range.high is None else "below"
+    return None
+
+
 def _by_unit(one: Statement, words: list[Word], award: Award, *, adds: bool) -> Counted | None:
     """每人扣1分, 每份乙级病历扣5分: the unit stands behind 每 without a number."""
     text = "".join(words)
@@ -147,6 +162,11 @@ def _by_unit(one: Statement, words: list[Word], award: Award, *, adds: bool) -> 
     tail = trimmed(text[found.end() :])
     if "点" in found.group():
         return None
+    beyond = _past_own(one, found.group())
+    if beyond is not None:
+        size = Fraction(1), found.group()
+        said = (beyond, "", tail)
+        return _by_value(one, said, size, None, award, [], adds)
     return _by_count(one, "", (Fraction(1), found.group()), tail, award, adds=adds)
 
 
@@ -185,7 +205,7 @@ def _by_value(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917
     rest = trimmed(rest)
     near = [base for base in bases if _same_unit(base, symbol)]
     if symbol in _RANK:
-        direction = "above"
+        direction = "below" if direction == "short" else "above"
     own = [base for base in _own(one) if _same_unit(base, symbol)]
     if rest and not _PAD.match(rest):
         if explicit is None and _BASE.search(rest) and symbol == "%" and not own:

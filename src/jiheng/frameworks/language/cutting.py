@@ -42,6 +42,9 @@ def cuts(text: str) -> list[Cut]:  # noqa: C901
     if len(text) <= LONGEST_CLAUSE and BARE_FORMULA.match(text.rstrip("。;")):
         in_formula = True
     for one in words(text):
+        if one == "," and in_formula and _inside_brackets(held):
+            held.append(one)
+            continue
         if one.type in {"STOP", "COMMA"}:
             close()
             strong, ended = strong or one.type == "STOP", False
@@ -69,6 +72,12 @@ def cuts(text: str) -> list[Cut]:  # noqa: C901
     return found
 
 
+def _inside_brackets(held: list[Word]) -> bool:
+    """最大(25, 30-…): the comma belongs to the formula."""
+    text = "".join(held)
+    return "最大(" in text and text.count("(") > text.count(")")
+
+
 def _goes_on(text: str, one: Word) -> bool:
     """Whether the words behind an award belong to the same clause (在满分基础上)."""
     rest = text[one.end_pos or 0 :]
@@ -81,6 +90,8 @@ _COUNTED = frozenset("名人次个项篇家件户处场期份条")
 
 def at_least(found: list[Word]) -> list[Word]:
     """至少召开两次: a number in words behind a comparator is a number."""
+    if all(one.name != "GE" for one in found):
+        return found
     kept: list[Word] = []
     for one in found:
         number = one.type == "COUNT" and kept and one[-1] in _COUNTED

@@ -13,7 +13,14 @@ from jiheng.frameworks.language.counting import (
     loose,
     per_case,
 )
-from jiheng.frameworks.language.draft import Draft, adding, amount_of, condition_of, note_bases
+from jiheng.frameworks.language.draft import (
+    Draft,
+    adding,
+    amount_of,
+    condition_of,
+    note_asides,
+    note_bases,
+)
 from jiheng.frameworks.language.keys import condition_key, count_keys, keyed, named_in, step_key
 from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.statements import (
@@ -78,7 +85,7 @@ def _read_one(one: Statement, draft: Draft) -> None:  # noqa: C901, PLR0912
             note_bases(one, draft, [*one.notes, *one.conditions])
             _read_loss(one, draft)
         case "judged" if "扣" in one.clause.text or "减" in one.clause.text:
-            unsaid = Stated("有其他应扣分的情形")
+            unsaid = Stated("有其他不足")
             made = condition_of(one) if one.pieces else unsaid
             draft.steps.append(Once(made, NONE, high=FULL))
         case "per_case":
@@ -123,6 +130,7 @@ def _read_give(one: Statement, draft: Draft) -> None:
 
 def _add_step(one: Statement, draft: Draft) -> None:
     words = one.clause.inner[1:]
+    note_asides(draft, one.conditions)
     several = _of_several(one, draft)
     for base in several:
         _keep(counted(one, words, amount_of(one), [base], adds=False), one, draft)

@@ -66,9 +66,16 @@ def amount_of(one: Statement) -> Award:
 
 def note_bases(one: Statement, draft: Draft, found: Iterable[Clause]) -> None:
     del one
+    found = list(found)
     for clause in found:
         for atom in atoms(clause.before) or []:
             draft.bases.append(Base(meaningful(_unset(atom.subject)), atom.range))
+    note_asides(draft, found)
+
+
+def note_asides(draft: Draft, found: Iterable[Clause]) -> None:
+    """(全年12次) in front of a step says how many there should be."""
+    for clause in found:
         for piece in clause.before:
             if piece.text.startswith("(") and piece.count:
                 value, symbol = quantity(piece.text.strip("()"))

@@ -1,5 +1,6 @@
 """Statements that give points case by case become a checklist."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from jiheng.frameworks.language.counting import (
@@ -30,6 +31,9 @@ def gained(said: list[Statement], draft: Draft) -> Rule:
         said, starts, draft.most = said[:-1], [], closing
     if starts:
         read_steps(said, draft)
+        added = _item_and_gain(starts, draft)
+        if added is not None:
+            return added
         if draft.most is None or any(isinstance(step, Once) for step in draft.steps):
             raise Unsure(*(one.clause for one in said))
         return deduction_of(draft)
@@ -54,6 +58,22 @@ def gained(said: list[Statement], draft: Draft) -> Rule:
     if not distinct(list(parts)):
         raise Unsure(*(one.clause for one in said))
     return rule
+
+
+def _item_and_gain(starts: list[Statement], draft: Draft) -> Rule | None:
+    """得2分，每起得0.5分，最高得3分, of 5: the limit is the gain's, both being the whole."""
+    points, most = draft.context.points, draft.most
+    if points is None or most is None or most.share or len(draft.steps) != 1 or len(starts) != 1:
+        return None
+    award, step, held = amount_of(starts[0]), draft.steps[0], draft.gives[0][0]
+    if not isinstance(held, Stated) or not isinstance(step, ByCount) or award.share:
+        return None
+    if award.amount + most.amount != points:
+        return None
+    gain = count_keys((replace(step, cap=most, adds=True),))[0]
+    if not isinstance(gain, ByCount):
+        return None
+    return checklist.Rule((checklist.Item(held.text, award), gain))
 
 
 def _over_criteria(draft: Draft) -> Rule | None:

@@ -13,12 +13,12 @@ from jiheng.frameworks.language.combinations import combined
 from jiheng.frameworks.language.formula_match import matched
 from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.shortage import from_shortage
+from jiheng.frameworks.language.silence import paired, unmentioned
 from jiheng.frameworks.language.words import UNITS
 from jiheng.frameworks.phrases.answers import Question
-from jiheng.frameworks.phrases.awards import Award
-from jiheng.frameworks.phrases.conditions import VALUE, Joined, Stated, Within
+from jiheng.frameworks.phrases.conditions import VALUE, Within
 from jiheng.frameworks.phrases.scored import Rule
-from jiheng.frameworks.phrases.steps import ByCount, Once
+from jiheng.frameworks.phrases.steps import ByCount
 from jiheng.frameworks.rules import cases, checklist, deduction, proportional
 from jiheng.quantities import unit
 
@@ -30,6 +30,9 @@ _GENERIC = re.compile(
 _DENIES = re.compile(
     r"未|没|无(?!线)|不(?!超过|高于|低于|少于|良|断)|(?<!是)否|^(?:缺|少|漏)|缺(?:少|乏|失)|非(?!常|税)"
 )
+#: 领导不满意退文: what is described, not what is denied.
+_DESCRIBES = re.compile(r"不(?:满意|合格|规范|文明|当|实|稳定)")
+_RATE = re.compile(r"(?:率|比例|比重|占比)$")
 _SHORT = re.compile(r"缺|少|未|不|漏|差|欠")
 _MET = re.compile(r"符合|达标|满足|完成|具备|达到|做到|有效")
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(\D*)")
@@ -76,20 +79,7 @@ def answers(rule: Rule, given: Mapping[str, object]) -> dict[str, Ratio | bool |
     pairs = _by_mark(asked, rest) or _in_formula(rule, asked, rest) or _matched(rule, asked, rest)
     for name, question in pairs.items():
         made[question.key] = _fitted(rule, question, name, rest[name], single=len(plain) == 1)
-    return _unmentioned(rule, _paired(rule, made))
-
-
-def _paired(rule: Rule, made: dict[str, Ratio | bool | str]) -> dict[str, Ratio | bool | str]:
-    """Two cases, all or nothing: what answers one answers the other."""
-    if not isinstance(rule, cases.Rule) or len(rule.cases) != PAIR or rule.otherwise is not None:
-        return made
-    texts = [case.condition.text for case in rule.cases if isinstance(case.condition, Stated)]
-    last = rule.cases[1].award
-    known = [text for text in texts if isinstance(made.get(text), bool)]
-    if len(texts) != PAIR or len(known) != 1 or not isinstance(last, Award) or not last.nothing:
-        return made
-    other = texts[1 - texts.index(known[0])]
-    return {**made, other: not made[known[0]]}
+    return unmentioned(rule, paired(rule, made))
 
 
 def _in_formula(
@@ -103,41 +93,6 @@ def _in_formula(
     if pairs is None:
         return None
     return {name: by_key[key] for key, name in pairs.items()}
-
-
-def _unmentioned(rule: Rule, made: dict[str, Ratio | bool | str]) -> dict[str, Ratio | bool | str]:
-    """A case tells what happened: deductions, gains and gates it does not mention did not."""
-    if not isinstance(rule, deduction.Rule | checklist.Rule):
-        return made
-    beside = _beside_values(rule)
-    silent = {
-        question.key: Ratio(0) if question.kind == "count" else False
-        for question in rule.questions()
-        if question.kind == "count"
-        or (
-            question.kind == "condition"
-            and isinstance(rule, deduction.Rule)
-            and question.key not in beside
-        )
-    }
-    return {**silent, **made}
-
-
-def _beside_values(rule: Rule) -> set[str]:
-    """Statements that hold together with a value: where the value is given, they are not silent."""
-    steps = rule.steps if isinstance(rule, deduction.Rule) else ()
-    joined = [
-        one.condition.parts
-        for one in steps
-        if isinstance(one, Once) and isinstance(one.condition, Joined)
-    ]
-    return {
-        part.text
-        for parts in joined
-        if any(isinstance(part, Within) for part in parts)
-        for part in parts
-        if isinstance(part, Stated)
-    }
 
 
 def _by_mark(questions: list[Question], given: Mapping[str, Raw]) -> dict[str, Question] | None:
@@ -248,7 +203,11 @@ def _pairs(questions: list[Question], given: Mapping[str, Raw]) -> dict[str, Que
         near = [
             one
             for one in fitting
-            if alone or _GENERIC.match(name) or likeness(name, one) > 0 or _of_unit(name, one)
+            if alone
+            or _GENERIC.match(name)
+            or likeness(name, one) > 0
+            or _of_unit(name, one)
+            or (one.kind == "value" and name in percents and _RATE.search(name))
         ]
         if len(fitting) == 1 and near:
             return {**pairs, name: fitting[0]}
@@ -350,7 +309,9 @@ def _differs(name: str, question: Question) -> bool:
     """Whether one speaks of a thing being so and the other of its not being so."""
     if _GENERIC.match(name):
         return False
-    return bool(_DENIES.search(name)) != bool(_DENIES.search(question.key))
+    head, found, rest = question.key.partition(name)
+    said = f"{_DESCRIBES.sub('', head)}{found}{rest}" if found else question.key
+    return bool(_DENIES.search(name)) != bool(_DENIES.search(said))
 
 
 def _count(rule: Rule, question: Question, name: str, number: Fraction, *, single: bool) -> Ratio:

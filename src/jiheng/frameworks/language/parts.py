@@ -16,6 +16,7 @@ from jiheng.frameworks.language.statements import (
     atoms,
     condition,
     condition_words,
+    plain,
 )
 from jiheng.frameworks.language.unsure import Unsure
 from jiheng.frameworks.phrases.awards import Award
@@ -67,10 +68,10 @@ _MISSING = re.compile(
 
 def _restates(tail: list[Statement], worth: Fraction) -> bool:
     """每少一项扣1分 behind items of 1 point each says the same once more."""
-    if not tail or any(one.kind != "floor" for one in tail[1:]) or tail[0].pieces:
+    if not tail or any(one.kind != "floor" for one in tail[1:]) or tail[0].conditions:
         return False
     award = tail[0].clause.award
-    said = "".join(tail[0].clause.inner[1:])
+    said = plain(tail[0].clause.before) + "".join(tail[0].clause.inner[1:])
     return award is not None and award.amount == worth and bool(_MISSING.match(said))
 
 
@@ -169,7 +170,7 @@ def separate(said: list[Statement], draft: Draft) -> Rule | None:
     groups: list[list[Statement]] = []
     for one in said:
         first = one.conditions[0] if one.conditions else one.clause
-        if not groups or (first.strong and (one.pieces or one.kind == "otherwise")):
+        if not groups or (first.strong and one.pieces and one.kind != "otherwise"):
             groups.append([])
         groups[-1].append(one)
     best = [_best(group) for group in groups]

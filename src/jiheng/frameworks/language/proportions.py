@@ -8,15 +8,15 @@ from jiheng.arithmetic import Ratio
 from jiheng.frameworks.language.context import Context
 from jiheng.frameworks.language.formula import Formula, Name, Number
 from jiheng.frameworks.language.formula_reader import read_formula
-from jiheng.frameworks.language.statements import Atom, Statement, atoms, condition_words
+from jiheng.frameworks.language.statements import Atom, Statement, atoms, condition, condition_words
 from jiheng.frameworks.language.targets import Target
 from jiheng.frameworks.language.unsure import Unsure
 from jiheng.frameworks.phrases.awards import FULL, NONE, Award
-from jiheng.frameworks.phrases.conditions import VALUE, Within
+from jiheng.frameworks.phrases.conditions import VALUE, Stated, Within
 from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.rules import cases, proportional
-from jiheng.quantities import unit
+from jiheng.quantities import number, unit
 
 #: How the indicator's own value is called inside a formula.
 SHOWN = proportional.SHOWN
@@ -189,8 +189,8 @@ def formula_rule(said: list[Statement], context: Context, ambiguities: list[str]
         Unsure: something beside it is not understood.
     """
     own = [one for one in said if one.kind == "formula"]
-    if len(own) != 1:
-        raise Unsure(*(one.clause for one in own))
+    if len(own) > 1:
+        return _several_formulas(said, context)
     piecewise = _piecewise(said, own[0], context)
     if piecewise is not None:
         return piecewise
@@ -223,14 +223,63 @@ def _full_fits(said: list[Statement], formula: Formula, context: Context) -> boo
     return result.ratio is not None and result.ratio.fraction == points
 
 
-def _only_full(one: Statement) -> bool:
-    """最高得满分."""
-    return one.kind == "limit" and one.clause.name == "MOST" and one.clause.award == FULL
+def _only_full(one: Statement, context: Context) -> bool:
+    """最高得满分, 最高得10分 of 10."""
+    clause = one.clause
+    whole = clause.award == FULL or (clause.points is not None and clause.points == context.points)
+    return one.kind == "limit" and clause.name == "MOST" and whole
+
+
+def _several_formulas(said: list[Statement], context: Context) -> Rule:
+    """>0,得分=…; <0,得分=…; 达到要求的按…计分, 未达到的按…计分: cases, each with its formula."""
+    limits = [one for one in said if one.kind == "limit" and not _only_full(one, context)]
+    said = [one for one in said if one.kind != "limit" or one in limits]
+    floor = _floor_of(limits, context)
+    made = []
+    for one in said:
+        if one in limits:
+            continue
+        found = condition(one.pieces, names=context.names) if one.pieces else None
+        if not isinstance(found, Within | Stated) or one.kind not in {"formula", "case"}:
+            raise Unsure(*(other.clause for other in said))
+        if isinstance(found, Within):
+            found = Within(VALUE, found.range)
+        award = one.clause.award
+        if one.kind == "case" and (award is None or one.clause.high is not None):
+            raise Unsure(one.clause)
+        made.append(cases.Case(found, _nested(one, floor, context) if award is None else award))
+    return cases.Rule(_narrow_first(made))
+
+
+def _nested(one: Statement, floor: Fraction | None, context: Context) -> Rule:
+    """The formula of one case, over the indicator's own value."""
+    text = _without_points(one.clause.name)
+    if floor is not None:
+        text = f"最大({number(floor, 6)},{text})"
+    formula = _read(one, text, [one], context)
+    names = [
+        found for found in formula.names if found.name not in {proportional.POINTS, "指标分值"}
+    ]
+    if len(names) != 1 or names[0].years_back:
+        raise Unsure(one.clause)
+    shown = formula.replaced({names[0].name: Name(SHOWN)})
+    return proportional.Rule(formula=shown, most=FULL)
+
+
+def _floor_of(limits: list[Statement], context: Context) -> Fraction | None:
+    """最多减5分: what is left at least."""
+    if not limits:
+        return None
+    clause = limits[0].clause
+    plain = len(limits) == 1 and clause.name == "LOSSMOST" and not limits[0].conditions
+    if not plain or clause.points is None or context.points is None:
+        raise Unsure(*(one.clause for one in limits))
+    return context.points - clause.points
 
 
 def _piecewise(said: list[Statement], own: Statement, context: Context) -> Rule | None:
     """90%以上得满分；60%–90%得分=…；60%以下不得分: cases over one value, one of them a formula."""
-    others = [one for one in said if one is not own and not _only_full(one)]
+    others = [one for one in said if one is not own and not _only_full(one, context)]
     ranged = [atom for pieces in own.pieces for atom in atoms(pieces) or []]
     if not others or len(ranged) != 1 or any(one.kind != "case" for one in others):
         return None
@@ -251,7 +300,21 @@ def _piecewise(said: list[Statement], own: Statement, context: Context) -> Rule 
             raise Unsure(*one.conditions, one.clause)
         found.append((one.start, cases.Case(Within(VALUE, named[0].range), award)))
     ordered = [case for _, case in sorted(found, key=lambda pair: pair[0])]
-    return cases.Rule(tuple(ordered))
+    return cases.Rule(_narrow_first(ordered))
+
+
+def _narrow_first(ordered: list[cases.Case]) -> tuple[cases.Case, ...]:
+    """<60%不得分 behind <100%得分=…: the range that is a part of another decides before it."""
+    made: list[cases.Case] = []
+    for case in ordered:
+        place = next((n for n, other in enumerate(made) if _inside(case, other)), len(made))
+        made.insert(place, case)
+    return tuple(made)
+
+
+def _inside(case: cases.Case, other: cases.Case) -> bool:
+    one, wide = case.condition, other.condition
+    return isinstance(one, Within) and isinstance(wide, Within) and one.range.within(wide.range)
 
 
 def _without_points(text: str) -> str:

@@ -25,8 +25,8 @@ from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.rules import bands, proportional
 
-_WHOLE_TASK = re.compile(
-    r"^(?:全面|全部|按时|超额|按期|如期)*完成(?:了)?[^未不]*(?:目标|任务|计划|指标)[^未不]{0,4}$"
+WHOLE_TASK = re.compile(
+    r"^(?:全面|全部|按时|超额|按期|如期)*(?:完成|达到?)(?:了)?[^未不]*(?:目标|任务|计划|指标)[^未不]{0,4}$"
 )
 
 
@@ -58,7 +58,7 @@ def banded(
     unstated = []
     for place, one in enumerate(listed):
         made = range_of(one, draft, first=place == 0) or _to_base(one, listed)
-        if made is None and len(listed) > 1 and _WHOLE_TASK.match(condition_words(one.pieces)):
+        if made is None and len(listed) > 1 and WHOLE_TASK.match(condition_words(one.pieces)):
             made = Atom("", Interval(Fraction(1), None, low_in=True, unit="%"), bare=False, text="")
         if made is None:
             made = _nothing_done(one, listed)
@@ -74,6 +74,8 @@ def banded(
         ):
             raise Unsure(*(one.clause for one in unstated))
         return None
+    if len({span for span, *_ in found}) < len(found):
+        raise Unsure(*(one.clause for one in listed))
     units = {span.unit for span, *_ in found if not (span.exact and span.low == 0)}
     if len(units) > 1:
         return None

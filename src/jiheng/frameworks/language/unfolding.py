@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from jiheng.frameworks.language.normal import Normal
 
+#: Lists of longer texts are not written out.
+_LONGEST = 2_000
 _N = r"\d+(?:\.\d+)?"
 _LIST = rf"{_N}(?:分)?(?:[、,和]{_N}(?:分)?)+"
 _VERB = r"(?:得|计|记|给|扣|减|加)"
@@ -35,6 +37,8 @@ _RATES = re.compile(
 
 def unfolded(normal: Normal) -> Normal:
     """The text with its lists written out."""
+    if len(normal.text) > _LONGEST:
+        return normal
     if "分别" not in normal.text and "依次" not in normal.text and "(减" not in normal.text:
         return normal
     for pattern, write in _WRITTEN:

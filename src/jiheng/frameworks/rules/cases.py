@@ -70,6 +70,9 @@ class Rule(Scored):
         for case in reversed(self.cases):
             given = _given(case.award, answers, points, settings)
             result = decide(self._holds(case, answers, settings), given, result)
+        for refusal in self._beside_values():
+            said = _surely(refusal.condition.holds(answers, unmarked=True))
+            result = decide(said, Earned.exactly(Ratio(0)), result)
         return decide(self._contradictory(answers), Earned.unknown(points), result)
 
     def tell(self, answers: Answers, points: Fraction, settings: Settings) -> Told:
@@ -77,6 +80,9 @@ class Rule(Scored):
         told = Told()
         if gap := self._undecided(answers):
             return Told([gap])
+        for refusal in self._beside_values():
+            if refusal.condition.holds(answers, unmarked=True).certain is True:
+                return self._case_told(refusal, answers, points, settings)
         for case in self.cases:
             truth = self._holds(case, answers, settings)
             if truth.known is not True:
@@ -112,6 +118,13 @@ class Rule(Scored):
             and isinstance(case.award, Award)
             and case.award.nothing
         )
+
+    def _beside_values(self) -> tuple[Case, ...]:
+        """Statements that give nothing beside ranges of a value (弄虚作假的不得分): they come first."""  # noqa: E501
+        refused = self._refusals()
+        if not refused or not any(isinstance(case.condition, Within) for case in self.cases):
+            return ()
+        return tuple(case for case in self.cases if case.condition in refused)
 
     def _uncovered(self, answers: Answers) -> Truth:
         """Every statement is denied, the one that gives nothing as well: nothing is said of that."""  # noqa: E501

@@ -59,7 +59,7 @@ class Part:
         formula = getattr(self.rule, "formula", None)
         if line is not None and formula is None:
             return str(line(full))
-        return str(self.rule).replace("得满分", full, 1)
+        return str(self.rule).replace("得满分", full, 1).replace("；", "，")
 
 
 @dataclass(frozen=True, slots=True)
