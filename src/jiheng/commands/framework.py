@@ -21,8 +21,8 @@ _NO_FILED = "评分表里没有自评得分，--filed 没有写出文件"
 
 @click.group(
     short_help="列出、查看、检查、比较、导入指标体系",
-    help="列出、查看、检查、比较、导入指标体系。自己的体系直接写路径，或放在 JIHENG_HOME/frameworks；"
-    "没有设置 JIHENG_HOME 的，放在用户目录下的 .jiheng/frameworks。",
+    help="列出、查看、检查、比较、导入指标体系。自己的体系直接写路径，"
+    "或放在 JIHENG_HOME/frameworks；没有设置 JIHENG_HOME 的，放在用户目录下的 .jiheng/frameworks。",
 )
 def command() -> None:
     """All of them take ids or paths."""
