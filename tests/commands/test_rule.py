@@ -37,7 +37,7 @@ def test_a_setting_changes_the_score_and_is_printed(capsys):
 
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("得分 2.50 / 6.00")
-    assert lines[-1] == "约定 满百分点：exact"
+    assert lines[-1] == "设置 满百分点：exact"
 
 
 def test_without_a_value_it_says_what_is_needed(capsys):
@@ -98,7 +98,7 @@ REFUSED = [
     (["rule", "≥90%得5分", "--given", "率"], "--given：“率”不是“名=值”。写作 --given 无结余=是。"),
     (
         ["rule", "≥90%得5分", "--set", "满百分点=半"],
-        "取值约定“满百分点”：没有“半”这一项。可写的有：whole、started、exact。",
+        "设置“满百分点”：没有“半”这一项。可写的有：whole、started、exact。",
     ),
 ]
 

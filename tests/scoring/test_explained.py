@@ -50,7 +50,7 @@ def test_a_step_says_fact_formula_value_rule_setting_and_score(tmp_path):
     assert stages(found, "基础数据") == ["在职人员数（2024年） 112人", "编制数（2024年） 109人"]
     assert stages(found, "公式") == ["人员控制率 = 在职人员数 ÷ 编制数"]
     assert stages(found, "代入") == ["112人 ÷ 109人 = 102.75%"]
-    assert stages(found, "口径") == ["满百分点：满一个百分点才扣"]
+    assert stages(found, "设置") == ["满百分点：满一个百分点才扣"]
     assert found.lost == 1
     assert "扣1分" in found.reason
 

@@ -45,7 +45,7 @@ def test_a_full_sheet_has_its_five_chapters():
         "逐项得分",
         "需要说明的事项",
         "项目自评",
-        "口径与依据",
+        "设置与依据",
     ]
 
 

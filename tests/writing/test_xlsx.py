@@ -40,7 +40,7 @@ def test_each_chapter_is_a_worksheet_and_details_have_their_own(full):
         "参考指标的计算",
         "项目自评",
         "项目逐项得分",
-        "口径与依据",
+        "设置与依据",
     ]
 
 

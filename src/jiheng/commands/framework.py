@@ -75,7 +75,7 @@ def check(names: Sequence[str]) -> int:
 
 
 @command.command(
-    help="比较两个指标体系：指标的增删移动，分值、公式、评分标准、口径的改变。\n\n"
+    help="比较两个指标体系：指标的增删移动，分值、公式、评分标准、设置的改变。\n\n"
     "退出码：0 相同；1 有不同；2 用法有误。"
 )
 @click.argument("first", metavar="甲")

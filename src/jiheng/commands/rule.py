@@ -35,7 +35,7 @@ _LINE = '{"id": "1", "text": "评分标准", "points": 5, "cases": [{"given": {}
 @click.option("--target", metavar="标准值", default="", help="标准值，如 ≥95%、≤41微克/立方米")
 @click.option("--criteria", multiple=True, metavar="要点", help="评分要点，可以写多次")
 @click.option(
-    "--set", "chosen", multiple=True, metavar="约定=选项", help="取值约定，如 满百分点=started"
+    "--set", "chosen", multiple=True, metavar="设置=选项", help="设置，如 满百分点=started"
 )
 @click.option("--json", "in_json", is_flag=True, help="输出 JSON")
 @click.option(
@@ -115,7 +115,7 @@ def _lines(reading: Reading, cases: Sequence[Mapping[str, object]]) -> Iterator[
         yield f"未读 第{phrase.start + 1}个字起的“{phrase.text}”没有读懂"
     changed = _settings(reading.context.settings)
     if changed:
-        yield f"约定 {changed}"
+        yield f"设置 {changed}"
 
 
 def _asked(question: Question) -> str:

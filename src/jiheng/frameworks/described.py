@@ -49,7 +49,7 @@ def tree(framework: Framework, settled: Callable[[str, str], str]) -> str:
     return "\n".join(
         (
             *_head(framework),
-            f"口径：{'；'.join(settings)}",
+            f"设置：{'；'.join(settings)}",
             "",
             *_branches(framework.indicators),
             *_tail(framework),

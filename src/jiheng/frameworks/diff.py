@@ -14,7 +14,7 @@ class Change:
 
     Attributes:
         place: path of an indicator; ``""`` for the framework as a whole.
-        what: 新增, 删除, 移动, 分值, 评分标准, 公式, 标准值, 评分要点, 口径, 等级, …
+        what: 新增, 删除, 移动, 分值, 评分标准, 公式, 标准值, 评分要点, 设置, 等级, …
         before: in the first framework; ``""`` where there was none.
         after: in the second one.
     """
@@ -139,7 +139,7 @@ _PARTS: Mapping[str, Callable[[Indicator], str]] = {
     "评分标准": _rule,
     "标准值": lambda one: one.target,
     "评分要点": lambda one: "；".join(one.criteria),
-    "口径": lambda one: _settings(one.settings.words()),
+    "设置": lambda one: _settings(one.settings.words()),
     "不适用": lambda one: "" if one.not_applicable is None else str(one.not_applicable),
     "剔除项": lambda one: "；".join(
         f"{fact}：{'、'.join(kinds)}" for fact, kinds in one.exclude.items()
@@ -154,7 +154,7 @@ _WHOLE: Mapping[str, Callable[[Framework], str]] = {
     "等级": lambda one: "，".join(
         f"{grade} {number(floor)}" for grade, floor in one.grades.items()
     ),
-    "口径": lambda one: _settings(one.settings.words()),
+    "设置": lambda one: _settings(one.settings.words()),
     "项目体系": lambda one: one.projects,
 }
 _LISTS: Mapping[str, Callable[[Framework], list[str]]] = {

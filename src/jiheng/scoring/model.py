@@ -17,7 +17,7 @@ class Line:
     """One station on the way from a fact to a score.
 
     Attributes:
-        stage: 基础数据, 剔除项, 公式, 代入, 值, 目标值, 评分标准, 待确认, 判断, 口径, 试算, 得分,
+        stage: 基础数据, 剔除项, 公式, 代入, 值, 目标值, 评分标准, 待确认, 判断, 设置, 试算, 得分,
             自评, 绩效目标, 偏差原因, 不适用, 说明.
         text: what is so there, in words and numbers.
         source: where a reviewer can see it; may be empty.
@@ -211,7 +211,7 @@ class Evaluation:
         filed_total: the total as the unit filed it.
         filed_sum: what the filed scores of the rows add up to.
         filed_grade: grade of the filed total.
-        settings: what sentences leave open and how it was settled (口径), setting → words.
+        settings: what sentences leave open and how it was settled (设置), setting → words.
         steps: the first-level indicators.
         adjustments: caps, vetoes, bonus and conversions, in order.
         notes: what a reader must know besides, one sentence each.

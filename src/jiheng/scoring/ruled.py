@@ -275,7 +275,7 @@ def _answer_lines(put: Put) -> tuple[Line, ...]:
 
 def _setting_lines(outcome: Outcome, settings: Settings) -> tuple[Line, ...]:
     words = settings.words()
-    return tuple(Line("口径", settled(name, words[name])) for name in outcome.settings)
+    return tuple(Line("设置", settled(name, words[name])) for name in outcome.settings)
 
 
 def _score_line(score: Fraction | None, reason: str, job: Job) -> str:

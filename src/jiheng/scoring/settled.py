@@ -1,4 +1,4 @@
-"""What a setting (口径) means, in words."""
+"""What a setting (设置) means, in words."""
 
 from collections.abc import Mapping
 

@@ -29,7 +29,7 @@ def score_text(evaluation: Evaluation, columns: int = 0) -> str:
         _total(evaluation),
         *_besides(evaluation),
         _listed("需核实", _short(evaluation.doubts)),
-        _listed("口径", [settled(name, word) for name, word in evaluation.settings.items()]),
+        _listed("设置", [settled(name, word) for name, word in evaluation.settings.items()]),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 

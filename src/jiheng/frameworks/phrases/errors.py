@@ -11,7 +11,7 @@ class UnknownSetting(JihengError):
     def __init__(self, word: str, choice: str, known: Iterable[str]) -> None:
         """Name the setting and what could be written."""
         super().__init__(
-            f"取值约定“{word}”", f"没有“{choice}”这一项", f"可写的有：{'、'.join(known)}"
+            f"设置“{word}”", f"没有“{choice}”这一项", f"可写的有：{'、'.join(known)}"
         )
 
 

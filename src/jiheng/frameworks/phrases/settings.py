@@ -1,4 +1,4 @@
-"""What a sentence leaves open: settings (取值约定), each visible and with a default."""
+"""What a sentence leaves open: settings (设置), each visible and with a default."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

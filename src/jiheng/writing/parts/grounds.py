@@ -1,4 +1,4 @@
-"""What the score rests on (口径与依据): the framework, its basis, what its words leave open."""
+"""What the score rests on (设置与依据): the framework, its basis, what its words leave open."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from jiheng.writing.parts.cells import head, paragraph, row
 def grounds(evaluation: Evaluation) -> Iterator[Block]:
     """The blocks of the chapter."""
     used = evaluation.framework
-    yield Heading("口径与依据")
+    yield Heading("设置与依据")
     yield Heading("指标体系", 2)
     facts = (
         ("名称", used.title),
@@ -24,7 +24,7 @@ def grounds(evaluation: Evaluation) -> Iterator[Block]:
     )
     rows = tuple(row(head(name), text) for name, text in facts if text)
     yield Table((Column(12), Column(88)), rows, role="form")
-    yield Heading("评分标准没有写明之处的口径", 2)
+    yield Heading("评分标准没有写明之处的设置", 2)
     if evaluation.settings:
         yield from (
             paragraph(settled(name, choice), "item") for name, choice in evaluation.settings.items()
