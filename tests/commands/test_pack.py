@@ -89,7 +89,7 @@ def test_the_evidence_list_is_numbered_as_the_folders_are(pack, tmp_path):
     sheet = openpyxl.load_workbook(tmp_path / "报送包/佐证材料目录.xlsx").worksheets[0]
 
     rows = [[cell.value for cell in row if cell.value is not None] for row in sheet.rows]
-    assert ["序号", "指标", "材料名称", "文号", "日期", "页码", "涉密否"] in rows
+    assert ["序号", "指标", "材料名称", "文号", "日期", "页码", "涉密否", "备注"] in rows
     assert any(row[:4] == ["2", "人员控制率", "编制批复", "某编〔2019〕3号"] for row in rows)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jiheng.writing.bundle import manifest
 from jiheng.writing.bundle.bundle import Bundle
-from jiheng.writing.bundle.evidence import FOLDER
+from jiheng.writing.bundle.material import FOLDER
 from jiheng.writing.project_papers import Paper
 from jiheng.writing.whole_folder import AlreadyThere, whole_folder
 
