@@ -122,3 +122,10 @@ def test_an_unknown_report_is_told_with_those_there_are():
 
     with pytest.raises(UnknownReport, match="hunan_department"):
         composed(dossier, evaluation, "hunan")
+
+
+@pytest.mark.parametrize("name", DEPARTMENTS)
+def test_the_name_of_the_files_tells_unit_and_year(name):
+    subject = department(name)[0].subject
+
+    assert papers(name).name.startswith(f"{subject.name}{subject.year}年度")

@@ -289,3 +289,12 @@ def test_whom_a_letter_goes_to_is_not_indented(tmp_path):
     left = min(x for letter, x, _ in letters(pdf[0]) if letter == "示")
 
     assert round(left / POINTS_IN_MM) == 28
+
+
+def test_headings_of_every_level_begin_two_characters_in(tmp_path):
+    headings = tuple(Heading("甲" * 3, level) for level in (1, 2, 3, 4))
+
+    [page] = opened(Document("题", headings), tmp_path)
+
+    lefts = [left for letter, left, _ in letters(page) if letter == "甲"]
+    assert len({round(left) for left in lefts[::3]}) == 1

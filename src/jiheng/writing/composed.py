@@ -57,7 +57,8 @@ def composed(dossier: Dossier, evaluation: Evaluation, report: str) -> Composed:
     document = region_report(report).compose(dossier, evaluation)
     page = one_page.compose(dossier, evaluation, document, _pages(document))
     notes = author_notes(figures, document)
-    return Composed(file_name(document.title), document, page, twin(dossier, evaluation), notes)
+    name = _file(dossier, document.title)
+    return Composed(name, document, page, twin(dossier, evaluation), notes)
 
 
 def region_report(name: str) -> ModuleType:
@@ -70,6 +71,13 @@ def region_report(name: str) -> ModuleType:
     if name and name not in known:
         raise UnknownReport(name, [one for one in known if one not in OTHERS])
     return known[name or NATIONAL]
+
+
+def _file(dossier: Dossier, title: str) -> str:
+    """A name that tells the files of two units or years apart, also where the title does not."""
+    subject = dossier.subject
+    named = subject.name in title and str(subject.year) in title
+    return file_name(title if named else f"{subject.name}{subject.year}年度{title}")
 
 
 def _pages(document: Document) -> Mapping[str, int]:

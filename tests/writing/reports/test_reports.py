@@ -255,3 +255,51 @@ def test_a_framework_without_points_lists_values_and_gives_no_score():
     assert {row.cells[2].text for row in result.rows[1:]} == {"未填报"}
     assert "只有指标和公式，没有分值" in text(document)
     assert "指标值99.08%" in text(document)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_no_reference_is_left_open(report):
+    assert "{{" not in text(composed(report))
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_measures_are_told_once(report):
+    printed = text(replace(composed(report), blocks=body(composed(report))))
+
+    assert "改进措施和有关建议：" not in printed
+    assert "存在的主要问题：" not in printed
+
+
+def test_an_indicator_that_lost_points_is_told_once():
+    printed = text(composed("shanxi_department"))
+
+    assert "预算调整率：分值5分，自评得分2分" in printed
+    assert "预算调整率（21.21%）得2分" not in printed
+
+
+@pytest.mark.parametrize(
+    ("report", "notice"),
+    [
+        ("shanxi_department", "《曲沃县财政局关于开展县级财政支出绩效评价工作的通知》"),
+        (
+            "guangdong_district",
+            "《关于开展2023年区级财政资金绩效自评工作的通知》（湛开财〔2023〕291号）",
+        ),
+    ],
+)
+def test_a_rebuilt_framework_is_named_by_the_notice_its_department_cites(report, notice):
+    printed = text(composed(report))
+
+    assert f"按照{notice}逐项自评" in printed
+    assert "重建" not in printed
+
+
+def test_an_annexed_report_begins_under_its_number_with_one_title():
+    blocks = composed("hunan_hengyang").blocks
+    place = next(
+        place for place, block in enumerate(blocks)
+        if isinstance(block, Paragraph) and block.text == "附件6"
+    )  # fmt: skip
+
+    assert blocks[place + 1].text == "衡阳市生态环境局衡东分局2024年度项目支出绩效自评报告"
+    assert blocks[place + 2] == Heading("一、项目支出概况")

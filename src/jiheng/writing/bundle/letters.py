@@ -64,7 +64,7 @@ def _done(evaluation: Evaluation) -> str:
     grade = f"，等级为{told.grade}" if score and told.grade else ""
     projects = f"，并对{len(evaluation.projects)}个项目逐项自评" if evaluation.projects else ""
     return (
-        f"按照{subject.year}年度预算绩效管理工作安排，我单位依据《{evaluation.framework.title}》"
+        f"按照{subject.year}年度预算绩效管理工作安排，我单位依据{evaluation.framework.cited}"
         f"完成了部门整体支出绩效自评{score}{grade}{projects}。"
     )
 

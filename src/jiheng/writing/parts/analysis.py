@@ -21,7 +21,7 @@ def indicator(figures: Figures, step: Step) -> Iterator[Paragraph]:
     """One indicator, argued."""
     yield Paragraph(tuple(_score(figures, step)))
     if rule := rule_of(step):
-        source = f"《{figures.evaluation.framework.title}》"
+        source = figures.evaluation.framework.cited
         yield _argued("评分标准", rule.replace("\n", "；"), source)
     data = [line for line in step.trace.lines if line.stage in _DATA]
     if data:
@@ -49,7 +49,7 @@ def overview(figures: Figures, step: Step) -> Iterator[Block]:
     """One first-level indicator: what it earned, and every loss below it."""
     yield _summary(figures, step)
     leaves = [one for one in step.leaves() if one.points is not None]
-    valued = [one for one in leaves if one.value and figures.reported.score(one) is not None]
+    valued = [one for one in leaves if one.value and figures.reported.lost(one) == 0]
     if valued:
         yield Paragraph(tuple(_values(valued)))
     lost = [one for one in leaves if figures.reported.lost(one)]
@@ -130,7 +130,7 @@ def _score(figures: Figures, step: Step) -> Iterator[Run]:
         yield Run("本项只列示，不计分。")
         return
     yield Run("分值")
-    yield Run(f"{number(step.points, 2)}分", fact=f"《{figures.evaluation.framework.title}》")
+    yield Run(f"{number(step.points, 2)}分", fact=figures.evaluation.framework.cited)
     score = figures.reported.score(step)
     if score is None:
         yield Run("，自评得分未填报，按评分标准也还不能得出得分。")

@@ -118,9 +118,9 @@ def _money(figures: Figures) -> Iterator[Row]:
 
 
 def _goal(figures: Figures) -> Iterator[Row]:
-    words = {text.title: text.body for text in figures.dossier.texts}
-    expected = words.get("整体支出绩效目标") or words.get("年度主要工作任务") or UNFILLED
-    done = words.get("履职产出和效果") or UNFILLED
+    narrative = Narrative(figures)
+    expected = narrative.peek("整体支出绩效目标") or narrative.peek("年度主要工作任务")
+    done = narrative.peek("履职产出和效果")
     yield Row(
         (
             head("年度总体目标", rowspan=2),
@@ -128,7 +128,7 @@ def _goal(figures: Figures) -> Iterator[Row]:
             head("实际完成情况", colspan=4),
         )
     )
-    yield Row((Cell(expected, colspan=4), Cell(done, colspan=4)))
+    yield Row(tuple(Cell("\n".join(words) or UNFILLED, colspan=4) for words in (expected, done)))
 
 
 def _indicators(figures: Figures) -> Iterator[Row]:

@@ -93,9 +93,11 @@ def _chapters(figures: Figures, narrative: Narrative) -> Iterator[Chapter]:
     yield chapter("附件", annexes_named(f"{_TABLE}（另页）"))
 
 
-def _rest(narrative: Narrative) -> list[Block]:
-    """What the outline has no chapter for."""
-    return [*narrative.tell("预算管理与执行情况"), *others(narrative)] if narrative.left else []
+def _rest(narrative: Narrative) -> Iterator[Block]:
+    """What the outline has no chapter for, once everything before it is told."""
+    if narrative.left:
+        yield from narrative.tell("预算管理与执行情况")
+        yield from others(narrative)
 
 
 def _money(figures: Figures) -> Iterator[Chapter]:

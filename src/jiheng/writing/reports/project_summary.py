@@ -99,6 +99,6 @@ def _overview(dossier: Dossier, projects: Sequence[Assessed]) -> str:
 def _work(projects: Sequence[Assessed]) -> Iterator[Paragraph]:
     used = projects[0].evaluation.framework
     yield paragraph(
-        f"各项目按《{used.title}》逐项自评，一个项目一张自评表；"
+        f"各项目按{used.cited}逐项自评，一个项目一张自评表；"
         "自评得分由项目单位填报，没有填报的按评分标准测算。"
     )
