@@ -8,7 +8,7 @@ import pytest
 from writing.reports.examples import EXAMPLES, REPORTS, department, with_texts
 
 from jiheng import load_framework
-from jiheng.documents.model import Table
+from jiheng.documents.model import Contents, Table
 from jiheng.writing.composed import composed
 from jiheng.writing.errors import UnknownReport
 from jiheng.writing.figures import Figures
@@ -129,3 +129,13 @@ def test_the_name_of_the_files_tells_unit_and_year(name):
     subject = department(name)[0].subject
 
     assert papers(name).name.startswith(f"{subject.name}{subject.year}年度")
+
+
+def test_the_list_of_contents_has_the_page_of_every_chapter():
+    [contents] = [block for block in papers("lianyungang_2020").document.blocks
+                  if isinstance(block, Contents)]  # fmt: skip
+    first, *_, last = contents.lines
+
+    assert (first.text, first.level, first.page) == ("1. 引言", 1, 3)
+    assert (last.text, last.level) == ("7. 附件", 1)
+    assert [line.page for line in contents.lines] == sorted(line.page for line in contents.lines)

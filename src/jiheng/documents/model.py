@@ -261,6 +261,27 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A line of a list of contents.
+
+    Attributes:
+        text: of the heading.
+        page: where it stands; None where no page was set yet.
+    """
+
+    text: str
+    level: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of contents (目录) of paper; pages and workbooks list their chapters anyway."""
+
+    lines: tuple[ContentsLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -272,7 +293,7 @@ class Section:
     orientation: Orientation = "portrait"
 
 
-Block = Heading | Paragraph | Table | Chart | PageBreak | Section
+Block = Heading | Paragraph | Table | Chart | Contents | PageBreak | Section
 
 
 @dataclass(frozen=True, slots=True)

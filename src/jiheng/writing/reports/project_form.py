@@ -15,9 +15,11 @@ from jiheng.writing.parts.sheet_page import sheet_page
 
 TITLE = "项目支出绩效自评表"
 #: Left margin, three levels, 指标值, 实际完成值, 分值, 得分 (of the money: 执行率), 偏差原因.
-_WIDTHS = (5, 11, 15, 16, 14, 14, 6, 9, 13)
+_WIDTHS = (7, 12, 14, 15, 13, 13, 6, 9, 14)
+#: With more room for targets and results where no reason is written: the form stays on a page.
+_WIDTHS_WITHOUT = (7, 12, 14, 15, 17, 13, 6, 9, 10)
 #: With more room for reasons that are longer than a line; those are set from the left.
-_WIDTHS_OF_LONG = (5, 10, 13, 14, 11, 12, 6, 8, 24)
+_WIDTHS_OF_LONG = (7, 12, 12, 13, 10, 11, 6, 9, 23)
 _LINE = 12
 _PHASES = ("年初预算数", "全年预算数（A）", "全年执行数（B）")
 _MONEY = {source: f"{'其中：' if source == SOURCES[1] else ''}{source}" for source in SOURCES}
@@ -46,8 +48,10 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
 def table(form: Assessed) -> Table:
     """The form itself: who, the money, the goal, the indicators, the total."""
     rows = (*_who(form), *_money(form), *_goal(form), *_indicators(form.indicators), _total(form))
-    long = any(len(one.reason) > _LINE for one in form.indicators)
-    columns = [Column(width, "center") for width in (_WIDTHS_OF_LONG if long else _WIDTHS)]
+    longest = max((len(one.reason) for one in form.indicators), default=0)
+    long = longest > _LINE
+    chosen = _WIDTHS_OF_LONG if long else _WIDTHS if longest else _WIDTHS_WITHOUT
+    columns = [Column(width, "center") for width in chosen]
     columns[-1] = Column(columns[-1].width, "left" if long else "center")
     return Table(tuple(columns), rows, role="form")
 
@@ -59,15 +63,15 @@ def _signed(subject: Subject) -> Iterator[Block]:
 
 def _who(form: Assessed) -> Iterator[Row]:
     project = form.project
-    yield row(head("项目名称", colspan=2), Cell(project.name, colspan=4),
-              head("项目编码"), Cell(project.code, colspan=2))  # fmt: skip
-    yield row(head("主管部门", colspan=2), Cell(form.evaluation.subject.authority, colspan=3),
-              head("实施单位"), Cell(project.implementer, colspan=3))  # fmt: skip
+    yield row(head("项目名称", colspan=2), Cell(project.name, colspan=3),
+              head("项目编码"), Cell(project.code, colspan=3))  # fmt: skip
+    yield row(head("主管部门", colspan=2), Cell(form.evaluation.subject.authority, colspan=2),
+              head("实施单位"), Cell(project.implementer, colspan=4))  # fmt: skip
 
 
 def _money(form: Assessed) -> Iterator[Row]:
     names = (head("", colspan=2), *(head(phase) for phase in _PHASES))
-    scored = (head("分值"), head("执行率\n（B/A）"), head("得分"))
+    scored = (head("分值"), head("执行率\n(B/A)"), head("得分"))
     yield row(head("项目资金", rowspan=1 + len(SOURCES)), *names, *scored)
     yield row(head(_MONEY[SOURCES[0]], colspan=2), *_phases(form, SOURCES[0]), *_execution(form))
     for source in SOURCES[1:]:

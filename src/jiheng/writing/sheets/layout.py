@@ -10,6 +10,7 @@ from jiheng.documents.model import (
     Cell,
     Chart,
     Column,
+    Contents,
     Document,
     Heading,
     PageBreak,
@@ -137,6 +138,8 @@ def _put(sheet: Sheet, block: Block) -> None:
                 sheet.line(block.caption, "caption")
             _put_table(sheet, block)
 
+        case Contents():
+            pass  # the tabs of a workbook are its list of contents
         case PageBreak():
             sheet.gap()  # a worksheet fitted to the width of its page takes no breaks
 
