@@ -129,7 +129,7 @@ class _Move:
         """Whether a file stands there; makes room to keep it until everything is done."""
         file = self._folder / name
         if file.is_dir():
-            raise IsADirectoryError(EISDIR, "同名的文件夹已存在")
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
         (self._old / name).parent.mkdir(parents=True, exist_ok=True)
         return file.exists()
 
