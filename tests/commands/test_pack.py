@@ -107,6 +107,27 @@ def test_packed_again_the_evidence_stays_and_is_listed(pack, tmp_path, capsys):
     assert "--force" in capsys.readouterr().err
 
 
+def test_scans_follow_the_number_of_their_folder(pack, tmp_path, capsys):
+    pack()
+    folder = tmp_path / "报送包/佐证材料"
+    (folder / "02_编制批复").rename(folder / "07_编制批复")
+    (folder / "07_编制批复/甲.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "09_别的").mkdir()
+    (folder / "Thumbs.db").write_bytes(b"")
+
+    code = pack("--force")
+
+    assert (code, names(folder)) == (
+        1,
+        ["01_部门决算报表_财决05表", "02_编制批复", "02_编制批复/甲.pdf", "Thumbs.db"],
+    )
+    listed = (tmp_path / "报送包" / SUMS).read_text("utf-8")
+    assert "佐证材料/02_编制批复/甲.pdf" in listed
+    assert "07_" not in listed
+    assert "Thumbs" not in listed
+    assert "原样保留" not in capsys.readouterr().out
+
+
 def test_a_paper_changed_by_hand_is_not_taken_away(pack, tmp_path, capsys):
     pack(projects=2)
     form = tmp_path / "报送包/项目自评表/P002_监测_运维（第2期）.docx"
