@@ -99,7 +99,8 @@ def _money(figures: Figures) -> Iterator[Row]:
     yield Row(
         (
             head("年度资金总额"), initial, adjusted, actual,
-            score_cell(execution.points if execution else None), rate, score_cell(score),
+            score_cell(execution.points if execution else None, fact="指标体系"), rate,
+            score_cell(score, fact=figures.reported.origin_of(execution) if execution else ""),
         )
     )  # fmt: skip
     for income, income_fact, kind, kind_fact in (
@@ -140,7 +141,10 @@ def _indicators(figures: Figures) -> Iterator[Row]:
         yield Row((Cell(f"年度绩效指标{UNFILLED}", colspan=8, role="quiet"),))
     for groups, one in grouped(objectives):
         cells = (head(one.title), *target_and_actual(one))
-        scores = (score_cell(one.weight, missing=UNFILLED), score_cell(one.filed, missing=UNFILLED))
+        origin = f"绩效目标“{one.title}”"
+        scores = (
+            score_cell(points, missing=UNFILLED, fact=origin) for points in (one.weight, one.filed)
+        )
         yield Row((*groups, *cells, *scores, Cell(one.deviation_reason)))
 
 
@@ -149,8 +153,8 @@ def _total(figures: Figures) -> Row:
     return Row(
         (
             head("总分", colspan=6),
-            score_cell(figures.evaluation.points),
-            score_cell(total, missing=UNFILLED),
+            score_cell(figures.evaluation.points, fact="指标体系"),
+            score_cell(total, missing=UNFILLED, fact=figures.reported.origin),
             Cell(""),
         ),
         "total",

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from jiheng.documents.model import Block, Cell, Column, Document, Row, Table
 from jiheng.dossiers.model import SOURCES, Dossier, Subject
-from jiheng.quantities import percent
 from jiheng.scoring.model import Evaluation
 from jiheng.writing.filing import filed
-from jiheng.writing.parts.assessed import Assessed, added_up, assessed, wan
+from jiheng.writing.parts.assessed import Assessed, added_up, assessed
 from jiheng.writing.parts.cells import head, paragraph, row, score_cell
 from jiheng.writing.parts.filed_rows import FiledRow
 from jiheng.writing.parts.merged import merged
+from jiheng.writing.parts.project_tables import EXECUTED, money_cell, rate_cell
 from jiheng.writing.parts.sheet_page import sheet_page
 
 TITLE = "项目支出绩效自评表"
@@ -47,7 +47,13 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
 
 def table(form: Assessed) -> Table:
     """The form itself: who, the money, the goal, the indicators, the total."""
-    rows = (*_who(form), *_money(form), *_goal(form), *_indicators(form.indicators), _total(form))
+    rows = (
+        *_who(form),
+        *_money(form),
+        *_goal(form),
+        *_indicators(form.indicators, form.scored),
+        _total(form),
+    )
     longest = max((len(one.reason) for one in form.indicators), default=0)
     long = longest > _LINE
     chosen = _WIDTHS_OF_LONG if long else _WIDTHS if longest else _WIDTHS_WITHOUT
@@ -86,16 +92,15 @@ def _phases(form: Assessed, source: str) -> Iterator[Cell]:
     for phase in ("initial", "adjusted", "spent"):
         value = getattr(stated, phase, None)
         number = added_up([value])
-        yield Cell(wan(number), number=None if number is None else number / 10_000)
+        yield money_cell(number, form.origin)
 
 
 def _execution(form: Assessed) -> tuple[Cell, Cell, Cell]:
     rate, scored = form.execution_rate, form.execution
-    printed = Cell("") if rate is None else Cell(percent(rate), number=rate)
     return (
-        score_cell(scored.points if scored else None),
-        printed,
-        score_cell(scored.score if scored else None),
+        score_cell(scored.points if scored else None, fact=form.scored),
+        Cell("") if rate is None else rate_cell(rate, EXECUTED),
+        score_cell(scored.score if scored else None, fact=form.scored),
     )
 
 
@@ -105,19 +110,21 @@ def _goal(form: Assessed) -> Iterator[Row]:
     yield row(Cell(form.project.goal, colspan=4), Cell(form.project.result, colspan=4))
 
 
-def _indicators(rows: Sequence[FiledRow]) -> Iterator[Row]:
+def _indicators(rows: Sequence[FiledRow], origin: str) -> Iterator[Row]:
     names = (*_HEADS, "分值", "得分", "偏差原因分析及改进措施")
     yield row(head("绩效指标", rowspan=1 + max(len(rows), 1)), *(head(name) for name in names))
     if not rows:
         yield row(Cell("没有填写绩效目标", colspan=len(names), role="warn"))
-    yield from (row(*cells) for cells in merged(rows, _cells))
+    yield from (row(*cells) for cells in merged(rows, lambda one: _cells(one, origin)))
 
 
-def _cells(one: FiledRow) -> tuple[Cell, ...]:
+def _cells(one: FiledRow, origin: str) -> tuple[Cell, ...]:
     texts = (Cell(one.title if one.level1 else ""), Cell(one.target), Cell(one.actual))
-    return (*texts, score_cell(one.points), score_cell(one.score), Cell(one.reason))
+    scores = (score_cell(points, fact=origin) for points in (one.points, one.score))
+    return (*texts, *scores, Cell(one.reason))
 
 
 def _total(form: Assessed) -> Row:
-    points = score_cell(form.evaluation.points)
-    return row(head("总分", colspan=6), points, score_cell(form.score), Cell(""), role="total")
+    points, score = form.evaluation.points, form.score
+    cells = (score_cell(points, fact=form.scored), score_cell(score, fact=form.scored))
+    return row(head("总分", colspan=6), *cells, Cell(""), role="total")
