@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     used = load_framework(framework) if framework else None
     dossier = read_dossier(file, used)
     evaluation = evaluate(used, dossier)
-    report = (used or load_framework(dossier.framework.id)).report
+    report = (used or load_framework(dossier.framework.id, file)).report
     notes = write_reports(dossier, evaluation, report, Order(output, wanted, embed, force))
     doubts = [str(doubt) for doubt in dossier.doubts]
     announce_fonts(wanted)

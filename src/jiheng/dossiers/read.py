@@ -65,7 +65,7 @@ def read_dossier(path: Path | str, framework: Framework | None = None) -> Dossie
     gathered = Gathered(str(path))
     tree = form.opened(file, gathered)
     reference: FrameworkRef = form.framework_of(tree, str(path))
-    wanted = framework or load_framework(reference.id)
+    wanted = framework or load_framework(reference.id, file)
     same_framework(reference, wanted, str(path))
     asked = Asked(wanted)
     return checked(asked, form.parts(tree, asked, gathered), gathered)
