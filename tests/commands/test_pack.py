@@ -20,9 +20,9 @@ def _pack(tmp_path, monkeypatch):
     (home / "frameworks/county.yaml").write_text(FRAMEWORK, encoding="utf-8")
     monkeypatch.setenv("JIHENG_HOME", str(home))
 
-    def pack(*more, projects=1):
+    def pack(*more, projects=1, changed=("", "")):
         path = tmp_path / "填报.yaml"
-        path.write_text(dossier(projects), encoding="utf-8")
+        path.write_text(dossier(projects).replace(*changed), encoding="utf-8")
         return run(["pack", str(path), "-o", str(tmp_path / "报送包"), *more])
 
     return pack
@@ -64,6 +64,22 @@ def test_what_must_be_looked_at_before_filing_is_told(pack, capsys):
     assert code == 1
     assert "须处理：P001 监测/运维（第1期）：实际完成情况3字，限2字，超过1字\n" in told
     assert "没有提到：人员控制率扣1分" in told
+
+
+def test_what_projects_lack_is_told_of_the_first_few(pack, capsys):
+    pack(projects=10, changed=('actual: "10"', 'actual: ""'))
+
+    told = capsys.readouterr().out
+    assert "须处理：P001 监测/运维（第1期）：产出1、产出2、产出3等9项没有得分\n" in told
+    assert "须处理：另有2个项目需核对，用 jiheng projects 列出\n" in told
+    assert "P009" not in told
+
+
+def test_a_department_without_projects_has_no_papers_on_them(pack, tmp_path):
+    pack(changed=(dossier(1)[dossier(1).index("projects:") :], ""))
+
+    assert [name for name in names(tmp_path / "报送包") if "项目" in name] == []
+    assert (tmp_path / "报送包/报送函.docx").is_file()
 
 
 def test_names_follow_the_pattern_of_the_notice(pack, tmp_path):
