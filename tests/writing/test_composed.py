@@ -139,3 +139,17 @@ def test_the_list_of_contents_has_the_page_of_every_chapter():
     assert (first.text, first.level, first.page) == ("1. 引言", 1, 3)
     assert (last.text, last.level) == ("7. 附件", 1)
     assert [line.page for line in contents.lines] == sorted(line.page for line in contents.lines)
+
+
+def test_an_answer_too_long_for_its_cell_ends_with_a_sentence():
+    *_, table = papers("lianyungang_2020").one_page.blocks
+
+    assert table.rows[1].cells[1].text == (
+        "按评分标准测算为1分：出现4项未完成，每1项扣1分，扣4分。"
+    )
+
+
+def test_how_many_indicators_cannot_be_computed_is_told():
+    key = papers("miluo_2020").one_page.blocks[0]
+
+    assert [row.cells[2].text for row in key.rows] == ["按标准测算", "不完整", "19项不能测算"]
