@@ -225,7 +225,7 @@ class Bar:
 
     Attributes:
         label: what it stands for; bars of one label stand together.
-        value: how long or wide it is; how far it is filled, of a share.
+        value: how long or wide it is, as ``text`` prints it; how far it is filled, of a share.
         full: how far a share can be filled; means nothing to the other kinds.
         text: the words at its end, number and unit as printed.
         open: how much further a share may yet get.

@@ -322,3 +322,15 @@ def test_an_annexed_report_begins_under_its_number_with_one_title():
 
     assert blocks[place + 1].text == "衡阳市生态环境局衡东分局2024年度项目支出绩效自评报告"
     assert blocks[place + 2] == Heading("一、项目支出概况")
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_an_amount_in_a_chart_is_as_long_as_it_is_printed(report):
+    amounts = [
+        (bar.value, Fraction(bar.text.split("万元")[0]))
+        for block in composed(report).blocks
+        if isinstance(block, Chart) and block.kind != "share"
+        for bar in block.bars
+    ]
+
+    assert [pair for pair in amounts if pair[0] != pair[1]] == []

@@ -36,6 +36,8 @@ _BUILDING = (
     ("实际投资", "楼堂馆所实际投资"),
     ("投资概算控制率", "楼堂馆所实际投资 ÷ 楼堂馆所批复投资"),
 )
+#: Widths of 附件4; with more room for targets where no reason is written, to stay on a page.
+_WITH_REASONS, _WITHOUT = (8, 12, 12, 15, 13, 13, 6, 8, 18), (7, 11, 14, 18, 14, 15, 6, 8, 11)
 
 
 def base_data(figures: Figures, narrative: Narrative) -> Iterator[Block]:
@@ -71,7 +73,8 @@ def base_data(figures: Figures, narrative: Narrative) -> Iterator[Block]:
 def overall_form(figures: Figures) -> Iterator[Block]:
     """附件4: money, goal, indicators with points, scores and reasons."""
     subject = figures.dossier.subject
-    columns = tuple(Column(width) for width in (9, 12, 12, 16, 13, 13, 7, 7, 16))
+    reasons = any(one.deviation_reason for one in figures.dossier.objectives_of())
+    columns = tuple(Column(width) for width in (_WITH_REASONS if reasons else _WITHOUT))
     rows = (
         Row((head("预算部门名称", colspan=2), Cell(subject.name, colspan=7))),
         *_money(figures),
