@@ -12,6 +12,9 @@ FOLDER = "佐证材料"
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[［【(（]\d{4}[〕\]］】)）]\s*第?\d+号")
 _PAGE = re.compile(r"第?\s*(\d+(?:\s*[-–—~至、]\s*\d+)*)\s*页|[Pp]{1,2}\.?\s*(\d+(?:-\d+)?)")
 _DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+_STATED = (_NUMBER, _DATE, _PAGE)
+#: Words beside a date or a page that say no more than it does.
+_SAID = re.compile(r"印发|签发|下发|发布|签订|出具|日期|文号|页码|[见在于]")
 _SECRET = re.compile(r"(?<![不非])(?:涉密|秘密|机密|绝密)")
 #: Not what stands between brackets.
 _CUT = re.compile(r"[；;](?![^（(]*[）)])")
@@ -101,24 +104,34 @@ def read(text: str) -> Material:
         >>> found.title, found.number, found.date, found.pages, found.note
         ('编制批复', '某编〔2019〕3号', '2019年5月6日', '2', '含执法队')
     """
-    rest, parts = text.strip(), []
-    for pattern in (_NUMBER, _DATE, _PAGE):
-        found = pattern.search(rest)
-        parts.append("" if found is None else next(one for one in (*found.groups(), found.group())
-                                                   if one))  # fmt: skip
-        if found is not None:
-            rest = f"{rest[: found.start()]} {rest[found.end() :]}"
-    number, date, pages = parts
-    words = [one for one in map(_tidy, _COMMA.split(_EMPTY.sub(" ", rest))) if one]
-    title, aside = _without_aside(words[0]) if words else ("", "")
+    first, *others = [one for one in _COMMA.split(text.strip()) if one.strip(_EDGES)] or [text]
+    told = [word for word in others if not _SAID.sub("", _without(word)).strip(_EDGES)]
+    stated = "，".join((first, *told))
+    number, date, pages = (_found(pattern, stated) for pattern in _STATED)
+    title, aside = _without_aside(_tidy(_EMPTY.sub(" ", _without(first))))
+    remarks = [_tidy(word) for word in others if word not in told]
+    if not title and remarks:
+        title, *remarks = remarks
     secret = "是" if _SECRET.search(text) else ""
-    note = joined(aside, *words[1:])
+    note = joined(aside, *remarks)
     return Material(title or number or text.strip(), number, date, pages, secret, note)
 
 
 def joined(*texts: str) -> str:
     """Remarks one behind the other, each once."""
     return "；".join(dict.fromkeys(text for text in texts if text))
+
+
+def _found(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return "" if found is None else next(one for one in (*found.groups(), found.group()) if one)
+
+
+def _without(text: str) -> str:
+    """Without the first 文号, date and pages."""
+    for pattern in _STATED:
+        text = pattern.sub(" ", text, count=1)
+    return text
 
 
 def _without_aside(title: str) -> tuple[str, str]:
