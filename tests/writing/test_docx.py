@@ -361,3 +361,17 @@ def test_the_list_of_contents_is_one_field_with_its_pages(tmp_path):
     ]  # fmt: skip
     assert body.count("fldChar ") == 3
     assert ' TOC \\o "1-2" ' in body
+
+
+def test_a_total_stays_with_the_row_above_it(tmp_path):
+    rows = (Row((Cell("甲"),)), Row((Cell("乙"),)), Row((Cell("合计"),), role="total"))
+    data = raw(Document("表", (Table((Column(),), rows),)), tmp_path)
+
+    [table] = docx.Document(BytesIO(data)).tables
+
+    kept = [
+        cell.paragraphs[0].paragraph_format.keep_with_next
+        for row in table.rows
+        for cell in row.cells
+    ]
+    assert kept == [None, True, None]
