@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jiheng.whole import CannotWrite
+from jiheng.whole import CannotWrite, whole
 from jiheng.writing.whole_folder import AlreadyThere, whole_folder
 
 
@@ -119,3 +119,14 @@ def test_no_room_for_a_file_is_one_sentence_and_leaves_nothing(tmp_path):
         raise OSError(ENOSPC, "No space left on device")
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_written_is_named_where_it_would_have_been(tmp_path):
+    with (
+        pytest.raises(CannotWrite, match=r"包/函\.txt：无法写入（磁盘已满）") as caught,
+        whole_folder(tmp_path / "包", ["函.txt"]) as temporary,
+        whole(temporary / "函.txt"),
+    ):
+        raise OSError(ENOSPC, "No space left on device")
+
+    assert ".jiheng" not in str(caught.value)

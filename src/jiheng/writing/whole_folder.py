@@ -62,11 +62,13 @@ def whole_folder(
     except OSError as error:
         raise CannotWrite(folder, in_words(error)) from error
     temporary.chmod(0o755)
+    made = temporary / "new"
     try:
-        made = temporary / "new"
         made.mkdir()
         yield made
         _move(made, folder, temporary / "old", gone)
+    except CannotWrite as error:
+        raise _placed(error, made, folder) from error
     except OSError as error:
         raise CannotWrite(folder, in_words(error)) from error
     finally:
@@ -87,6 +89,13 @@ def _move(made: Path, folder: Path, old: Path, gone: Iterable[str]) -> None:
     except OSError as error:
         move.undo()
         raise CannotWrite(folder / move.last, in_words(error)) from error
+
+
+def _placed(error: CannotWrite, made: Path, folder: Path) -> CannotWrite:
+    """The error with the place a person knows, where it names the temporary one."""
+    if not error.path.is_relative_to(made):
+        return error
+    return CannotWrite(folder / error.path.relative_to(made), error.reason)
 
 
 def _clear(place: Path) -> None:
