@@ -37,7 +37,7 @@ _BUILDING = (
     ("投资概算控制率", "楼堂馆所实际投资 ÷ 楼堂馆所批复投资"),
 )
 #: Widths of 附件4; with more room for targets where no reason is written, to stay on a page.
-_WITH_REASONS, _WITHOUT = (8, 12, 12, 15, 13, 13, 6, 8, 18), (7, 12, 13, 18, 14, 15, 6, 8, 11)
+_WITH_REASONS, _WITHOUT = (8, 12, 12, 15, 13, 13, 6, 8, 18), (7, 12, 14, 18, 14, 13, 6, 8, 11)
 
 
 def base_data(figures: Figures, narrative: Narrative) -> Iterator[Block]:
