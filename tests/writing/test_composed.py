@@ -1,6 +1,7 @@
 """The page for the head and the twin."""
 
 import json
+import subprocess
 from dataclasses import replace
 
 import pypdfium2
@@ -34,7 +35,8 @@ def test_the_page_for_the_head_is_one_page(name, tmp_path):
     assert pages(papers(name).one_page, tmp_path / "一页纸.pdf") == 1
 
 
-def test_it_stays_one_page_when_every_text_is_long(tmp_path):
+def with_long_texts():
+    """The page of a department that has much to say about everything."""
     long = "环境治理资金使用和绩效目标完成情况的说明" * 12
     problems = "\n".join(f"{long}{number}" for number in range(9))
     dossier, evaluation = with_texts("miluo_2020", 存在的主要问题=problems)
@@ -46,9 +48,27 @@ def test_it_stays_one_page_when_every_text_is_long(tmp_path):
     evaluation = replace(evaluation, subject=subject, steps=steps)
     dossier = replace(dossier, subject=subject, filed=filed)
 
-    made = composed(dossier, evaluation, "national")
+    return composed(dossier, evaluation, "national").one_page
 
-    assert pages(made.one_page, tmp_path / "一页纸.pdf") == 1
+
+def test_it_stays_one_page_when_every_text_is_long(tmp_path):
+    assert pages(with_long_texts(), tmp_path / "一页纸.pdf") == 1
+
+
+def test_an_office_program_sets_it_on_one_page_too(office, tmp_path):
+    made = {"长": with_long_texts(), **{name: papers(name).one_page for name in DEPARTMENTS}}
+    for name, document in made.items():
+        write(document, tmp_path / f"{name}.docx", "docx")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+
+    subprocess.run(
+        [office, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path,
+         *(f"{name}.docx" for name in made)],
+        cwd=tmp_path, check=True, capture_output=True, timeout=100,
+    )  # fmt: skip
+
+    counted = {name: len(pypdfium2.PdfDocument(tmp_path / f"{name}.pdf")) for name in made}
+    assert counted == dict.fromkeys(made, 1)
 
 
 def _with_reason(step, reason):
