@@ -84,6 +84,11 @@ class Assessed:
         return any(row.lost or row.score is None for row in self.indicators)
 
     @property
+    def finished(self) -> bool:
+        """Whether everything is known to be done: what is not scored is not said to be."""
+        return self.score is not None and not self.fell_short and not self.unfinished
+
+    @property
     def unfinished(self) -> tuple[str, ...]:
         """未完成原因, one sentence a reason: where points are lost or money is left."""
         by_reason: dict[str, list[FiledRow]] = {}

@@ -104,10 +104,13 @@ def _count(category: str, rows: Sequence[FiledRow]) -> str:
 def losses_told(projects: Sequence[Assessed]) -> Iterator[Block]:
     """Every lost point with its reason; every project that left money, those of many together."""
     unfinished = [one for one in projects if one.unfinished]
-    if not unfinished:
+    if all(one.finished for one in projects):
         yield paragraph("各项目预算执行和绩效目标均已完成，没有扣分。")
     shown = [one for one in unfinished if len(projects) <= _FEW or one.fell_short]
     for one in shown:
         yield sourced(f"{one.project.name}：{'；'.join(one.unfinished)}。", one.scored, "item")
     if rest := len(unfinished) - len(shown):
-        yield sourced(f"另有{rest}个项目指标得满分，预算没有执行完，见汇总表。", FORMS)
+        also = "另有" if shown else ""
+        yield sourced(f"{also}{rest}个项目指标得满分，预算没有执行完，见汇总表。", FORMS)
+    if unknown := [one for one in projects if not one.finished and not one.unfinished]:
+        yield sourced(f"{len(unknown)}个项目{UNSCORED}，完成情况未填报。", FORMS)

@@ -53,7 +53,7 @@ def _listed(number: int, one: Assessed) -> Row:
             fact="按评分标准测算",
         ),
         one.grade or Cell("—", role="quiet"),
-        "；".join(one.unfinished) or "已完成",
+        "；".join(one.unfinished) or ("已完成" if one.finished else UNSCORED),
     )
 
 
@@ -66,15 +66,23 @@ def _total(projects: Sequence[Assessed]) -> Row:
     budget, spent = sums[1:]
     rate = spent / budget if budget and spent is not None else None
     scored = sum(one.score is not None for one in projects)
-    unfinished = sum(bool(one.unfinished) for one in projects)
     return row(
         head(f"合计（{len(projects)}个项目）", colspan=3),
         *(money_cell(one, ADDED, missing="不全") for one in sums),
         rate_cell(rate, EXECUTED),
         Cell(f"{scored}个已评分", colspan=3),
-        Cell(f"{unfinished}个项目有未完成事项" if unfinished else "各项目均已完成"),
+        Cell(_left(projects)),
         role="total",
     )
+
+
+def _left(projects: Sequence[Assessed]) -> str:
+    """How many are not finished, and of how many it is not known."""
+    unfinished = sum(bool(one.unfinished) for one in projects)
+    unknown = sum(not one.finished and not one.unfinished for one in projects)
+    told = [f"{unfinished}个项目有未完成事项"] if unfinished else []
+    told += [f"{unknown}个项目{UNSCORED}"] if unknown else []
+    return "，".join(told) or "各项目均已完成"
 
 
 def grade_table(projects: Sequence[Assessed], caption: str = "") -> Table:

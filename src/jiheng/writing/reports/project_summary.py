@@ -94,7 +94,7 @@ def _chapters(
 
 
 def _overview(dossier: Dossier, projects: Sequence[Assessed]) -> str:
-    told = f"{dossier.subject.name}{dossier.subject.year}年度开展自评的项目{len(projects)}个"
+    told = f"{dossier.subject.name}{dossier.subject.year}年度纳入自评的项目{len(projects)}个"
     if len(projects) > _NAMED:
         return f"{told}，见附件。"
     return f"{told}：{'、'.join(one.project.name for one in projects)}。"
