@@ -227,8 +227,9 @@ def test_hengyang_shows_accounts_of_two_years_beside_the_budget():
 def test_shanxi_sets_the_investments_the_clerk_wrote_as_a_table():
     captions = {table.caption: table for table in tables(composed("shanxi_department"))}
 
-    assert captions["表1　重点工程类别"].titles() == ("类别", "主要内容", "责任单位")
-    assert len(captions["表1　重点工程类别"].rows) == 5
+    total = captions["表1　重点工程投资估算"].rows[-1]
+    assert [cell.text for cell in total.cells] == ["合计", "53", "1237641.7"]
+    assert len(captions["表2　各类重点工程项目"].rows) == 1 + 18
 
 
 def test_a_fund_without_money_is_said_to_be_none():
