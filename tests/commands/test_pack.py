@@ -1,6 +1,12 @@
 """``jiheng pack`` as a user calls it."""
 
+import shutil
+import subprocess
+import sys
+import time
 from hashlib import sha256
+from signal import SIGKILL
+from subprocess import DEVNULL
 from zipfile import ZipFile
 
 import openpyxl
@@ -153,6 +159,20 @@ def test_a_paper_changed_by_hand_is_not_taken_away(pack, tmp_path, capsys):
 
     assert (code, form.read_bytes()) == (1, b"changed by hand")
     assert "不属于本报送包的文件1个，原样保留：项目自评表/P002" in capsys.readouterr().out
+
+
+def test_killed_in_the_middle_it_leaves_no_half_bundle(pack, tmp_path):
+    pack(projects=60)
+    shutil.rmtree(tmp_path / "报送包")
+    arguments = ["pack", str(tmp_path / "填报.yaml"), "-o", str(tmp_path / "报送包")]
+
+    with subprocess.Popen([sys.executable, "-m", "jiheng", *arguments], stdout=DEVNULL) as running:
+        while not list(tmp_path.glob(".jiheng-*/new/*")) and running.poll() is None:
+            time.sleep(0.01)
+        running.kill()
+
+    assert running.returncode == -SIGKILL
+    assert not (tmp_path / "报送包").exists()
 
 
 def test_no_file_bears_the_mark_of_what_made_it(pack, tmp_path):
