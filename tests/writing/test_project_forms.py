@@ -105,3 +105,12 @@ def test_nine_indicators_with_names_of_two_lines_stay_on_one_page(tmp_path, leve
     write(form, tmp_path / "表.pdf")
 
     assert len(pypdfium2.PdfDocument((tmp_path / "表.pdf").read_bytes())) == 1
+
+
+def test_the_day_of_filing_is_written_as_in_a_letter(tmp_path):
+    handed_in = department(DONE)
+    dated = replace(handed_in, subject=replace(handed_in.subject, date="2025-03-20"))
+
+    form = project_form.compose(dated, evaluated(tmp_path, dated).projects[0])
+
+    assert form.blocks[-1].text.endswith("填报日期：2025年3月20日")

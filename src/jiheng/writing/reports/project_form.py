@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from jiheng.documents.model import Block, Cell, Column, Document, Row, Table
 from jiheng.dossiers.model import SOURCES, Dossier, Subject
 from jiheng.scoring.model import Evaluation
-from jiheng.writing.filing import filed
+from jiheng.writing.filing import filed, printed_day
 from jiheng.writing.parts.assessed import Assessed, added_up, assessed
 from jiheng.writing.parts.cells import head, paragraph, row, score_cell
 from jiheng.writing.parts.filed_rows import FiledRow
@@ -63,7 +63,8 @@ def table(form: Assessed) -> Table:
 
 
 def _signed(subject: Subject) -> Iterator[Block]:
-    people = (("填报人", subject.contact), ("联系电话", subject.phone), ("填报日期", subject.date))
+    day = printed_day(subject).strip() if subject.date else ""
+    people = (("填报人", subject.contact), ("联系电话", subject.phone), ("填报日期", day))
     yield paragraph("　　".join(f"{name}：{value or '　　　　'}" for name, value in people), "note")
 
 
