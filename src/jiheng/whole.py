@@ -17,6 +17,7 @@ class CannotWrite(JihengError):
 
     def __init__(self, path: Path, reason: str) -> None:
         """Name the path and what the system said."""
+        self.path, self.reason = path, reason
         super().__init__(
             str(path), f"无法写入（{reason}）", "换一个可以写入的位置，或先关闭打开着的同名文件"
         )

@@ -35,7 +35,15 @@ def test_every_paper_is_written(tmp_path, capsys):
             "机读数据.json",
         ]
     )
-    assert "须处理：填报总分98分，各项得分相加为97分" in capsys.readouterr().out
+    printed = capsys.readouterr()
+    assert "须处理：填报总分98分，各项得分相加为97分" in printed.out
+    assert "仿宋_GB2312" in printed.err
+
+
+def test_fonts_are_spoken_of_only_where_a_pdf_is_set(tmp_path, capsys):
+    report(MILUO, tmp_path, "--formats", "docx")
+
+    assert "字体" not in capsys.readouterr().err
 
 
 def test_the_workbook_gives_the_same_report(tmp_path):

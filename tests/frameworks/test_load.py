@@ -301,6 +301,19 @@ indicators:
     assert load_framework(write(text, "used")).hints == ()
 
 
+def test_a_framework_beside_the_form_that_names_it_is_found_last(tmp_path) -> None:
+    """A clerk keeps the county's table and the form in one folder."""
+    text = SAMPLE.replace("name: sample", "name: 本县2025")
+    (tmp_path / "本县2025.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "hunan_yueyang_2020.yaml").write_text(SAMPLE, encoding="utf-8")
+    form = tmp_path / "填报表.xlsx"
+
+    assert load_framework("本县2025", form).leaves()
+    assert load_framework("hunan_yueyang_2020", form) == load_framework("hunan_yueyang_2020")
+    with pytest.raises(JihengError, match="没有名为“本县2025”的指标体系"):
+        load_framework("本县2025")
+
+
 def test_a_broken_cache_is_ignored_and_written_anew(write, monkeypatch, tmp_path) -> None:
     monkeypatch.setenv("JIHENG_HOME", str(tmp_path / "home"))
     path = write(SAMPLE)

@@ -52,7 +52,7 @@ def own_interpreter(tmp_path_factory):
     name = f"python{sys.version_info.major}.{sys.version_info.minor}"
     left_out = {"site-packages", "dist-packages", "test", "__pycache__"}
     path = tmp_path_factory.mktemp("interpreter") / "python.tar.gz"
-    with tarfile.open(path, "w:gz", compresslevel=1) as archive:
+    with tarfile.open(path, "w:gz", compresslevel=1, dereference=True) as archive:
         archive.add(Path(sys.executable).resolve(), f"python/bin/{name}")
         for library in sorted(Path(sys.base_prefix, "lib").glob("libpython3*")):
             archive.add(library, f"python/lib/{library.name}")
@@ -80,8 +80,8 @@ def real_folder(repository, own_interpreter, tmp_path_factory):
 def log(real_folder):
     """What the interpreter of the real folder has changed so far, a line each."""
     path = real_folder / "log.txt"
-    packages = next((real_folder / "python" / "lib").glob("python3.*/site-packages"))
-    (packages / "sitecustomize.py").write_text(WATCH.format(log=str(path)), encoding="utf-8")
+    library = next((real_folder / "python" / "lib").glob("python3.*"))
+    (library / "sitecustomize.py").write_text(WATCH.format(log=str(path)), encoding="utf-8")
     return path
 
 

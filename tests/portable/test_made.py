@@ -171,8 +171,8 @@ def test_the_directions_of_windows_open_in_its_editor(windows):
 def test_the_interpreter_of_windows_finds_the_packages_and_no_others(windows):
     paths = (windows / "python" / "python312._pth").read_bytes()
 
-    assert paths == b"python312.zip\r\n.\r\nLib\\site-packages\r\n"
-    assert (windows / "python" / "Lib" / "site-packages" / "jiheng" / "__main__.py").is_file()
+    assert paths == b"python312.zip\r\n.\r\npackages\r\n"
+    assert (windows / "python" / "packages" / "jiheng" / "__main__.py").is_file()
 
 
 def test_what_was_not_started_is_marked(made):

@@ -1,6 +1,7 @@
 """The page for the head and the twin."""
 
 import json
+import subprocess
 from dataclasses import replace
 
 import pypdfium2
@@ -8,7 +9,7 @@ import pytest
 from writing.reports.examples import EXAMPLES, REPORTS, department, with_texts
 
 from jiheng import load_framework
-from jiheng.documents.model import Table
+from jiheng.documents.model import Contents, Table
 from jiheng.writing.composed import composed
 from jiheng.writing.errors import UnknownReport
 from jiheng.writing.figures import Figures
@@ -34,7 +35,8 @@ def test_the_page_for_the_head_is_one_page(name, tmp_path):
     assert pages(papers(name).one_page, tmp_path / "一页纸.pdf") == 1
 
 
-def test_it_stays_one_page_when_every_text_is_long(tmp_path):
+def with_long_texts():
+    """The page of a department that has much to say about everything."""
     long = "环境治理资金使用和绩效目标完成情况的说明" * 12
     problems = "\n".join(f"{long}{number}" for number in range(9))
     dossier, evaluation = with_texts("miluo_2020", 存在的主要问题=problems)
@@ -46,9 +48,27 @@ def test_it_stays_one_page_when_every_text_is_long(tmp_path):
     evaluation = replace(evaluation, subject=subject, steps=steps)
     dossier = replace(dossier, subject=subject, filed=filed)
 
-    made = composed(dossier, evaluation, "national")
+    return composed(dossier, evaluation, "national").one_page
 
-    assert pages(made.one_page, tmp_path / "一页纸.pdf") == 1
+
+def test_it_stays_one_page_when_every_text_is_long(tmp_path):
+    assert pages(with_long_texts(), tmp_path / "一页纸.pdf") == 1
+
+
+def test_an_office_program_sets_it_on_one_page_too(office, tmp_path):
+    made = {"长": with_long_texts(), **{name: papers(name).one_page for name in DEPARTMENTS}}
+    for name, document in made.items():
+        write(document, tmp_path / f"{name}.docx", "docx")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+
+    subprocess.run(
+        [office, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path,
+         *(f"{name}.docx" for name in made)],
+        cwd=tmp_path, check=True, capture_output=True, timeout=100,
+    )  # fmt: skip
+
+    counted = {name: len(pypdfium2.PdfDocument(tmp_path / f"{name}.pdf")) for name in made}
+    assert counted == dict.fromkeys(made, 1)
 
 
 def _with_reason(step, reason):
@@ -122,3 +142,34 @@ def test_an_unknown_report_is_told_with_those_there_are():
 
     with pytest.raises(UnknownReport, match="hunan_department"):
         composed(dossier, evaluation, "hunan")
+
+
+@pytest.mark.parametrize("name", DEPARTMENTS)
+def test_the_name_of_the_files_tells_unit_and_year(name):
+    subject = department(name)[0].subject
+
+    assert papers(name).name.startswith(f"{subject.name}{subject.year}年度")
+
+
+def test_the_list_of_contents_has_the_page_of_every_chapter():
+    [contents] = [block for block in papers("lianyungang_2020").document.blocks
+                  if isinstance(block, Contents)]  # fmt: skip
+    first, *_, last = contents.lines
+
+    assert (first.text, first.level, first.page) == ("1. 引言", 1, 3)
+    assert (last.text, last.level) == ("7. 附件", 1)
+    assert [line.page for line in contents.lines] == sorted(line.page for line in contents.lines)
+
+
+def test_an_answer_too_long_for_its_cell_ends_with_a_sentence():
+    *_, table = papers("lianyungang_2020").one_page.blocks
+
+    assert table.rows[1].cells[1].text == (
+        "按评分标准测算为1分：出现4项未完成，每1项扣1分，扣4分。"
+    )
+
+
+def test_how_many_indicators_cannot_be_computed_is_told():
+    key = papers("miluo_2020").one_page.blocks[0]
+
+    assert [row.cells[2].text for row in key.rows] == ["按标准测算", "不完整", "19项不能测算"]

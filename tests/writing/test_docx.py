@@ -16,7 +16,18 @@ from writing.paper_sample import BODY, REPORT, SIGNED_EVERYWHERE, SMALL, TITLE, 
 from writing.sample import DOSSIER, EVALUATION
 from writing.test_pdf import pages_of_signatures
 
-from jiheng.documents.model import Cell, Column, Document, Heading, Row, Run, Section, Table
+from jiheng.documents.model import (
+    Cell,
+    Column,
+    Contents,
+    ContentsLine,
+    Document,
+    Heading,
+    Row,
+    Run,
+    Section,
+    Table,
+)
 from jiheng.documents.model import Paragraph as Words
 from jiheng.writing.formats.docx import write
 from jiheng.writing.reports.score_sheet import compose
@@ -30,8 +41,8 @@ HOSTILE = [
 ]
 #: Children of a paragraph's properties in the order of the schema, as far as we write them.
 ORDER = [
-    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "snapToGrid", "spacing", "ind", "jc",
-    "outlineLvl", "sectPr",
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "tabs", "snapToGrid", "spacing", "ind",
+    "jc", "outlineLvl", "sectPr",
 ]  # fmt: skip
 
 
@@ -333,3 +344,34 @@ def test_a_section_at_the_end_adds_no_page(tmp_path):
     read = docx.Document(BytesIO(raw(Document("文", (words(BODY), Section())), tmp_path)))
 
     assert len(read.sections) == 1
+
+
+def test_the_list_of_contents_is_one_field_with_its_pages(tmp_path):
+    lines = (
+        ContentsLine("一、概况", 1, 3),
+        ContentsLine("（一）职责", 2, 4),
+        ContentsLine("二、无页", 1),
+    )
+    data = raw(Document("题", (Contents(lines), Heading("一、概况"))), tmp_path)
+
+    printed = docx.Document(BytesIO(data)).paragraphs
+    body = parts(data)["word/document.xml"]
+    assert [one.text for one in printed if one.style.name.startswith("toc")] == [
+        "一、概况\t3", "（一）职责\t4", "二、无页",
+    ]  # fmt: skip
+    assert body.count("fldChar ") == 3
+    assert ' TOC \\o "1-2" ' in body
+
+
+def test_a_total_stays_with_the_row_above_it(tmp_path):
+    rows = (Row((Cell("甲"),)), Row((Cell("乙"),)), Row((Cell("合计"),), role="total"))
+    data = raw(Document("表", (Table((Column(),), rows),)), tmp_path)
+
+    [table] = docx.Document(BytesIO(data)).tables
+
+    kept = [
+        cell.paragraphs[0].paragraph_format.keep_with_next
+        for row in table.rows
+        for cell in row.cells
+    ]
+    assert kept == [None, True, None]

@@ -61,3 +61,12 @@ def test_nothing_the_clerk_wrote_is_dropped():
 )
 def test_a_list_is_read_however_it_is_numbered(body, expected):
     assert items(Text("存在的主要问题", body)) == expected
+
+
+def test_numbers_of_a_table_stand_on_the_right_and_its_total_is_one():
+    body = "工程|投资（万元）\n工业治理|151,000\n监测|/\n合计|151000.5"
+
+    (table,) = narrative(部门概况=body).tell("部门概况")
+
+    assert [column.align for column in table.columns] == ["left", "right"]
+    assert [row.role for row in table.rows] == ["head", "", "", "total"]

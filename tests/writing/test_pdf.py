@@ -11,7 +11,17 @@ from pypdfium2 import raw as pdfium
 from writing.paper_sample import BODY, REPORT, SIGNED_EVERYWHERE, SMALL, TITLE, words
 from writing.sample import DOSSIER, EVALUATION
 
-from jiheng.documents.model import Cell, Column, Document, Heading, Row, Table
+from jiheng.documents.model import (
+    Cell,
+    Column,
+    Contents,
+    ContentsLine,
+    Document,
+    Heading,
+    PageBreak,
+    Row,
+    Table,
+)
 from jiheng.writing.formats.pdf import write
 from jiheng.writing.pdf import fonts
 from jiheng.writing.pdf.errors import NoFontFolder, NoSuchCharacter
@@ -289,3 +299,21 @@ def test_whom_a_letter_goes_to_is_not_indented(tmp_path):
     left = min(x for letter, x, _ in letters(pdf[0]) if letter == "示")
 
     assert round(left / POINTS_IN_MM) == 28
+
+
+def test_headings_of_every_level_begin_two_characters_in(tmp_path):
+    headings = tuple(Heading("甲" * 3, level) for level in (1, 2, 3, 4))
+
+    [page] = opened(Document("题", headings), tmp_path)
+
+    lefts = [left for letter, left, _ in letters(page) if letter == "甲"]
+    assert len({round(left) for left in lefts[::3]}) == 1
+
+
+def test_the_list_of_contents_has_the_pages_of_headings_in_their_order(tmp_path):
+    lines = (ContentsLine("一、概况", 1), ContentsLine("一、概况", 1))
+    blocks = (Contents(lines), PageBreak(), Heading("一、概况"), PageBreak(), Heading("一、概况"))
+
+    pages = opened(Document("题", blocks), tmp_path)
+
+    assert re.findall(r"概况[.]+(\d)", text_of([pages[0]])) == ["2", "3"]

@@ -2,7 +2,7 @@
 
 from writing.reports.examples import compose, department, with_texts
 
-from jiheng.documents.model import Heading, Paragraph
+from jiheng.documents.model import Heading, PageBreak, Paragraph
 from jiheng.writing.author_notes import TITLE, author_notes, with_notes
 from jiheng.writing.figures import Figures
 from jiheng.writing.problems import explained
@@ -34,7 +34,8 @@ def test_both_are_shown_to_the_author_and_not_filed():
     )
     shown = with_notes(document, notes)
     assert shown.blocks[0] == Heading(TITLE)
-    assert shown.blocks[len(notes) + 1 :] == document.blocks
+    assert shown.blocks[len(notes) + 1] == PageBreak()
+    assert shown.blocks[len(notes) + 2 :] == document.blocks
     assert not any("没有对应的扣分指标" in repr(block) for block in document.blocks)
 
 

@@ -2,10 +2,21 @@
 
 from dataclasses import replace
 
+import pypdfium2
 import pytest
-from writing.projects_made import BLANK, DONE, OBJECTIVES, SHORT, department, evaluated, grid
+from writing.projects_made import (
+    BLANK,
+    DONE,
+    OBJECTIVES,
+    SHORT,
+    department,
+    evaluated,
+    grid,
+    objective,
+)
 
 from jiheng.documents.model import Table
+from jiheng.writing.formats.pdf import write
 from jiheng.writing.parts.assessed import all_assessed
 from jiheng.writing.reports import project_form
 
@@ -26,8 +37,8 @@ def _form(tmp_path):
 def test_the_head_names_the_project_and_who_carries_it_out(form):
     rows = form(DONE)
 
-    assert rows[0] == ["项目名称", "", "水质自动监测运维", "", "", "", "项目编码", "P001", ""]
-    assert rows[1] == ["主管部门", "", "某县生态环境局", "", "", "实施单位", "某县监测站", "", ""]
+    assert rows[0] == ["项目名称", "", "水质自动监测运维", "", "", "项目编码", "P001", "", ""]
+    assert rows[1] == ["主管部门", "", "某县生态环境局", "", "实施单位", "某县监测站", "", "", ""]
 
 
 def test_the_money_has_its_sources_its_rate_and_its_score(form):
@@ -78,3 +89,28 @@ def test_what_must_be_looked_at_is_told(tmp_path):
 
     assert short.notes == ("村民满意度扣了分，没有填写偏差原因",)
     assert blank.notes == ("预算执行率、产出指标、效益指标没有得分",)
+
+
+@pytest.mark.parametrize("level2", ["社会效益指标", "服务对象满意度指标"])
+def test_nine_indicators_with_names_of_two_lines_stay_on_one_page(tmp_path, level2):
+    names = [f"第{place}类环境监管能力的提高" for place in "一二三四五六七八九"]
+    categories = ["产出"] * 4 + ["效益"] * 4 + ["满意度"]
+    objectives = tuple(
+        objective("P001", category, name, "24", "24", level2=level2)
+        for category, name in zip(categories, names, strict=True)
+    )
+    handed_in = department(DONE, objectives=objectives)
+
+    form = project_form.compose(handed_in, evaluated(tmp_path, handed_in).projects[0])
+    write(form, tmp_path / "表.pdf")
+
+    assert len(pypdfium2.PdfDocument((tmp_path / "表.pdf").read_bytes())) == 1
+
+
+def test_the_day_of_filing_is_written_as_in_a_letter(tmp_path):
+    handed_in = department(DONE)
+    dated = replace(handed_in, subject=replace(handed_in.subject, date="2025-03-20"))
+
+    form = project_form.compose(dated, evaluated(tmp_path, dated).projects[0])
+
+    assert form.blocks[-1].text.endswith("填报日期：2025年3月20日")

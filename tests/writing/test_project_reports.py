@@ -38,7 +38,7 @@ def test_the_list_has_money_score_grade_and_reason(composed):
         "2", "P002", "农村黑臭水体整治", "20.00", "20.00", "15.00", "75%", "86.5", "86.5", "良",
         "整治水体：一处因汛期停工，已顺延至次年3月；村民满意度：偏差原因未填；执行率75%",
     ]  # fmt: skip
-    assert listed[3][3:10] == ["", "", "", "—", "未评分", "—", "—"]
+    assert listed[3][3:] == ["", "", "", "—", "未评分", "—", "—", "未评分"]
 
 
 def test_the_list_adds_up_only_what_is_complete(composed):
@@ -127,4 +127,22 @@ def test_of_many_projects_those_that_only_left_money_are_counted(composed):
 
     blocks = composed(project_summary, department(*many, objectives=objectives))
 
-    assert "另有16个项目指标得满分，预算没有执行完，见汇总表。" in told(blocks)
+    assert "\n16个项目指标得满分，预算没有执行完，见汇总表。" in told(blocks)
+
+
+@pytest.mark.parametrize(
+    ("projects", "total", "said"),
+    [
+        ((BLANK,), "1个项目未评分", "1个项目未评分，完成情况未填报。"),
+        ((DONE, BLANK), "1个项目未评分", "1个项目未评分，完成情况未填报。"),
+        ((SHORT, BLANK), "1个项目有未完成事项，1个项目未评分", "农村黑臭水体整治：整治水体"),
+        ((DONE,), "各项目均已完成", "各项目预算执行和绩效目标均已完成，没有扣分。"),
+    ],
+)
+def test_what_is_not_scored_is_not_said_to_be_finished(composed, projects, total, said):
+    handed_in = department(*projects)
+
+    assert tables(composed(project_list, handed_in))[0][-1][-1] == total
+    paragraphs = told(composed(project_report, handed_in))
+    assert said in paragraphs
+    assert ("均已完成" in paragraphs) is (total == "各项目均已完成")

@@ -10,7 +10,17 @@ import pytest
 from writing.paper_sample import REPORT, TITLE
 from writing.sample import CLEAN, DOSSIER, EVALUATION, heading, leaf
 
-from jiheng.documents.model import Cell, Column, Document, Heading, Paragraph, Row, Run, Table
+from jiheng.documents.model import (
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+)
 from jiheng.writing.formats.xlsx import write
 from jiheng.writing.reports.score_sheet import compose
 
@@ -180,3 +190,16 @@ def test_nobody_wrote_it(report):
     about = report.properties
 
     assert (about.creator, about.lastModifiedBy, about.revision) == (None, None, None)
+
+
+def test_an_annex_with_chapters_of_its_own_is_one_worksheet(tmp_path):
+    annex = (
+        Paragraph((Run("附件6"),), "attachment"),
+        Paragraph((Run("项目自评报告"),), "title"),
+        Heading("一、项目概况"),
+        Heading("二、项目资金"),
+    )
+
+    book = opened(Document("报告", (Heading("一、概况"), Section(), *annex)), tmp_path)
+
+    assert book.sheetnames == ["一、概况", "项目自评报告"]

@@ -12,6 +12,7 @@ from tools.bundle.errors import NotAnInterpreter
 from tools.bundle.platforms import Platform
 
 _OLDEST = (3, 11)
+_PACKAGES = "packages"
 _VERSION = re.compile(r"python3\.?(\d+)$")
 _GLIBC = re.compile(rb"GLIBC_2\.(\d+)")
 #: Parts of an interpreter that a program at work never uses.
@@ -85,11 +86,9 @@ def _settle_windows(archive: Path, platform: Platform, unpacked: Path, folder: P
         raise NotAnInterpreter(archive, platform, "没有 python.exe 和 ._pth")
     _check(archive, platform, _pe_machine(program), version := _version(paths.stem))
     shutil.move(program.parent, folder)
-    packages = folder / "Lib" / "site-packages"
-    packages.mkdir(parents=True, exist_ok=True)
-    lines = (f"{paths.stem}.zip", ".", r"Lib\site-packages")
+    lines = (f"{paths.stem}.zip", ".", _PACKAGES)
     (folder / paths.name).write_bytes("".join(f"{line}\r\n" for line in lines).encode())
-    return Interpreter(version, packages, folder / "LICENSE.txt", 0)
+    return Interpreter(version, _packages(folder), folder / "LICENSE.txt", 0)
 
 
 def _settle_linux(archive: Path, platform: Platform, unpacked: Path, folder: Path) -> Interpreter:
@@ -105,10 +104,15 @@ def _settle_linux(archive: Path, platform: Platform, unpacked: Path, folder: Pat
     _without_links(root, program)
     _slim(root, library)
     shutil.move(root, folder)
-    library = folder / "lib" / program.name
-    (library / "site-packages").mkdir()
-    licence = library / "LICENSE.txt"
-    return Interpreter(version, library / "site-packages", licence, glibc_of(folder)[0])
+    licence = folder / "lib" / program.name / "LICENSE.txt"
+    return Interpreter(version, _packages(folder), licence, glibc_of(folder)[0])
+
+
+def _packages(folder: Path) -> Path:
+    """A place for packages that no interpreter uses for its own."""
+    packages = folder / _PACKAGES
+    packages.mkdir()
+    return packages
 
 
 def _check(archive: Path, platform: Platform, machine: int, version: tuple[int, int]) -> None:

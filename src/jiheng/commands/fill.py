@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         raise click.UsageError("写明原表和填报表两个文件")
     source = files[0] if template is None else template
     refuse_overwriting(output, [*files, source], force=force)
-    used = load_framework(framework or framework_of(files[-1]).id)
+    used = load_framework(framework or framework_of(files[-1]).id, files[-1])
     dossier = read_dossier(files[-1], used)
     known = known_of(used, dossier)
     if template is not None:

@@ -38,7 +38,7 @@ def goals(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Take the objectives; exit code 1 where something needs a look."""
     refuse_form(output, [into, export], force=force)
-    wanted = load_framework(framework or framework_of(into).id)
+    wanted = load_framework(framework or framework_of(into).id, into)
     done = import_goals(read_dossier(into, wanted), export, goals_layout(layout))
     write_form(wanted, output, done.dossier, yaml=False)
     return _told(done.taken, done.left, output)
@@ -65,7 +65,7 @@ def accounts(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Take the figures; exit code 1 where something was not found."""
     refuse_form(output, [into, *files], force=force)
-    wanted = load_framework(framework or framework_of(into).id)
+    wanted = load_framework(framework or framework_of(into).id, into)
     dossier = read_dossier(into, wanted)
     done = import_accounts(dossier, Asked(wanted), list(files), accounts_layout(layout))
     write_form(wanted, output, done.dossier, yaml=False)

@@ -19,6 +19,7 @@ from jiheng.writing.bundle.entry import limits as read_limits
 from jiheng.writing.bundle.written import put
 from jiheng.writing.composed import composed
 from jiheng.writing.format_names import format_names
+from jiheng.writing.parts.assessed import Assessed, all_assessed
 
 _SHOWN = 8
 
@@ -29,7 +30,7 @@ _SHOWN = 8
         "把一份填报表做成整套报送材料，放进一个文件夹：报送函、封面、自评报告、基础数据表+自评表、"
         "项目自评表、真实性承诺书、签字页、佐证材料目录和同号文件夹、一体化录入表，"
         "另附每个文件的校验值（SHA256SUMS.txt）。\n\n"
-        "佐证材料放进同号文件夹后，加 --force 再做一次，校验值就包括它们；放进去的文件不改动。\n\n"
+        "佐证材料放进同号文件夹后，加 --force 再做一次，校验值就包括它们；放进去的文件内容不改动，跟着材料名称换到新的序号。\n\n"
         "退出码：0 已写完；1 已写完，但有内容需核对；2 输入有误，什么都没有写。"
     ),
 )
@@ -50,14 +51,15 @@ def command(  # noqa: PLR0913 - one argument for each option
     known = import_module("jiheng.writing.formats").NAMES
     choices = Choices(names, to, format_names(formats, known), read_limits(limits))
     dossier = read_dossier(file)
-    framework = load_framework(dossier.framework.id)
+    framework = load_framework(dossier.framework.id, file)
     evaluation = _evaluated(framework, dossier)
     report = composed(dossier, evaluation, framework.report)
     made = bundle(dossier, evaluation, report.document, choices)
     strange = put(made, output, write_papers, force=force)
     announce_fonts(choices.formats)
     doubts = (str(doubt) for doubt in dossier.doubts)
-    told = (*doubts, *report.notes, *_told(made, strange))
+    projects = all_assessed(dossier, evaluation.projects)
+    told = (*doubts, *report.notes, *_of_projects(projects), *_told(made, strange))
     click.echo(f"已写入 {output}（{len(made.papers) + 1}个文件）")
     for note in told:
         click.echo(f"须处理：{note}")
@@ -69,6 +71,15 @@ def _evaluated(framework: Framework, dossier: Dossier) -> Evaluation:
     if dossier.projects:
         return with_projects(framework, dossier)
     return evaluate(framework, dossier)
+
+
+def _of_projects(projects: Sequence[Assessed]) -> Iterator[str]:
+    """What each project lacks, of the first few."""
+    lacking = [one for one in projects if one.notes]
+    for one in lacking[:_SHOWN]:
+        yield f"{one.project.code} {one.project.name}：{'；'.join(one.notes)}"
+    if len(lacking) > _SHOWN:
+        yield f"另有{len(lacking) - _SHOWN}个项目需核对，用 jiheng projects 列出"
 
 
 def _told(made: Bundle, strange: tuple[str, ...]) -> Iterator[str]:

@@ -42,7 +42,7 @@ def command(*, file: Path, output: Path, framework: str | None, formats: str, fo
     wanted = format_names(formats, import_module("jiheng.writing.formats").NAMES)
     used = load_framework(framework) if framework else None
     dossier = read_dossier(file)
-    evaluation = with_projects(load_framework(dossier.framework.id), dossier, used)
+    evaluation = with_projects(load_framework(dossier.framework.id, file), dossier, used)
     check(Figures(dossier, evaluation))
     papers = project_papers(dossier, evaluation, wanted)
     with whole_folder(output, [paper.name for paper in papers], force=force) as folder:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from jiheng.commands.projects import announce_fonts
 from jiheng.dossiers import read_dossier
 from jiheng.dossiers.model import Dossier
 from jiheng.frameworks.load import load_framework
@@ -60,9 +61,10 @@ def command(  # noqa: PLR0913 - one argument for each option
     used = load_framework(framework) if framework else None
     dossier = read_dossier(file, used)
     evaluation = evaluate(used, dossier)
-    report = (used or load_framework(dossier.framework.id)).report
+    report = (used or load_framework(dossier.framework.id, file)).report
     notes = write_reports(dossier, evaluation, report, Order(output, wanted, embed, force))
     doubts = [str(doubt) for doubt in dossier.doubts]
+    announce_fonts(wanted)
     click.echo(f"已写入 {output}：报告（{'、'.join(wanted)}）、{_ONE_PAGE}、{_TWIN}")
     for note in (*doubts, *notes):
         click.echo(f"须处理：{note}")

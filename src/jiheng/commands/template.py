@@ -29,7 +29,7 @@ def command() -> None:
 )
 def fields_(dossier: Path, framework: str | None) -> None:
     """One line a field."""
-    used = load_framework(framework or framework_of(dossier).id)
+    used = load_framework(framework or framework_of(dossier).id, dossier)
     known = known_of(used, read_dossier(dossier, used))
     rows = [("字段", "值"), *fields(known).listed()]
     click.echo(aligned(rows, frozenset(), _LINE))

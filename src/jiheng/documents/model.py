@@ -225,7 +225,7 @@ class Bar:
 
     Attributes:
         label: what it stands for; bars of one label stand together.
-        value: how long or wide it is; how far it is filled, of a share.
+        value: how long or wide it is, as ``text`` prints it; how far it is filled, of a share.
         full: how far a share can be filled; means nothing to the other kinds.
         text: the words at its end, number and unit as printed.
         open: how much further a share may yet get.
@@ -261,6 +261,27 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A line of a list of contents.
+
+    Attributes:
+        text: of the heading.
+        page: where it stands; None where no page was set yet.
+    """
+
+    text: str
+    level: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of contents (目录) of paper; pages and workbooks list their chapters anyway."""
+
+    lines: tuple[ContentsLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -272,7 +293,7 @@ class Section:
     orientation: Orientation = "portrait"
 
 
-Block = Heading | Paragraph | Table | Chart | PageBreak | Section
+Block = Heading | Paragraph | Table | Chart | Contents | PageBreak | Section
 
 
 @dataclass(frozen=True, slots=True)

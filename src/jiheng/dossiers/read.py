@@ -67,7 +67,7 @@ def read_dossier(path: Path | str, framework: Framework | None = None) -> Dossie
     gathered = Gathered(str(path))
     tree = form.opened(file, gathered)
     reference: FrameworkRef = form.framework_of(tree, str(path))
-    wanted = framework or _named(reference.id, str(path))
+    wanted = framework or _named(reference.id, file)
     same_framework(reference, wanted, str(path))
     asked = Asked(wanted)
     return checked(asked, form.parts(tree, asked, gathered), gathered)
@@ -102,16 +102,16 @@ def framework_of(path: Path | str) -> FrameworkRef:
     )
 
 
-def _named(name: str, file: str) -> Framework:
+def _named(name: str, file: Path) -> Framework:
     """The framework a file names.
 
     Raises:
         FrameworkNotHere: there is none of this name.
     """
     try:
-        return load_framework(name)
+        return load_framework(name, file)
     except UnknownFramework as error:
-        raise FrameworkNotHere(file, name, own_folder()) from error
+        raise FrameworkNotHere(str(file), name, own_folder()) from error
 
 
 def _form(path: Path) -> ModuleType:

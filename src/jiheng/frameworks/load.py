@@ -22,22 +22,28 @@ MAX_SIZE = 1_000_000
 _ENDINGS = (".yaml", ".yml")
 
 
-def load_framework(name: str | Path) -> Framework:
+def load_framework(name: str | Path, near: str | Path = "") -> Framework:
     """The framework of an id, or of a YAML file.
 
     Args:
         name: an id of the library or of ``JIHENG_HOME/frameworks``, or a path.
+        near: the 填报 that names it; its folder is looked into last.
 
     Raises:
         UnknownFramework: there is none.
         UnreadableFile: the file cannot be opened.
         Problems: all that is wrong with it.
     """
-    return _load(located(name), ())[0]
+    return _load(located(name, near=near), ())[0]
 
 
-def located(name: str | Path, beside: Path | None = None) -> Path:
-    """The file of an id or path; ``beside`` is a file whose folder is looked into, too.
+def located(name: str | Path, beside: Path | None = None, near: str | Path = "") -> Path:
+    """The file of an id or path.
+
+    Args:
+        name: the id or path.
+        beside: a file whose folder is looked into first.
+        near: a file whose folder is looked into last.
 
     Raises:
         UnknownFramework: there is none.
@@ -47,7 +53,8 @@ def located(name: str | Path, beside: Path | None = None) -> Path:
         if path.is_file():
             return path.resolve()
         raise _unlike_yaml(path) or UnknownFramework(str(name), available())
-    folders = (*([beside.parent] if beside else []), *_folders())
+    last = [Path(near).parent] if near else []
+    folders = (*([beside.parent] if beside else []), *_folders(), *last)
     places = [folder / f"{name}.yaml" for folder in folders]
     found = next((place for place in places if place.is_file()), None)
     if found is None:

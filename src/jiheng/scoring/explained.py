@@ -38,7 +38,7 @@ def evaluate(framework: Framework | str | Path | None, dossier: Dossier | str | 
     used = load_framework(framework) if isinstance(framework, str | Path) else framework
     given = dossier if isinstance(dossier, Dossier) else read_dossier(Path(dossier), used)
     if used is None:
-        used = load_framework(_named(given))
+        used = load_framework(_named(given), given.path)
     elif given.framework.id not in ("", used.id):
         raise OtherFramework(given.path, given.framework.id, used.id)
     return _evaluated(used, given)

@@ -1,5 +1,6 @@
 """What scoring returns: an evaluation (评价), a tree of steps, and the way to each score."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -10,6 +11,8 @@ from jiheng.dossiers.model import Subject
 #: ``scored`` by facts and answers; ``judged`` within a level's range by an evaluator;
 #: ``not_applicable`` out of the reckoning; ``unscored`` with a reason and a range.
 Status = Literal["scored", "judged", "not_applicable", "unscored"]
+#: The day behind the number of a regulation, which a filed text does not repeat.
+_DAY = re.compile(r"，\d{4}(?:-\d\d){0,2}(?=）)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,13 @@ class FrameworkUsed:
     basis: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
     floors: tuple[tuple[str, Fraction], ...] = ()
+
+    @property
+    def cited(self) -> str:
+        """As a filed text names it: a reconstruction by the notice that its department cites."""
+        if self.status == "reconstruction" and self.basis:
+            return _DAY.sub("", self.basis[0])
+        return f"《{self.title}》"
 
     def grade(self, score: Fraction) -> str:
         """The grade of a score; ``""`` where the framework has none."""

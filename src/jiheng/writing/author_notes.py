@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jiheng.documents.model import Block, Document, Heading, Paragraph, Table
+from jiheng.documents.model import Block, Document, Heading, PageBreak, Paragraph, Table
 from jiheng.writing.figures import UNFILLED, Figures
 from jiheng.writing.parts.cells import paragraph
 from jiheng.writing.parts.funds import unsaid, unsaid_words
@@ -29,7 +29,7 @@ def with_notes(document: Document, notes: tuple[str, ...]) -> Document:
     if not notes:
         return document
     blocks: list[Block] = [Heading(TITLE), *(paragraph(note, "item") for note in notes)]
-    return replace(document, blocks=(*blocks, *document.blocks))
+    return replace(document, blocks=(*blocks, PageBreak(), *document.blocks))
 
 
 def _scores(figures: Figures) -> Iterator[str]:

@@ -1,10 +1,10 @@
 """All that ``jiheng report`` writes of one department, composed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import ModuleType
 
-from jiheng.documents.model import Document
+from jiheng.documents.model import Contents, ContentsLine, Document
 from jiheng.dossiers.model import Dossier
 from jiheng.folder import modules
 from jiheng.scoring.model import Evaluation
@@ -55,9 +55,12 @@ def composed(dossier: Dossier, evaluation: Evaluation, report: str) -> Composed:
     figures = Figures(dossier, evaluation)
     check(figures)
     document = region_report(report).compose(dossier, evaluation)
-    page = one_page.compose(dossier, evaluation, document, _pages(document))
+    marks = _marks(document)
+    document = _with_pages(document, marks)
+    page = one_page.compose(dossier, evaluation, document, _first_pages(marks))
     notes = author_notes(figures, document)
-    return Composed(file_name(document.title), document, page, twin(dossier, evaluation), notes)
+    name = _file(dossier, document.title)
+    return Composed(name, document, page, twin(dossier, evaluation), notes)
 
 
 def region_report(name: str) -> ModuleType:
@@ -72,15 +75,40 @@ def region_report(name: str) -> ModuleType:
     return known[name or NATIONAL]
 
 
-def _pages(document: Document) -> Mapping[str, int]:
-    """The page of each heading; the first where two have the same words.
+def _file(dossier: Dossier, title: str) -> str:
+    """A name that tells the files of two units or years apart, also where the title does not."""
+    subject = dossier.subject
+    named = subject.name in title and str(subject.year) in title
+    return file_name(title if named else f"{subject.name}{subject.year}年度{title}")
 
-    None is known where no page can be set: the other formats do not need one.
-    """
-    pages: dict[str, int] = {}
+
+def _marks(document: Document) -> tuple[tuple[str, int], ...]:
+    """Each heading and its page; none where no page can be set, which other formats do not need."""
     try:
-        for text, page in heading_pages(document):
-            pages.setdefault(text, page)
+        return heading_pages(document)
     except (NoFontFolder, NoSuchCharacter):
-        return {}
-    return pages
+        return ()
+
+
+def _first_pages(marks: tuple[tuple[str, int], ...]) -> Mapping[str, int]:
+    """The page of each heading; the first where two have the same words."""
+    return dict(reversed(marks))
+
+
+def _with_pages(document: Document, marks: tuple[tuple[str, int], ...]) -> Document:
+    """The document, whose list of contents says where everything stands."""
+    blocks = (
+        Contents(tuple(_placed(block.lines, marks))) if isinstance(block, Contents) else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=tuple(blocks))
+
+
+def _placed(
+    lines: tuple[ContentsLine, ...], marks: tuple[tuple[str, int], ...]
+) -> Iterator[ContentsLine]:
+    """Each line with its page: lines and headings come in the same order."""
+    left = iter(marks)
+    for line in lines:
+        page = next((page for text, page in left if text == line.text), None)
+        yield replace(line, page=page)

@@ -116,7 +116,7 @@ class Figures:
 
     @property
     def _framework(self) -> str:
-        return f"《{self.evaluation.framework.title}》"
+        return self.evaluation.framework.cited
 
     def _named(self, written: str, where: str) -> Quoted | None:
         del where

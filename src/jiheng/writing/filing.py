@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from jiheng.documents.model import Block, Document, Orientation, PageBreak, Paragraph, Run, Section
+from jiheng.documents.model import (
+    Block,
+    Contents,
+    ContentsLine,
+    Document,
+    Heading,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Run,
+    Section,
+)
 from jiheng.dossiers.model import Dossier, Subject
 from jiheng.writing.figures import UNFILLED
 from jiheng.writing.portable import portable
@@ -36,6 +47,13 @@ def cover(title: str, lines: Iterable[tuple[str, str]]) -> Iterator[Block]:
     yield Paragraph((Run(title),), "title")
     for name, text in lines:
         yield Paragraph((Run(f"{name}："), Run(text or UNFILLED, fact=f"单位信息 {name}")), "cover")
+    yield PageBreak()
+
+
+def contents(blocks: Iterable[Block], depth: int = 2) -> Iterator[Block]:
+    """目录 of these blocks, on pages of its own; where each stands is known once they are set."""
+    headings = (block for block in blocks if isinstance(block, Heading) and block.level <= depth)
+    yield Contents(tuple(ContentsLine(one.text, one.level) for one in headings))
     yield PageBreak()
 
 

@@ -135,7 +135,7 @@ def _always(figures: Figures) -> Iterator[Question]:
     yield Question(
         "扣分的指标打算怎样改进？", f"扣分{number(Fraction(lost))}项，措施见报告。", "措施"
     )
-    used = f"《{figures.evaluation.framework.title}》。"
+    used = f"{figures.evaluation.framework.cited}。"
     yield Question("自评按什么标准进行？", used, "评价依据")
     yield Question("数据从哪里来？", "取自部门决算、预算批复和资产年报。", "数据")
     yield Question("绩效目标完成得怎样？", "逐项完成情况见绩效目标表。", "绩效")

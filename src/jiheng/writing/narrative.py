@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from jiheng.documents.model import Block, Cell, Column, Paragraph, Row, Run, Table
+from jiheng.documents.model import Block, Cell, Column, Paragraph, Row, RowRole, Run, Table
 from jiheng.dossiers.model import Text
 from jiheng.frameworks.language.normal import plain_name
 from jiheng.writing.errors import CrookedWriting
@@ -18,6 +18,8 @@ _NUMBER = re.compile(
     r"^\s*(?:[（(]?\d{1,2}[)）.、．]|[（(]?[一二三四五六七八九十]{1,2}[)）、]"
     r"|[①-⑳]|[一二三四五六七八九]是)\s*"
 )
+_TOTAL = re.compile(r"[合总]\s*计")
+_AMOUNT, _NOTHING = re.compile(r"-?[\d,]+(?:\.\d+)?%?"), frozenset({"", "/", "—", "-"})
 _CAPTION = re.compile(r"^表\s*[\d一二三四五六七八九十]")
 _LONGEST_CAPTION = 40
 #: Titles that belong to the reports on projects and are no part of the department's.
@@ -123,14 +125,27 @@ def _table(figures: Figures, text: Text, lines: list[str], caption: str) -> Tabl
                 )
                 for cell in cells
             ),
-            "" if number else "head",
+            _role(number, cells[0]),
         )
         for number, cells in enumerate(cut)
     )
     return Table(_columns(cut), rows, caption)
 
 
+def _role(number: int, first: str) -> RowRole:
+    """The first row is the head; a row called 合计 adds up."""
+    if not number:
+        return "head"
+    return "total" if _TOTAL.fullmatch(first.strip()) else ""
+
+
 def _columns(cut: list[list[str]]) -> tuple[Column, ...]:
-    """Columns as wide as their longest text wants, within reason."""
-    longest = (max(len(row[place]) for row in cut) for place in range(len(cut[0])))
-    return tuple(Column(min(max(length, 4), 24)) for length in longest)
+    """Columns as wide as their longest text wants, within reason; numbers stand on the right."""
+    return tuple(_column([row[place].strip() for row in cut]) for place in range(len(cut[0])))
+
+
+def _column(texts: list[str]) -> Column:
+    width = min(max(4, *map(len, texts)), 24)
+    filled = [text for text in texts[1:] if text not in _NOTHING]
+    numbers = bool(filled) and all(_AMOUNT.fullmatch(text) for text in filled)
+    return Column(width, "right" if numbers else "left")

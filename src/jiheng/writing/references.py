@@ -65,7 +65,7 @@ def check(figures: Figures) -> None:
     texts = figures.dossier.texts
     length = sum(len(text.body) for text in texts)
     if length > LONGEST:
-        where = texts[0].place
+        where = max(texts, key=lambda text: len(text.body)).place
         problems.append(LongWriting(where, length, -(-length // _A_PAGE), LONGEST))
     for text in texts:
         problems.extend(_problems(figures, text.body, text.place))

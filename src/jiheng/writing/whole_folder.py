@@ -2,16 +2,20 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from errno import EISDIR
 from pathlib import Path
 from tempfile import mkdtemp
 
-from jiheng.errors import JihengError
+from jiheng.errors import JihengError, in_words
 from jiheng.whole import CannotWrite
 
 _SHOWN = 3
+_PREFIX = ".jiheng-"
+#: Seconds after which no run is still writing.
+_ABANDONED = 3600
 
 
 class AlreadyThere(JihengError):
@@ -31,7 +35,8 @@ def whole_folder(
 ) -> Iterator[Path]:
     """Give a temporary folder beside ``folder``; what lies in it moves there when all went well.
 
-    Other files in ``folder`` stay as they are.
+    Other files in ``folder`` stay as they are. Whenever the program is ended, each file in
+    ``folder`` is whole, the old or the new one; what such an end left beside it goes next time.
 
     Args:
         folder: need not exist yet.
@@ -48,19 +53,24 @@ def whole_folder(
         raise AlreadyThere(folder, there)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
+        _clear(folder.parent)
         if folder.exists() and not folder.is_dir():
             raise CannotWrite(folder, "同名的文件已存在")
         if folder.exists() and not os.access(folder, os.W_OK):
             raise CannotWrite(folder, "没有写入权限")
-        temporary = Path(mkdtemp(dir=folder.parent, prefix=".jiheng-"))
+        temporary = Path(mkdtemp(dir=folder.parent, prefix=_PREFIX))
     except OSError as error:
-        raise CannotWrite(folder, error.strerror or type(error).__name__) from error
+        raise CannotWrite(folder, in_words(error)) from error
     temporary.chmod(0o755)
+    made = temporary / "new"
     try:
-        made = temporary / "new"
         made.mkdir()
         yield made
         _move(made, folder, temporary / "old", gone)
+    except CannotWrite as error:
+        raise _placed(error, made, folder) from error
+    except OSError as error:
+        raise CannotWrite(folder, in_words(error)) from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
@@ -75,11 +85,24 @@ def _move(made: Path, folder: Path, old: Path, gone: Iterable[str]) -> None:
         for source in sorted(made.rglob("*")):
             move.place(source, str(source.relative_to(made)))
         for name in gone:
-            move.set_aside(name)
+            move.take_away(name)
     except OSError as error:
         move.undo()
-        reason = error.strerror or type(error).__name__
-        raise CannotWrite(folder / move.last, reason) from error
+        raise CannotWrite(folder / move.last, in_words(error)) from error
+
+
+def _placed(error: CannotWrite, made: Path, folder: Path) -> CannotWrite:
+    """The error with the place a person knows, where it names the temporary one."""
+    if not error.path.is_relative_to(made):
+        return error
+    return CannotWrite(folder / error.path.relative_to(made), error.reason)
+
+
+def _clear(place: Path) -> None:
+    """Take away what runs that were killed long ago have left there."""
+    for left in place.glob(f"{_PREFIX}*"):
+        if left.is_dir() and time.time() - left.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 class _Move:
@@ -98,24 +121,30 @@ class _Move:
         if source.is_dir():
             (self._folder / name).mkdir(exist_ok=True)
             return
-        self.set_aside(name)
+        if self._keep(name):
+            shutil.copy2(self._folder / name, self._old / name)
+            self._aside.append(name)
         source.replace(self._folder / name)
         self._placed.append(name)
 
-    def set_aside(self, name: str) -> None:
-        """Keep what stands there until everything is done."""
+    def take_away(self, name: str) -> None:
+        """Take a file out of the folder, where it is there."""
         self.last = name
+        if self._keep(name):
+            (self._folder / name).replace(self._old / name)
+            self._aside.append(name)
+
+    def _keep(self, name: str) -> bool:
+        """Whether a file stands there; makes room to keep it until everything is done."""
         file = self._folder / name
         if file.is_dir():
-            raise IsADirectoryError(EISDIR, "同名的文件夹已存在")
-        if file.exists():
-            (self._old / name).parent.mkdir(parents=True, exist_ok=True)
-            file.replace(self._old / name)
-            self._aside.append(name)
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        (self._old / name).parent.mkdir(parents=True, exist_ok=True)
+        return file.exists()
 
     def undo(self) -> None:
         """The folder as it was."""
         for name in self._placed:
-            (self._folder / name).unlink()
+            (self._folder / name).unlink(missing_ok=True)
         for name in self._aside:
             (self._old / name).replace(self._folder / name)

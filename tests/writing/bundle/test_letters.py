@@ -1,7 +1,7 @@
 """报送函, 封面, 真实性承诺书, 签字页."""
 
 import pytest
-from writing.projects_made import DONE, SHORT, department, evaluated
+from writing.projects_made import BLANK, DONE, SHORT, department, evaluated
 
 from jiheng.documents.model import Paragraph
 from jiheng.dossiers.model import Subject
@@ -34,6 +34,16 @@ def test_the_letter_says_what_was_done_and_what_is_enclosed(tmp_path):
     assert told[0] == "某县财政局："
     assert "自评得分100分，等级为优，并对2个项目逐项自评" in told[1]
     assert "附件：自评报告" in told
+
+
+def test_a_project_without_score_is_not_said_to_be_assessed(tmp_path):
+    handed_in = department(DONE, BLANK)
+    some = lines(letter(handed_in, evaluated(tmp_path, handed_in), "财政局", ()))
+    blank = department(BLANK)
+    none = lines(letter(blank, evaluated(tmp_path, blank), "财政局", ()))
+
+    assert "，并对1个项目逐项自评" in some[1]
+    assert "逐项自评" not in none[1]
 
 
 def test_the_cover_leaves_room_for_seal_and_date():

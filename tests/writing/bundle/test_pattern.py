@@ -22,6 +22,16 @@ def test_a_pattern_gives_each_paper_its_name(pattern, name):
     assert Pattern(pattern, SUBJECT).name(3, "报送函") == name
 
 
+def test_a_long_name_of_the_unit_is_cut_and_the_paper_is_told():
+    subject = Subject("603013", "某县生态环境局" * 40, 2024, region="某省某县")
+
+    name = Pattern("{地区}{单位}_{年度}_{材料}", subject).name(3, "项目支出绩效自评汇总报告")
+
+    assert name.startswith("某省某县某县生态环境局")
+    assert name.endswith("_2024_项目支出绩效自评汇总报告")
+    assert len(f"{name}.docx".encode()) <= 255
+
+
 @pytest.mark.parametrize(
     ("pattern", "error", "said"),
     [

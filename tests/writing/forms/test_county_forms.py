@@ -108,3 +108,30 @@ def test_the_form_itself_is_only_read(tmp_path, filled):
     filled(form)
 
     assert form.read_bytes() == before
+
+
+def test_columns_may_bear_the_letters_of_the_national_form(tmp_path, filled):
+    form = [
+        ["项目名称", ("农村黑臭水体奖补资金", 1, 6)],
+        [("项目资金（万元）", 3, 1), "", "年初预算数", "全年预算数（A）", "全年执行数（B）", "分值",
+         "执行率（B/A）"],
+        ["年度资金总额", "", "", "", "10", ""],
+        ["其中：当年财政拨款", "", "", "", "—", "—"],
+    ]  # fmt: skip
+
+    table = filled(docx(tmp_path / "项目自评表.docx", form))[0]
+
+    assert table[2] == ["年度资金总额", "0.00", "19.87", "19.87", "10", "100%"]
+    assert table[3] == ["其中：当年财政拨款", "0.00", "19.87", "19.87", "—", "—"]
+
+
+def test_the_total_is_what_the_rows_add_up_to_as_in_the_report(tmp_path, filled):
+    form = [
+        ["一级指标", "二级指标", "三级指标", "分值", "评分标准", "自评得分"],
+        ["成本指标", "", "", "20", "按完成情况得分", ""],
+        ["总分", "", "", "100", "", ""],
+    ]
+
+    table = filled(docx(tmp_path / "评分表.docx", form))[0]
+
+    assert [row[-1] for row in table[1:]] == ["20", "100"]

@@ -19,6 +19,14 @@ DATA = ROOT / "数据"
 OUTPUT = DATA / "输出"
 FONTS = DATA / "字体"
 SUMS = ROOT / "SHA256SUMS"
+#: Interpreters differ in where they look for packages; this one place is told to all.
+PACKAGES = ROOT / "python" / "packages"
+PROGRAM = f"""
+import sys
+sys.path.insert(0, {str(PACKAGES)!r})
+from jiheng.__main__ import main
+main()
+"""
 #: What a 填报表 is called, where it is or is not.
 DOSSIERS = {".xlsx", ".yaml"}
 #: For scratch files; below it nothing stays.
@@ -84,7 +92,7 @@ def program(words: list[str]) -> int:
     with TemporaryDirectory(dir=TEMPORARY, ignore_cleanup_errors=True) as scratch:
         try:
             run = subprocess.run(
-                [sys.executable, "-I", "-X", "utf8", "-m", "jiheng", *words],
+                [sys.executable, "-I", "-X", "utf8", "-c", PROGRAM, *words],
                 check=False,
                 env=environment(scratch),
             )

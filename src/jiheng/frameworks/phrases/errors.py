@@ -10,9 +10,7 @@ class UnknownSetting(JihengError):
 
     def __init__(self, word: str, choice: str, known: Iterable[str]) -> None:
         """Name the setting and what could be written."""
-        super().__init__(
-            f"设置“{word}”", f"没有“{choice}”这一项", f"可写的有：{'、'.join(known)}"
-        )
+        super().__init__(f"设置“{word}”", f"没有“{choice}”这一项", f"可写的有：{'、'.join(known)}")
 
 
 class HostileText(JihengError):

@@ -7,8 +7,9 @@ from jiheng.documents.model import Document
 from jiheng.dossiers.model import Dossier
 from jiheng.scoring.model import Evaluation
 from jiheng.writing.bundle.entry import LIMITS, EntrySheet, Excess
-from jiheng.writing.bundle.evidence import Material, evidence_list, materials
+from jiheng.writing.bundle.evidence import evidence_list, materials
 from jiheng.writing.bundle.letters import cover, finance, letter, pledge, signatures
+from jiheng.writing.bundle.material import Material
 from jiheng.writing.bundle.pattern import Pattern
 from jiheng.writing.bundle.tables import tables
 from jiheng.writing.names import free_name

@@ -8,6 +8,7 @@ from jiheng.dossiers.model import Dossier, Subject
 from jiheng.quantities import number
 from jiheng.scoring.model import Evaluation
 from jiheng.writing.filing import annexes_named, filed, printed_day, signed, title
+from jiheng.writing.parts.assessed import all_assessed
 from jiheng.writing.parts.cells import head, paragraph, row, titles
 from jiheng.writing.parts.sheet_page import sheet_page
 from jiheng.writing.reported import reported
@@ -49,7 +50,7 @@ def letter(dossier: Dossier, evaluation: Evaluation, to: str, papers: Sequence[s
         f"{subject.name}关于报送{subject.year}年度部门整体支出绩效自评材料的函",
         (
             paragraph(f"{to}：", "address"),
-            paragraph(_done(evaluation)),
+            paragraph(_done(dossier, evaluation)),
             paragraph("我单位对报送材料的真实性、准确性和完整性负责。现予报送。"),
             *annexes_named(*papers),
             *signed(subject),
@@ -58,13 +59,14 @@ def letter(dossier: Dossier, evaluation: Evaluation, to: str, papers: Sequence[s
     )
 
 
-def _done(evaluation: Evaluation) -> str:
+def _done(dossier: Dossier, evaluation: Evaluation) -> str:
     subject, told = evaluation.subject, reported(evaluation)
     score = f"，自评得分{number(told.total, 2)}分" if told.total is not None else ""
     grade = f"，等级为{told.grade}" if score and told.grade else ""
-    projects = f"，并对{len(evaluation.projects)}个项目逐项自评" if evaluation.projects else ""
+    done = sum(one.score is not None for one in all_assessed(dossier, evaluation.projects))
+    projects = f"，并对{done}个项目逐项自评" if done else ""
     return (
-        f"按照{subject.year}年度预算绩效管理工作安排，我单位依据《{evaluation.framework.title}》"
+        f"按照{subject.year}年度预算绩效管理工作安排，我单位依据{evaluation.framework.cited}"
         f"完成了部门整体支出绩效自评{score}{grade}{projects}。"
     )
 

@@ -13,8 +13,8 @@ def sums(folder: Path, names: Iterable[str]) -> dict[str, str]:
 
 
 def files(folder: Path) -> tuple[str, ...]:
-    """Every file below a folder but the manifest, as paths within it."""
-    found = (path for path in folder.rglob("*") if path.is_file())
+    """Files below a folder, as paths within it; not the manifest nor what systems put there."""
+    found = (path for path in folder.rglob("*") if path.is_file() and not _passing(path.name))
     names = (path.relative_to(folder).as_posix() for path in found)
     return tuple(sorted(name for name in names if name != NAME))
 
@@ -32,6 +32,11 @@ def listed(folder: Path) -> dict[str, str]:
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     pairs = (line.partition("  ") for line in lines)
     return {name: digest for digest, gap, name in pairs if gap and name}
+
+
+def _passing(name: str) -> bool:
+    """Whether a system or an office program made the file for itself and changes it at will."""
+    return name.startswith((".", "~$")) or name.casefold() in {"thumbs.db", "desktop.ini"}
 
 
 def _sum(path: Path) -> str:

@@ -8,8 +8,8 @@ from jiheng.writing.bundle.errors import BrokenPattern, SameNames, UnknownField
 from jiheng.writing.names import file_name
 
 MATERIAL, NUMBER = "材料", "序号"
-#: Whatever the pattern, a name keeps room for what tells it from the others.
-_LONGEST = 90
+#: Longer names exceed the 255 bytes of some systems.
+_LONGEST = 70
 
 
 class Pattern:
@@ -39,10 +39,19 @@ class Pattern:
             raise SameNames(text)
 
     def name(self, number: int, material: str) -> str:
-        """The name of one paper, without its ending."""
-        words = {**self._fixed, MATERIAL: material, NUMBER: f"{number:02d}"}
-        filled = (literal + (words[field] if field else "") for literal, field in self._parts)
-        return file_name("".join(filled), _LONGEST)
+        """The name of one paper, without its ending.
+
+        Where it would be too long, what all papers share is shortened, the longest word first.
+        """
+        shared, own = dict(self._fixed), {MATERIAL: material, NUMBER: f"{number:02d}"}
+        used = [field for _, field in self._parts if field in shared]
+        while len(text := self._filled(shared | own)) > _LONGEST and any(map(shared.get, used)):
+            longest = max(used, key=lambda field: len(shared[field]))
+            shared[longest] = shared[longest][:-1]
+        return file_name(text, _LONGEST)
+
+    def _filled(self, words: Mapping[str, str]) -> str:
+        return "".join(literal + (words[field] if field else "") for literal, field in self._parts)
 
 
 def _parts(text: str) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from itertools import takewhile
 from jiheng.documents.model import (
     Block,
     Chart,
+    Contents,
     Document,
     Heading,
     Orientation,
@@ -15,6 +16,7 @@ from jiheng.documents.model import (
     Table,
 )
 from jiheng.writing.docx.charts import drawing
+from jiheng.writing.docx.contents import contents
 from jiheng.writing.docx.paragraphs import (
     cover_line,
     cover_title,
@@ -99,6 +101,9 @@ def _put(made: Body, block: Block, after: Block | None) -> None:
     match block:
         case PageBreak():
             made.fresh = True
+        case Contents():
+            for line in contents(block, fresh=made.fresh):
+                made.add(line)
         case Heading():
             made.add(heading(block, fresh=made.fresh))
         case Paragraph() if on_cover(block, after):

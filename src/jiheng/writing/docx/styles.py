@@ -26,6 +26,7 @@ class _Style:
         name: those of headings are the program's own, so that its outline shows them.
         line: height of a line in twips.
         indent: of the first line, in characters.
+        left: of every line, in characters.
         level: in the outline, from 0.
     """
 
@@ -35,6 +36,7 @@ class _Style:
     size: float = BODY
     line: int = LINE
     indent: int = 0
+    left: int = 0
     align: str = ""
     before: int = 0
     after: int = 0
@@ -54,6 +56,9 @@ _STYLES = (
         align="center",
         grid=False,
     ),
+    _Style("ContentsTitle", "目录标题", TITLE, 22, 640, align="center", after=LINE, grid=False),
+    _Style("TOC1", "toc 1", HEI),
+    _Style("TOC2", "toc 2", FANG, left=1),
     _Style("Subtitle", "Subtitle", KAI, align="center", after=LINE, keep=True),
     _Style("Heading1", "heading 1", HEI, indent=2, keep=True, level=0),
     _Style("Heading2", "heading 2", KAI, indent=2, keep=True, level=1),
@@ -120,6 +125,8 @@ def _paragraph(style: _Style) -> list[str]:
     made.append(w("spacing", before=style.before, after=style.after, **rule))
     if style.indent:
         made.append(first_line(style.indent, style.size))
+    if style.left:
+        made.append(w("ind", leftChars=100 * style.left, left=CHARACTER * style.left))
     if style.align:
         made.append(w("jc", val=style.align))
     elif style.grid:

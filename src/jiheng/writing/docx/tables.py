@@ -15,7 +15,7 @@ _MARGINS = {"top": 40, "left": 40, "bottom": 40, "right": 40}
 
 
 def table(block: Table, orientation: Orientation, *, keep: bool) -> str:
-    """A table whose head is repeated on every page and whose rows do not break.
+    """A table whose head is on every page; no row breaks, and a total never begins a page.
 
     Args:
         block: what it holds.
@@ -27,9 +27,9 @@ def table(block: Table, orientation: Orientation, *, keep: bool) -> str:
     small = table_size(len(block.columns), orientation) == SMALLEST
     grid = w("tblGrid", *(w("gridCol", w=width) for width in wide))
     shown = _Shown(block, wide, "CellSmall" if small else "Cell")
+    after = (*(row.role == "total" for row in block.rows[1:]), keep)
     rows = (
-        shown.row(number, keep=number < block.heads or (keep and number == len(block.rows) - 1))
-        for number in range(len(block.rows))
+        shown.row(number, keep=number < block.heads or stays) for number, stays in enumerate(after)
     )
     return w("tbl", _properties(field), grid, *rows)
 

@@ -15,6 +15,8 @@ _ORDINAL = re.compile(
     r"^(?:其中:?|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、]|[①-⑩])+"
 )
 _UNIT = re.compile(r"\((?:单位:)?(亿元|万元|千元|元|㎡|m2|m²|平方米|%)\)")
+#: Letters that forms give to columns, to say how others follow from them: 全年执行数（B）.
+_LETTER = re.compile(r"\([A-Z](?:[/÷][A-Z](?:[*×]100%)?)?\)")
 _STATED_UNIT = re.compile(r"单位:?(亿元|万元|千元|元)")
 _YEAR = re.compile(r"(20\d\d)年?(?:度)?")
 #: 上年结转 is a source of money, no figure of last year.
@@ -59,12 +61,12 @@ def label(text: str) -> Label:
     Example:
         >>> label("2023决算数(万元)")
         Label(text='决算数', unit='万元', year=2023, back=0)
-        >>> label("其中：公车 购置").text
-        '公车购置'
+        >>> label("其中：公车 购置").text, label("执行率（B/A）").text
+        ('公车购置', '执行率')
     """
     plain = normalise(text).text
     unit = _UNIT.search(plain)
-    plain = _UNIT.sub("", plain)
+    plain = _LETTER.sub("", _UNIT.sub("", plain))
     plain = _ORDINAL.sub("", plain)
     year = _YEAR.match(plain)
     back = 1 if _LAST.match(plain) else 0

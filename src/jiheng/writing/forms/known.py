@@ -16,6 +16,7 @@ from jiheng.scoring.explained import evaluate
 from jiheng.scoring.model import Evaluation, Step
 from jiheng.writing.figures import Figures
 from jiheng.writing.references import check, runs
+from jiheng.writing.reported import Reported, reported
 
 _EXECUTION = "预算执行率"
 _PERCENT_PLACES = 2
@@ -90,11 +91,10 @@ class Known:
         return found[0] if len(found) == 1 else None
 
     def total(self) -> Fraction | None:
-        """The total as filed, else as computed where it is complete."""
+        """What the rows of the form add up to, as in the report; else as filed."""
         filed = self.project.filed if self.project else self.dossier.filed_total
-        if filed is not None or self.evaluation is None:
-            return filed
-        return self.evaluation.total if self.evaluation.complete else None
+        told = None if self.evaluation is None else reported(self.evaluation).total
+        return filed if told is None else told
 
     def texts(self, title: str) -> Iterator[str]:
         """文字材料 of this title."""
@@ -119,8 +119,8 @@ def known_of(framework: Framework, dossier: Dossier) -> Known:
 
 
 def score(step: Step) -> Fraction | None:
-    """As filed, else as computed."""
-    return step.score if step.filed is None else step.filed
+    """As filed, else as computed; of a heading, what those below it add up to."""
+    return Reported(None, "", "", ()).score(step)
 
 
 def in_unit(value: Fraction, own: Unit, measure: str) -> str:

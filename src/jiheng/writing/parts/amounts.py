@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from jiheng.documents.model import Bar, Cell, Chart, Column, Row, Table
-from jiheng.quantities import decimals, percent, unit
+from jiheng.quantities import amount, decimals, percent, unit
 from jiheng.writing.figures import UNFILLED, Figures, Quoted
 from jiheng.writing.parts.cells import head, titles
 
@@ -86,7 +86,12 @@ def pie(figures: Figures, title: str, items: Sequence[Item]) -> Iterator[Chart]:
     if not parts or whole <= 0 or any((quote.value or 0) < 0 for _, quote in parts):
         return
     bars = tuple(
-        Bar(label, quote.value or Fraction(0), whole, f"{quote.text}，{_share(quote, whole)}")
+        Bar(
+            label,
+            (quote.value or Fraction(0)) / _WAN.scale,
+            whole / _WAN.scale,
+            f"{amount(quote.value or Fraction(0), _WAN)}，{_share(quote, whole)}",
+        )
         for label, quote in parts
     )
     yield Chart(title, bars, "pie")
@@ -97,7 +102,13 @@ def bars(
 ) -> Iterator[Chart]:
     """Amounts beside each other, one colour a series; none where two do not stand together."""
     found = [
-        Bar(one.label, quote.value, Fraction(0), quote.text, series=name)
+        Bar(
+            one.label,
+            quote.value / _WAN.scale,
+            Fraction(0),
+            amount(quote.value, _WAN),
+            series=name,
+        )
         for one in items
         for name, reference in zip(series, one.references, strict=False)
         for quote in [figures.quote(reference)]

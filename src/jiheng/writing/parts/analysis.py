@@ -1,7 +1,6 @@
 """How each score came about (指标分析): 分值, 自评得分, 依据数据, 计算, 扣分原因, in this order."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from jiheng.documents.model import Block, Cell, Column, Paragraph, Row, Run, Table
@@ -15,13 +14,15 @@ from jiheng.writing.parts.score_table import remark, rule_of
 _DATA = ("基础数据", "绩效目标", "判断", "剔除项")
 _WAY, _TARGET = "代入", "目标值"
 _BARE = "value："
+#: Where points, scores and shares come from.
+POINTS, ADDED, LOST, SHARE = "指标体系", "各项得分相加", "分值－自评得分", "得分÷分值"
 
 
 def indicator(figures: Figures, step: Step) -> Iterator[Paragraph]:
     """One indicator, argued."""
     yield Paragraph(tuple(_score(figures, step)))
     if rule := rule_of(step):
-        source = f"《{figures.evaluation.framework.title}》"
+        source = figures.evaluation.framework.cited
         yield _argued("评分标准", rule.replace("\n", "；"), source)
     data = [line for line in step.trace.lines if line.stage in _DATA]
     if data:
@@ -49,7 +50,7 @@ def overview(figures: Figures, step: Step) -> Iterator[Block]:
     """One first-level indicator: what it earned, and every loss below it."""
     yield _summary(figures, step)
     leaves = [one for one in step.leaves() if one.points is not None]
-    valued = [one for one in leaves if one.value and figures.reported.score(one) is not None]
+    valued = [one for one in leaves if one.value and figures.reported.lost(one) == 0]
     if valued:
         yield Paragraph(tuple(_values(valued)))
     lost = [one for one in leaves if figures.reported.lost(one)]
@@ -71,9 +72,9 @@ def losses_table(figures: Figures) -> Table | Paragraph:
         Row(
             (
                 head(step.title),
-                score_cell(step.points),
-                score_cell(figures.reported.score(step)),
-                score_cell(figures.reported.lost(step), role="lost"),
+                score_cell(step.points, fact=POINTS),
+                score_cell(figures.reported.score(step), fact=figures.reported.origin_of(step)),
+                score_cell(figures.reported.lost(step), role="lost", fact=LOST),
                 Cell(_ground(step), fact=step.path),
                 Cell(remark(figures, step)),
             )
@@ -96,8 +97,8 @@ def result_table(figures: Figures) -> Table:
             Row(
                 (
                     head(step.title),
-                    score_cell(step.points),
-                    score_cell(score, missing=UNFILLED),
+                    score_cell(step.points, fact=POINTS),
+                    score_cell(score, missing=UNFILLED, fact=ADDED),
                     share,
                 )
             )
@@ -108,8 +109,8 @@ def result_table(figures: Figures) -> Table:
         Row(
             (
                 head("合计"),
-                score_cell(full),
-                replace(score_cell(total, missing=UNFILLED), fact=told.origin),
+                score_cell(full, fact=POINTS),
+                score_cell(total, missing=UNFILLED, fact=told.origin),
                 _share(total, full),
             ),
             "total",
@@ -122,7 +123,7 @@ def _share(score: Fraction | None, full: Fraction | None) -> Cell:
     """得分率; none of a score that is more than can be earned."""
     if score is None or not full or score > full:
         return Cell("—", role="quiet")
-    return Cell(percent(score / full), number=score / full)
+    return Cell(percent(score / full), number=score / full, fact=SHARE)
 
 
 def _score(figures: Figures, step: Step) -> Iterator[Run]:
@@ -130,7 +131,7 @@ def _score(figures: Figures, step: Step) -> Iterator[Run]:
         yield Run("本项只列示，不计分。")
         return
     yield Run("分值")
-    yield Run(f"{number(step.points, 2)}分", fact=f"《{figures.evaluation.framework.title}》")
+    yield Run(f"{number(step.points, 2)}分", fact=figures.evaluation.framework.cited)
     score = figures.reported.score(step)
     if score is None:
         yield Run("，自评得分未填报，按评分标准也还不能得出得分。")
@@ -140,7 +141,7 @@ def _score(figures: Figures, step: Step) -> Iterator[Run]:
     lost = figures.reported.lost(step)
     if lost:
         yield Run("，扣")
-        yield Run(f"{number(lost, 2)}分", fact="分值－自评得分")
+        yield Run(f"{number(lost, 2)}分", fact=LOST)
     yield Run("。")
 
 
@@ -160,9 +161,9 @@ def _argued(lead: str, text: str, origin: str) -> Paragraph:
 def _summary(figures: Figures, step: Step) -> Paragraph:
     """分值 and 得分 of a heading."""
     score = figures.reported.score(step)
-    runs = [Run(f"{step.title}共"), Run(f"{_leaves(step)}项指标", fact="指标体系")]
+    runs = [Run(f"{step.title}共"), Run(f"{_leaves(step)}项指标", fact=POINTS)]
     if step.points is not None:
-        runs += [Run("，分值"), Run(f"{number(step.points, 2)}分", fact="指标体系")]
+        runs += [Run("，分值"), Run(f"{number(step.points, 2)}分", fact=POINTS)]
     open_ = sum(
         1 for one in step.leaves() if one.points is not None and figures.reported.score(one) is None
     )
@@ -170,9 +171,9 @@ def _summary(figures: Figures, step: Step) -> Paragraph:
         if open_:
             runs += [Run("，其中"), Run(f"{open_}项", fact="逐项测算"), Run("没有得分")]
         return Paragraph((*runs, Run("。")))
-    runs += [Run("，自评得分"), Run(f"{number(score, 2)}分", fact="各项得分相加")]
+    runs += [Run("，自评得分"), Run(f"{number(score, 2)}分", fact=ADDED)]
     if step.points and score <= step.points:
-        runs += [Run("，得分率"), Run(percent(score / step.points), fact="得分÷分值")]
+        runs += [Run("，得分率"), Run(percent(score / step.points), fact=SHARE)]
     return Paragraph((*runs, Run("。")))
 
 
@@ -197,13 +198,13 @@ def _lost(figures: Figures, step: Step) -> Iterator[Paragraph]:
     lost = figures.reported.lost(step) or Fraction(0)
     runs = [
         Run(f"{step.title}：", strong=True),
-        Run("分值"), Run(f"{number(step.points or Fraction(0), 2)}分", fact="指标体系"),
+        Run("分值"), Run(f"{number(step.points or Fraction(0), 2)}分", fact=POINTS),
         Run("，自评得分"), Run(f"{number(score, 2)}分", fact=figures.reported.origin_of(step)),
     ]  # fmt: skip
     if ground := _ground(step):
         runs += [Run("，依据"), Run(ground, fact=step.path)]
     runs += [
-        Run("，扣"), Run(f"{number(lost, 2)}分", fact="分值－自评得分"),
+        Run("，扣"), Run(f"{number(lost, 2)}分", fact=LOST),
         Run("，"), Run(f"{remark(figures, step)}。", fact=step.path),
     ]  # fmt: skip
     yield Paragraph(tuple(runs))

@@ -35,6 +35,17 @@ class Assessed:
         return next((row for row in self.rows if row.is_execution), None)
 
     @cached_property
+    def origin(self) -> str:
+        """Where its money stands."""
+        place = f"，{self.project.place}" if self.project.place else ""
+        return f"项目“{self.project.name}”{place}"
+
+    @cached_property
+    def scored(self) -> str:
+        """Where its scores stand."""
+        return f"项目“{self.project.name}”自评表"
+
+    @cached_property
     def indicators(self) -> tuple[FiledRow, ...]:
         """The rows below the money."""
         return tuple(row for row in self.rows if not row.is_execution)
@@ -71,6 +82,11 @@ class Assessed:
     def fell_short(self) -> bool:
         """Whether an indicator has not its full points."""
         return any(row.lost or row.score is None for row in self.indicators)
+
+    @property
+    def finished(self) -> bool:
+        """Whether everything is known to be done: what is not scored is not said to be."""
+        return self.score is not None and not self.fell_short and not self.unfinished
 
     @property
     def unfinished(self) -> tuple[str, ...]:

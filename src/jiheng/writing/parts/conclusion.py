@@ -29,7 +29,7 @@ def scale(figures: Figures) -> Paragraph:
     if not grades:
         return sentence(figures, "本指标体系没有规定评价等级。")
     used = figures.evaluation.framework
-    floors = Run("，".join(grades), fact=f"《{used.title}》")
+    floors = Run("，".join(grades), fact=used.cited)
     return Paragraph((Run("评价等级按总分确定："), floors, Run("。")))
 
 

@@ -39,8 +39,8 @@ def scored_goals_table(objectives: Sequence[Objective], caption: str = "") -> Ta
                 head(one.title),
                 _target(one),
                 _actual(one),
-                score_cell(one.weight, missing=UNFILLED),
-                score_cell(one.filed, missing=UNFILLED),
+                score_cell(one.weight, missing=UNFILLED, fact=_origin(one)),
+                score_cell(one.filed, missing=UNFILLED, fact=_origin(one)),
                 Cell(one.deviation_reason, fact=_origin(one)),
             )
         )

@@ -36,6 +36,8 @@ _BUILDING = (
     ("实际投资", "楼堂馆所实际投资"),
     ("投资概算控制率", "楼堂馆所实际投资 ÷ 楼堂馆所批复投资"),
 )
+#: Widths of 附件4; with more room for targets where no reason is written, to stay on a page.
+_WITH_REASONS, _WITHOUT = (8, 12, 12, 15, 13, 13, 6, 8, 18), (7, 12, 14, 18, 14, 13, 6, 8, 11)
 
 
 def base_data(figures: Figures, narrative: Narrative) -> Iterator[Block]:
@@ -71,7 +73,8 @@ def base_data(figures: Figures, narrative: Narrative) -> Iterator[Block]:
 def overall_form(figures: Figures) -> Iterator[Block]:
     """附件4: money, goal, indicators with points, scores and reasons."""
     subject = figures.dossier.subject
-    columns = tuple(Column(width) for width in (9, 12, 12, 16, 13, 13, 7, 7, 16))
+    reasons = any(one.deviation_reason for one in figures.dossier.objectives_of())
+    columns = tuple(Column(width) for width in (_WITH_REASONS if reasons else _WITHOUT))
     rows = (
         Row((head("预算部门名称", colspan=2), Cell(subject.name, colspan=7))),
         *_money(figures),
@@ -99,7 +102,8 @@ def _money(figures: Figures) -> Iterator[Row]:
     yield Row(
         (
             head("年度资金总额"), initial, adjusted, actual,
-            score_cell(execution.points if execution else None), rate, score_cell(score),
+            score_cell(execution.points if execution else None, fact="指标体系"), rate,
+            score_cell(score, fact=figures.reported.origin_of(execution) if execution else ""),
         )
     )  # fmt: skip
     for income, income_fact, kind, kind_fact in (
@@ -118,9 +122,9 @@ def _money(figures: Figures) -> Iterator[Row]:
 
 
 def _goal(figures: Figures) -> Iterator[Row]:
-    words = {text.title: text.body for text in figures.dossier.texts}
-    expected = words.get("整体支出绩效目标") or words.get("年度主要工作任务") or UNFILLED
-    done = words.get("履职产出和效果") or UNFILLED
+    narrative = Narrative(figures)
+    expected = narrative.peek("整体支出绩效目标") or narrative.peek("年度主要工作任务")
+    done = narrative.peek("履职产出和效果")
     yield Row(
         (
             head("年度总体目标", rowspan=2),
@@ -128,7 +132,7 @@ def _goal(figures: Figures) -> Iterator[Row]:
             head("实际完成情况", colspan=4),
         )
     )
-    yield Row((Cell(expected, colspan=4), Cell(done, colspan=4)))
+    yield Row(tuple(Cell("\n".join(words) or UNFILLED, colspan=4) for words in (expected, done)))
 
 
 def _indicators(figures: Figures) -> Iterator[Row]:
@@ -140,7 +144,10 @@ def _indicators(figures: Figures) -> Iterator[Row]:
         yield Row((Cell(f"年度绩效指标{UNFILLED}", colspan=8, role="quiet"),))
     for groups, one in grouped(objectives):
         cells = (head(one.title), *target_and_actual(one))
-        scores = (score_cell(one.weight, missing=UNFILLED), score_cell(one.filed, missing=UNFILLED))
+        origin = f"绩效目标“{one.title}”"
+        scores = (
+            score_cell(points, missing=UNFILLED, fact=origin) for points in (one.weight, one.filed)
+        )
         yield Row((*groups, *cells, *scores, Cell(one.deviation_reason)))
 
 
@@ -149,8 +156,8 @@ def _total(figures: Figures) -> Row:
     return Row(
         (
             head("总分", colspan=6),
-            score_cell(figures.evaluation.points),
-            score_cell(total, missing=UNFILLED),
+            score_cell(figures.evaluation.points, fact="指标体系"),
+            score_cell(total, missing=UNFILLED, fact=figures.reported.origin),
             Cell(""),
         ),
         "total",

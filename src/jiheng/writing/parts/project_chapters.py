@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from jiheng.documents.model import Block
+from jiheng.documents.model import Block, Paragraph
 from jiheng.dossiers.model import Dossier
 from jiheng.quantities import amount, percent
 from jiheng.writing.parts.assessed import (
@@ -14,9 +14,9 @@ from jiheng.writing.parts.assessed import (
     grades,
     share_of_spending,
 )
-from jiheng.writing.parts.cells import paragraph
+from jiheng.writing.parts.cells import paragraph, sourced
 from jiheng.writing.parts.filed_rows import FiledRow
-from jiheng.writing.parts.project_tables import UNSCORED, goal_table, indicator_table
+from jiheng.writing.parts.project_tables import ADDED, FORMS, UNSCORED, goal_table, indicator_table
 from jiheng.writing.parts.words import points
 
 #: More projects, or indicators, than these are not listed one by one in a report.
@@ -25,7 +25,7 @@ _FEW, _MANY = 15, 40
 OUTPUT, COST, BENEFIT, GLAD = "产出", "成本", "效益", "满意度"
 
 
-def money_told(projects: Sequence[Assessed]) -> str:
+def money_told(projects: Sequence[Assessed]) -> Paragraph:
     """How much was budgeted and spent in all."""
     budget = added_up(one.project.adjusted for one in projects)
     spent = added_up(one.project.spent for one in projects)
@@ -34,17 +34,17 @@ def money_told(projects: Sequence[Assessed]) -> str:
     told += [f"全年执行数{amount(spent, WAN)}"] if spent is not None else ["全年执行数填报不全"]
     if budget and spent is not None:
         told.append(f"执行率{percent(spent / budget)}")
-    return "，".join(told) + "。"
+    return sourced("，".join(told) + "。", ADDED)
 
 
 def conclusion(dossier: Dossier, projects: Sequence[Assessed]) -> Iterator[Block]:
     """Coverage, grades, and where each project stands."""
     share = share_of_spending(dossier, projects)
-    yield paragraph(f"自评覆盖率：{covered(projects)}。{f'{share}。' if share else ''}")
+    yield sourced(f"自评覆盖率：{covered(projects)}。{f'{share}。' if share else ''}", FORMS)
     counted = (
         f"{grade or UNSCORED}{len(some)}个" for grade, some in grades(projects).items() if some
     )
-    yield paragraph(f"{len(projects)}个项目中，{'，'.join(counted)}。")
+    yield sourced(f"{len(projects)}个项目中，{'，'.join(counted)}。", FORMS)
 
 
 def scores_told(projects: Sequence[Assessed]) -> Iterator[Block]:
@@ -58,7 +58,7 @@ def scores_told(projects: Sequence[Assessed]) -> Iterator[Block]:
         told += [f"等级为{one.grade}"] if one.grade else []
         rate = one.execution_rate
         told += [f"预算执行率{percent(rate)}"] if rate is not None else []
-        yield paragraph("，".join(told) + "。")
+        yield sourced("，".join(told) + "。", one.scored)
 
 
 def goals_told(projects: Sequence[Assessed]) -> Iterator[Block]:
@@ -67,7 +67,7 @@ def goals_told(projects: Sequence[Assessed]) -> Iterator[Block]:
     done = len(projects) - len(shown)
     if done:
         rest = f"；其余{len(shown)}个项目如下" if shown else ""
-        yield paragraph(f"{done}个项目的绩效指标全部得满分，见各项目自评表{rest}。")
+        yield sourced(f"{done}个项目的绩效指标全部得满分，见各项目自评表{rest}。", FORMS)
     if shown:
         yield goal_table(shown)
 
@@ -81,7 +81,7 @@ def category_told(projects: Sequence[Assessed], category: str) -> Iterator[Block
         yield paragraph(f"各项目没有设{category}指标。")
         return
     missed = [item for item in items if item[1].score is None or item[1].lost]
-    yield paragraph(_count(category, [row for _, row in items]))
+    yield sourced(_count(category, [row for _, row in items]), FORMS)
     if len(items) <= _MANY:
         yield indicator_table(items)
     elif missed:
@@ -104,10 +104,13 @@ def _count(category: str, rows: Sequence[FiledRow]) -> str:
 def losses_told(projects: Sequence[Assessed]) -> Iterator[Block]:
     """Every lost point with its reason; every project that left money, those of many together."""
     unfinished = [one for one in projects if one.unfinished]
-    if not unfinished:
+    if all(one.finished for one in projects):
         yield paragraph("各项目预算执行和绩效目标均已完成，没有扣分。")
     shown = [one for one in unfinished if len(projects) <= _FEW or one.fell_short]
     for one in shown:
-        yield paragraph(f"{one.project.name}：{'；'.join(one.unfinished)}。", "item")
+        yield sourced(f"{one.project.name}：{'；'.join(one.unfinished)}。", one.scored, "item")
     if rest := len(unfinished) - len(shown):
-        yield paragraph(f"另有{rest}个项目指标得满分，预算没有执行完，见汇总表。")
+        also = "另有" if shown else ""
+        yield sourced(f"{also}{rest}个项目指标得满分，预算没有执行完，见汇总表。", FORMS)
+    if unknown := [one for one in projects if not one.finished and not one.unfinished]:
+        yield sourced(f"{len(unknown)}个项目{UNSCORED}，完成情况未填报。", FORMS)

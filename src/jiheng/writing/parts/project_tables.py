@@ -12,6 +12,8 @@ from jiheng.writing.parts.cells import head, row, score_cell, titles
 from jiheng.writing.parts.filed_rows import FiledRow
 
 UNSCORED = "未评分"
+#: Where what is told of all projects together comes from.
+ADDED, EXECUTED, FORMS = "各项目金额相加", "全年执行数÷全年预算数", "各项目自评表"
 _LIST = (
     ("序号", Column(5, "center")),
     ("项目编码", Column(11, "center")),
@@ -37,17 +39,21 @@ def list_table(projects: Sequence[Assessed], caption: str = "") -> Table:
 def _listed(number: int, one: Assessed) -> Row:
     project = one.project
     return row(
-        Cell(str(number), number=Fraction(number)),
+        Cell(str(number), number=Fraction(number), fact="序号"),
         head(project.code),
         head(project.name),
-        money_cell(project.initial),
-        money_cell(project.adjusted),
-        money_cell(project.spent),
-        rate_cell(one.execution_rate),
-        score_cell(one.score, missing=UNSCORED),
-        score_cell(one.evaluation.total if one.evaluation.complete else None, missing="—"),
+        money_cell(project.initial, one.origin),
+        money_cell(project.adjusted, one.origin),
+        money_cell(project.spent, one.origin),
+        rate_cell(one.execution_rate, EXECUTED),
+        score_cell(one.score, missing=UNSCORED, fact=one.scored),
+        score_cell(
+            one.evaluation.total if one.evaluation.complete else None,
+            missing="—",
+            fact="按评分标准测算",
+        ),
         one.grade or Cell("—", role="quiet"),
-        "；".join(one.unfinished) or "已完成",
+        "；".join(one.unfinished) or ("已完成" if one.finished else UNSCORED),
     )
 
 
@@ -60,15 +66,23 @@ def _total(projects: Sequence[Assessed]) -> Row:
     budget, spent = sums[1:]
     rate = spent / budget if budget and spent is not None else None
     scored = sum(one.score is not None for one in projects)
-    unfinished = sum(bool(one.unfinished) for one in projects)
     return row(
         head(f"合计（{len(projects)}个项目）", colspan=3),
-        *(money_cell(one, missing="不全") for one in sums),
-        rate_cell(rate),
+        *(money_cell(one, ADDED, missing="不全") for one in sums),
+        rate_cell(rate, EXECUTED),
         Cell(f"{scored}个已评分", colspan=3),
-        Cell(f"{unfinished}个项目有未完成事项" if unfinished else "各项目均已完成"),
+        Cell(_left(projects)),
         role="total",
     )
+
+
+def _left(projects: Sequence[Assessed]) -> str:
+    """How many are not finished, and of how many it is not known."""
+    unfinished = sum(bool(one.unfinished) for one in projects)
+    unknown = sum(not one.finished and not one.unfinished for one in projects)
+    told = [f"{unfinished}个项目有未完成事项"] if unfinished else []
+    told += [f"{unknown}个项目{UNSCORED}"] if unknown else []
+    return "，".join(told) or "各项目均已完成"
 
 
 def grade_table(projects: Sequence[Assessed], caption: str = "") -> Table:
@@ -92,10 +106,10 @@ def _graded(
     part = added_up(one.project.adjusted for one in some) if some else Fraction(0)
     return row(
         head(grade or UNSCORED),
-        Cell(f"{len(some)}", number=Fraction(len(some))),
-        rate_cell(Fraction(len(some), len(projects))),
-        money_cell(part, missing="不全"),
-        rate_cell(part / budget if budget and part is not None else None),
+        Cell(f"{len(some)}", number=Fraction(len(some)), fact=FORMS),
+        rate_cell(Fraction(len(some), len(projects)), FORMS),
+        money_cell(part, ADDED, missing="不全"),
+        rate_cell(part / budget if budget and part is not None else None, ADDED),
         role="total" if total else "",
     )
 
@@ -128,8 +142,8 @@ def _money(one: Assessed) -> Iterator[Row]:
         budget, spent = money.adjusted, money.spent
         rate = spent / budget if budget and spent is not None else None
         above = () if number else (head(one.project.name, rowspan=len(lines)),)
-        amounts = (money_cell(amount) for amount in (money.initial, budget, spent))
-        yield row(*above, money.source, *amounts, rate_cell(rate))
+        amounts = (money_cell(amount, one.origin) for amount in (money.initial, budget, spent))
+        yield row(*above, money.source, *amounts, rate_cell(rate, EXECUTED))
 
 
 def goal_table(projects: Sequence[Assessed]) -> Table:
@@ -150,24 +164,27 @@ def indicator_table(items: Sequence[tuple[Assessed, FiledRow]]) -> Table:
     )  # fmt: skip
     names = titles("项目", "二级指标", "三级指标", "指标值", "实际完成值", "分值", "得分")
     groups = groupby(items, lambda item: item[0].project)
-    rows = (line for project, some in groups for line in _indicators(project.name, list(some)))
+    rows = (line for _, some in groups for line in _indicators(list(some)))
     return Table(columns, (names, *rows))
 
 
-def _indicators(name: str, some: Sequence[tuple[Assessed, FiledRow]]) -> Iterator[Row]:
-    for number, (_, one) in enumerate(some):
-        above = () if number else (head(name, rowspan=len(some)),)
+def _indicators(some: Sequence[tuple[Assessed, FiledRow]]) -> Iterator[Row]:
+    for number, (form, one) in enumerate(some):
+        above = () if number else (head(form.project.name, rowspan=len(some)),)
         texts = (one.level2, one.title, one.target, one.actual)
-        yield row(*above, *texts, score_cell(one.points), score_cell(one.score))
+        scores = (score_cell(points, fact=form.scored) for points in (one.points, one.score))
+        yield row(*above, *texts, *scores)
 
 
-def money_cell(value: Fraction | None, missing: str = "") -> Cell:
+def money_cell(value: Fraction | None, fact: str, missing: str = "") -> Cell:
     """An amount in 万元."""
     if value is None:
         return Cell(missing, role="quiet" if missing else "")
-    return Cell(wan(value), number=value / 10_000)
+    return Cell(wan(value), number=value / 10_000, fact=fact)
 
 
-def rate_cell(value: Fraction | None) -> Cell:
+def rate_cell(value: Fraction | None, fact: str) -> Cell:
     """A rate in percent."""
-    return Cell("—", role="quiet") if value is None else Cell(percent(value), number=value)
+    if value is None:
+        return Cell("—", role="quiet")
+    return Cell(percent(value), number=value, fact=fact)

@@ -111,7 +111,7 @@ def _row(figures: Figures, step: Step, beginning: tuple[Step, ...], depth: int) 
 
 
 def _points(step: Step) -> Cell:
-    return score_cell(step.points, missing="不计分")
+    return score_cell(step.points, missing="不计分", fact="指标体系")
 
 
 def _group(step: Step) -> str:
@@ -130,7 +130,7 @@ def _total(figures: Figures, depth: int) -> Row:
         (
             head("合计", colspan=depth),
             Cell(""),
-            score_cell(figures.evaluation.points),
+            score_cell(figures.evaluation.points, fact="指标体系"),
             Cell(UNFILLED, role="quiet")
             if told.total is None
             else Cell(number(told.total, 2), number=told.total, fact=told.origin),

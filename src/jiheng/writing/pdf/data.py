@@ -9,6 +9,7 @@ from typing import Any
 from jiheng.documents.model import (
     Block,
     Chart,
+    Contents,
     Document,
     Heading,
     Orientation,
@@ -103,6 +104,9 @@ class _Laying:
                 return {"kind": "chart", "title": title, "svg": drawn, "told": told(block)}
             case Table():
                 return _table(block, self.orientation) | {"sticky": kept(block, after)}
+            case Contents():
+                lines = [[printable(line.text), line.level] for line in block.lines]
+                return {"kind": "contents", "lines": lines}
             case _:
                 return {"kind": "break"}
 

@@ -1,8 +1,9 @@
 """Report ``hunan_hengyang``: Hunan's later form (衡阳): the report, then 附件3 to 附件7."""
 
 from collections.abc import Iterator
+from itertools import dropwhile
 
-from jiheng.documents.model import Block, Document, PageBreak
+from jiheng.documents.model import Block, Document, PageBreak, Paragraph, Section
 from jiheng.dossiers.model import Dossier
 from jiheng.scoring.model import Evaluation
 from jiheng.writing.figures import Figures
@@ -109,4 +110,9 @@ def _project_reports(dossier: Dossier, evaluation: Evaluation) -> Iterator[Block
         return
     for label, report in (("附件6", project_report), ("附件7", project_summary)):
         document = report.compose(dossier, evaluation)
-        yield from annex(label, document.title, document.blocks)
+        yield from annex(label, document.title, dropwhile(_begins, document.blocks))
+
+
+def _begins(block: Block) -> bool:
+    """Whether it is the page or the title of a report that the annex itself begins with."""
+    return isinstance(block, Section) or (isinstance(block, Paragraph) and block.role == "title")

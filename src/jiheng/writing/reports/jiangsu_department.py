@@ -6,7 +6,7 @@ from jiheng.documents.model import Block, Document
 from jiheng.dossiers.model import Dossier
 from jiheng.scoring.model import Evaluation
 from jiheng.writing.figures import Figures
-from jiheng.writing.filing import annex, annexes_named, cover, filed, printed_day, signed
+from jiheng.writing.filing import annex, annexes_named, contents, cover, filed, printed_day, signed
 from jiheng.writing.narrative import Narrative
 from jiheng.writing.parts import analysis, conclusion, funds, money
 from jiheng.writing.parts.amounts import pie
@@ -24,7 +24,7 @@ _RUNNING = "机关运行经费决算数"
 
 
 def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
-    """Cover, seven chapters with every indicator argued, the score table."""
+    """Cover, 目录, seven chapters with every indicator argued, the score table."""
     figures, subject = Figures(dossier, evaluation), dossier.subject
     name = f"{subject.name}{subject.year}年度部门整体绩效评价报告"
     lines = (
@@ -32,12 +32,14 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
         ("评价年度", f"{subject.year}年"),
         ("报告日期", printed_day(subject)),
     )
+    body = tuple(decimal(_chapters(figures, Narrative(figures))))
     return filed(
         dossier,
         name,
         (
             *cover(name, lines),
-            *decimal(_chapters(figures, Narrative(figures))),
+            *contents(body),
+            *body,
             *signed(subject),
             *annex("附件", f"{subject.year}年度{_TABLE}", [score_table(figures)], "landscape"),
         ),
@@ -93,9 +95,11 @@ def _chapters(figures: Figures, narrative: Narrative) -> Iterator[Chapter]:
     yield chapter("附件", annexes_named(f"{_TABLE}（另页）"))
 
 
-def _rest(narrative: Narrative) -> list[Block]:
-    """What the outline has no chapter for."""
-    return [*narrative.tell("预算管理与执行情况"), *others(narrative)] if narrative.left else []
+def _rest(narrative: Narrative) -> Iterator[Block]:
+    """What the outline has no chapter for, once everything before it is told."""
+    if narrative.left:
+        yield from narrative.tell("预算管理与执行情况")
+        yield from others(narrative)
 
 
 def _money(figures: Figures) -> Iterator[Chapter]:

@@ -22,7 +22,7 @@ from jiheng.writing.filing import filed
 from jiheng.writing.likely_questions import Question, likely_questions
 from jiheng.writing.parts.cells import head, key_table, score_cell, titles
 from jiheng.writing.parts.score_table import remark
-from jiheng.writing.parts.words import short
+from jiheng.writing.parts.words import short, still_open
 
 _LOSSES = 3
 #: Lines there is room for below what must be put right, and characters of one.
@@ -63,11 +63,12 @@ def _score(figures: Figures) -> Table:
     told, evaluation = figures.reported, figures.evaluation
     lost = told.losses(evaluation)
     points = sum((told.lost(one) or Fraction(0) for one in lost), start=Fraction(0))
+    uncomputed = still_open(evaluation)
     computed = score_cell(evaluation.total if evaluation.complete else None, missing="不完整")
     return key_table(
         ("自评得分", score_cell(told.total, missing=UNFILLED), _full(figures)),
         ("等级", Cell(told.grade or "待定"), ""),
-        ("按标准测算", computed, ""),
+        ("按标准测算", computed, f"{len(uncomputed)}项不能测算" if uncomputed else ""),
         ("扣分指标", Cell(f"{len(lost)}项"), f"共扣{number(points, 2)}分" if lost else ""),
         ("未评分指标", Cell(f"{len(told.missing)}项"), ""),
     )
@@ -153,9 +154,20 @@ def found_under(document: Document, words: str) -> str:
 
 
 def shortened(text: str, longest: int) -> str:
-    """The text, cut with … where it is longer."""
+    """The text; where it is longer, its first sentences, else cut with … at a comma.
+
+    Example:
+        >>> shortened("扣4分。自评没有写理由", 8), shortened("得分为3分，在该档", 8)
+        ('扣4分。', '得分为3分…')
+    """
     flat = text.replace("\n", "；")
-    return flat if len(flat) <= longest else f"{flat[: longest - 1]}…"
+    if len(flat) <= longest:
+        return flat
+    kept = flat[: longest - 1]
+    sentences, clauses = (max(kept.rfind(sign) for sign in signs) for signs in ("。；", "，、"))
+    if sentences >= longest // 3:
+        return f"{kept[:sentences]}。"
+    return f"{kept[:clauses] if clauses >= longest // 2 else kept}…"
 
 
 def _text(block: Block) -> str:

@@ -5,8 +5,8 @@ from jiheng.dossiers.model import Dossier
 from jiheng.scoring.model import Evaluation
 from jiheng.writing.filing import filed
 from jiheng.writing.parts.assessed import Assessed, all_assessed, covered, share_of_spending
-from jiheng.writing.parts.cells import paragraph
-from jiheng.writing.parts.project_tables import grade_table, list_table
+from jiheng.writing.parts.cells import sourced
+from jiheng.writing.parts.project_tables import FORMS, grade_table, list_table
 from jiheng.writing.parts.sheet_page import sheet_page
 
 TITLE = "项目支出绩效自评汇总表"
@@ -21,9 +21,9 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
         sheet_page(
             TITLE,
             (
-                paragraph(head_line(dossier), "note"),
+                sourced(head_line(dossier), "单位信息 评价年度", "note"),
                 list_table(projects),
-                paragraph(coverage_line(dossier, projects), "note"),
+                sourced(coverage_line(dossier, projects), FORMS, "note"),
                 grade_table(projects, "各等级的项目数和金额"),
             ),
         ),

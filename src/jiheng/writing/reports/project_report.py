@@ -43,7 +43,7 @@ def _chapters(
     yield chapter(
         "项目支出概况",
         chapter("项目实施单位基本情况", texts.tell("项目概况"), [who_table(projects)]),
-        chapter("项目资金基本情况", [paragraph(money_told(projects))]),
+        chapter("项目资金基本情况", [money_told(projects)]),
         chapter("项目绩效目标", goals_told(projects)),
     )
     yield chapter(

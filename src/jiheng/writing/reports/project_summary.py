@@ -9,7 +9,7 @@ from jiheng.writing.figures import Figures
 from jiheng.writing.filing import annex, annexes_named, filed, signed
 from jiheng.writing.narrative import Narrative
 from jiheng.writing.parts.assessed import Assessed, all_assessed
-from jiheng.writing.parts.cells import paragraph
+from jiheng.writing.parts.cells import paragraph, sourced
 from jiheng.writing.parts.chapters import Chapter, chapter, official
 from jiheng.writing.parts.project_chapters import (
     BENEFIT,
@@ -22,7 +22,7 @@ from jiheng.writing.parts.project_chapters import (
     losses_told,
     money_told,
 )
-from jiheng.writing.parts.project_tables import grade_table, list_table
+from jiheng.writing.parts.project_tables import FORMS, grade_table, list_table
 from jiheng.writing.reports.project_list import TITLE, coverage_line, head_line
 
 #: More names than these do not stand in one sentence.
@@ -35,9 +35,9 @@ def compose(dossier: Dossier, evaluation: Evaluation) -> Document:
     projects = all_assessed(dossier, evaluation.projects)
     texts = Narrative(Figures(dossier, evaluation))
     listed = (
-        paragraph(head_line(dossier), "note"),
+        sourced(head_line(dossier), "单位信息 评价年度", "note"),
         list_table(projects),
-        paragraph(coverage_line(dossier, projects), "note"),
+        sourced(coverage_line(dossier, projects), FORMS, "note"),
     )
     return filed(
         dossier,
@@ -56,10 +56,14 @@ def _chapters(
 ) -> Iterator[Chapter]:
     yield chapter(
         "项目支出基本情况",
-        chapter("项目支出概况", texts.tell("项目概况"), [paragraph(_overview(dossier, projects))]),
+        chapter(
+            "项目支出概况",
+            texts.tell("项目概况"),
+            [sourced(_overview(dossier, projects), "项目情况表")],
+        ),
         chapter(
             "项目资金使用管理情况",
-            [paragraph(money_told(projects))],
+            [money_told(projects)],
             texts.tell("项目资金管理情况"),
         ),
         chapter("项目支出绩效目标完成程度", goals_told(projects)),
@@ -90,7 +94,7 @@ def _chapters(
 
 
 def _overview(dossier: Dossier, projects: Sequence[Assessed]) -> str:
-    told = f"{dossier.subject.name}{dossier.subject.year}年度开展自评的项目{len(projects)}个"
+    told = f"{dossier.subject.name}{dossier.subject.year}年度纳入自评的项目{len(projects)}个"
     if len(projects) > _NAMED:
         return f"{told}，见附件。"
     return f"{told}：{'、'.join(one.project.name for one in projects)}。"
@@ -98,7 +102,8 @@ def _overview(dossier: Dossier, projects: Sequence[Assessed]) -> str:
 
 def _work(projects: Sequence[Assessed]) -> Iterator[Paragraph]:
     used = projects[0].evaluation.framework
-    yield paragraph(
-        f"各项目按《{used.title}》逐项自评，一个项目一张自评表；"
-        "自评得分由项目单位填报，没有填报的按评分标准测算。"
+    yield sourced(
+        f"各项目按{used.cited}逐项自评，一个项目一张自评表；"
+        "自评得分由项目单位填报，没有填报的按评分标准测算。",
+        "指标体系",
     )

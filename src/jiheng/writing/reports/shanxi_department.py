@@ -133,7 +133,7 @@ def _distribution(figures: Figures) -> Table:
         Row(
             (
                 head(step.title),
-                score_cell(step.points),
+                score_cell(step.points, fact="指标体系"),
                 Cell("；".join(_below(step))),
             )
         )

@@ -10,6 +10,7 @@ from jiheng.documents.model import (
     Cell,
     Chart,
     Column,
+    Contents,
     Document,
     Heading,
     PageBreak,
@@ -69,12 +70,14 @@ class _Chapter:
 
 
 def _chapters(document: Document) -> Iterator[_Chapter]:
-    """The document, cut before each heading of level 1 and at each section."""
+    """The document, cut before each heading of level 1 and at each section; an annex is one."""
     title = ""
     across = False if any(isinstance(block, Section) for block in document.blocks) else None
+    annexed = False
     gathered: list[Block] = []
     for block in document.blocks:
-        if not (isinstance(block, Section) or (isinstance(block, Heading) and block.level == 1)):
+        chapter = isinstance(block, Heading) and block.level == 1
+        if not isinstance(block, Section) and (not chapter or (annexed and _is_annex(gathered))):
             gathered.append(block)
             continue
         if title or gathered:
@@ -83,8 +86,14 @@ def _chapters(document: Document) -> Iterator[_Chapter]:
         if isinstance(block, Heading):
             title = block.text
         elif isinstance(block, Section):
-            title, across = "", block.orientation == "landscape"
+            title, across, annexed = "", block.orientation == "landscape", True
     yield _chapter(title, gathered, across=across)
+
+
+def _is_annex(gathered: list[Block]) -> bool:
+    """Whether these blocks of a section are an annex, which holds all of its own chapters."""
+    first = gathered[0] if gathered else None
+    return isinstance(first, Paragraph) and first.role == "attachment"
 
 
 def _chapter(title: str, gathered: list[Block], *, across: bool | None) -> _Chapter:
@@ -126,7 +135,7 @@ def _details(table: Table, taken: set[str]) -> Sheet:
 def _put(sheet: Sheet, block: Block) -> None:
     match block:
         case Heading():
-            sheet.line(block.text, "heading")
+            sheet.line(block.text, "chapter" if block.level == 1 else "heading")
         case Paragraph():
             bullet = "• " if block.role == "item" else ""
             sheet.line(bullet + block.text, block.role or "text")
@@ -137,6 +146,8 @@ def _put(sheet: Sheet, block: Block) -> None:
                 sheet.line(block.caption, "caption")
             _put_table(sheet, block)
 
+        case Contents():
+            pass  # the tabs of a workbook are its list of contents
         case PageBreak():
             sheet.gap()  # a worksheet fitted to the width of its page takes no breaks
 
