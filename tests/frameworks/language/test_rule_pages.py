@@ -1,4 +1,7 @@
-"""Runs the sentences of ``rules.md``: each is read, and each row gives its score and reason."""
+"""Runs the sentences of ``rules.md`` and ``negations.md``.
+
+Each row gives its score and reason; a row “未读懂” gives what is not read instead.
+"""
 
 import re
 from fractions import Fraction
@@ -10,16 +13,19 @@ from jiheng.frameworks.language.batch import scored
 from jiheng.frameworks.language.context import Context
 from jiheng.frameworks.language.reading import read_rule
 
-PAGE = Path(__file__).with_name("rules.md").read_text(encoding="utf-8")
+PAGES = [
+    Path(__file__).with_name(name).read_text(encoding="utf-8")
+    for name in ("rules.md", "negations.md")
+]
 SECTION = re.compile(
     r"^## ([^\n]+)$.+?^> ([^\n]+)（([\d.]+)分）$(.+?)(?=^## |\Z)", re.MULTILINE | re.DOTALL
 )
-ROW = re.compile(r"^\| (.+?) \| ([\d.]+|未评分) \| (.+?) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| (.+?) \| ([\d.]+|未评分|未读懂) \| (.+?) \|$", re.MULTILINE)
 YES = {"是": True, "否": False}
 
 
 def rows():
-    for title, text, points, table in SECTION.findall(PAGE):
+    for title, text, points, table in (found for page in PAGES for found in SECTION.findall(page)):
         for given, score, reason in ROW.findall(table):
             pairs = (pair.split("=") for pair in given.split("，"))
             put = {name: YES.get(value, value) for name, value in pairs}
@@ -32,6 +38,10 @@ def test_sentence(text, points, given, score, reason):
 
     answer = scored(reading, {"given": given})
 
+    if score == "未读懂":
+        assert "；".join(one.text for one in reading.unread) == reason
+        assert answer["score"] is None
+        return
     assert reading.unread == ()
     assert answer["reason"] == reason
     assert answer["score"] == (None if score == "未评分" else float(score))

@@ -99,14 +99,29 @@ def _partly_judged(listed: list[Statement], draft: Draft) -> Rule:
     made = []
     for one in listed:
         found = condition(one.pieces) if one.pieces else None
-        if not isinstance(found, Stated) or one.kind == "loss":
+        if not isinstance(found, Stated | Within) or one.kind == "loss":
             raise Unsure(*(other.clause for other in listed))
         award = judgement.Rule() if one.kind == "judged" else amount_of(one)
         made.append(cases.Case(found, award))
+    ranged = [name for case in made for name in named_in(case.condition)]
+    if ranged:
+        made = _by_one_value(made, keyed(ranged, draft.context), listed)
     best = [case.award.amount for case in made if isinstance(case.award, Award)]
     if not best or max(best) not in {draft.context.points, 1}:
         raise Unsure(*(other.clause for other in listed))
     return cases.Rule(tuple(made))
+
+
+def _by_one_value(
+    made: list[cases.Case], keys: dict[str, str], listed: list[Statement]
+) -> list[cases.Case]:
+    """90%以上得4分，80%–90%得3分，80%以下酌情扣分: ranges of one value, the best of them first."""
+    found = [replace(one, condition=condition_key(one.condition, keys)) for one in made]
+    asked = {question.key for one in found for question in one.condition.questions()}
+    if len(asked) > 1 or any(isinstance(one.condition, Stated) for one in found):
+        raise Unsure(*(other.clause for other in listed))
+    judged = [one for one in found if not isinstance(one.award, Award)]
+    return [*(one for one in found if one not in judged), *judged]
 
 
 def _read_most(rest: list[Statement], draft: Draft) -> None:

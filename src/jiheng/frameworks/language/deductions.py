@@ -145,6 +145,30 @@ def _add_step(one: Statement, draft: Draft) -> None:
         for piece in pieces
     )
     _keep(None if unsaid and compared else made, one, draft)
+    if one.clause.words[-1].startswith("再") and one.clause.name == "LOSE":
+        _continue(one, draft)
+
+
+def _continue(one: Statement, draft: Draft) -> None:
+    """95%–100%扣1分，95%以下每降低5个百分点再扣1分: what was lost before stays lost."""
+    *earlier, step = draft.steps
+    place = next((n for n in reversed(range(len(earlier))) if _of_range(earlier[n])), None)
+    if place is None or not isinstance(step, ByValue):
+        return
+    before = earlier[place]
+    span = before.condition.range  # type: ignore[attr-defined]
+    below = step.direction == "below"
+    if step.base != (span.low if below else span.high) or span.unit != step.unit:
+        raise Unsure(one.clause)
+    wider = (
+        replace(span, low=None, low_in=False) if below else replace(span, high=None, high_in=False)
+    )
+    condition_ = replace(before.condition, range=wider)  # type: ignore[attr-defined]
+    draft.steps[place] = replace(before, condition=condition_)  # type: ignore[type-var]
+
+
+def _of_range(step: Step) -> bool:
+    return isinstance(step, Once) and isinstance(step.condition, Within)
 
 
 def _of_several(one: Statement, draft: Draft) -> list[Base]:

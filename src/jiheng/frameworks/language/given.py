@@ -198,7 +198,9 @@ def _pairs(questions: list[Question], given: Mapping[str, Raw]) -> dict[str, Que
         open_questions.remove(rated[0])
     if len(open_names) == 1:
         name = open_names[0]
-        fitting = [one for one in open_questions if _kind_fits(one, given[name])]
+        fitting = _in_its_unit(
+            [one for one in open_questions if _kind_fits(one, given[name])], given[name]
+        )
         alone = len(given) == 1 and len(questions) == 1
         near = [
             one
@@ -214,6 +216,13 @@ def _pairs(questions: list[Question], given: Mapping[str, Raw]) -> dict[str, Que
     if open_names:
         raise Unmatched(f"“{'、'.join(open_names)}”与评分标准对应不上")
     return pairs
+
+
+def _in_its_unit(fitting: list[Question], value: Raw) -> list[Question]:
+    """10日 answers the one value that is measured in days, and no yes or no beside it."""
+    symbol = (_number(value) or (0, ""))[1]
+    alike = [one for one in fitting if symbol and one.unit == symbol and one.kind != "count"]
+    return alike if len(alike) == 1 else fitting
 
 
 def _of_unit(name: str, question: Question) -> bool:

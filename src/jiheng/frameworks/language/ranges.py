@@ -9,6 +9,8 @@ from jiheng.frameworks.language.counting import (
     related,
 )
 from jiheng.frameworks.language.draft import Draft, amount_of, positive
+from jiheng.frameworks.language.guards import UNSIGNED
+from jiheng.frameworks.language.negation import TIMES
 from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.statements import (
     Atom,
@@ -81,13 +83,31 @@ def banded(
         return None
     symbol = next(iter(units), "")
     found = [
-        (replace(span, unit=symbol), award, bare, subject) for span, award, bare, subject in found
+        (_unsigned(replace(span, unit=symbol), listed), award, bare, subject)
+        for span, award, bare, subject in found
     ]
     if _separate([subject for *_, subject in found], draft):
         return None
     return _bands(found, otherwise, said, draft)
 
 
+def _unsigned(span: Interval, listed: list[Statement]) -> Interval:
+    """绝对值≤5%, 相差5个百分点以内: the value counts without its sign."""
+    said = [clause for one in listed for clause in [one.clause, *one.conditions, *one.notes]]
+    ends = [end for end in (span.low, span.high) if end is not None]
+    if span.size or not any(UNSIGNED.search(clause.text) for clause in said):
+        return span
+    if any(end < 0 for end in ends) or (span.exact and span.low != 0):
+        raise Unsure(*(one.clause for one in listed))
+    if span.low is None:
+        return replace(span, low=Fraction(0), low_in=True, size=True)
+    return replace(span, size=True)
+
+
+#: 没有组织, 未开展: none at all; 未按规定开展 and 未达标 say something else.
+_NOT_ONE = re.compile(
+    r"(?:没有|未|无)(?!.*(?:按|规定|及时|要求|标准|达|完成|符合|合格|在|于|全部|通过))[^，,]{0,8}$"
+)
 _NEGATIVE = re.compile(r"^(?:负增长|为负|负数|不升反降|不降反升)$")
 
 
@@ -103,7 +123,7 @@ def _nothing_done(one: Statement, listed: list[Statement]) -> Atom | None:
         return None
     symbol = units.pop()
     zero = Interval.at(Fraction(0), symbol)
-    if award.nothing and re.match(r"(?:没有|未|无|不)[^，,]{0,8}$", words):
+    if award.nothing and symbol not in TIMES and _NOT_ONE.match(words):
         return Atom("", zero, bare=False, text=words)
     late = any(re.search(r"延|逾|迟|晚|超", atom.subject) for atom in named)
     if late and re.match(r"(?:按[时期]|如期|及时)", words):
@@ -142,6 +162,12 @@ def _to_base(one: Statement, listed: list[Statement]) -> Atom | None:
     return Atom("", Interval(ends[0], ends[1], owned, owned, "%"), bare=False, text="")
 
 
+#: 不应超过5%，超过的…: the words say on which side of the range, and are no heading.
+_BESIDE_RANGE = re.compile(
+    r"^(?:超[过出标额]?|低于|高于|少于|多于|大于|小于|不足|达不到|未|没有?|不|否|违反|其余|此外)(?!合格率|满意)"
+)
+
+
 def range_of(one: Statement, draft: Draft, *, first: bool) -> Atom | None:
     """The one range a statement names; words in front of the first only say what it is about."""
     found = condition(one.pieces, names=draft.context.names) if one.pieces else None
@@ -158,6 +184,8 @@ def range_of(one: Statement, draft: Draft, *, first: bool) -> Atom | None:
         met = ranges[0].range.meet(ranges[1].range)
         return Atom(ranges[0].key, met, bare, "") if met else None
     if first and len(ranges) == 1 and len(found.parts) == PAIR:
+        if any(_BESIDE_RANGE.match(str(part)) for part in found.parts):
+            raise Unsure(*one.conditions, one.clause)
         return Atom(ranges[0].key, ranges[0].range, bare, "")
     return None
 

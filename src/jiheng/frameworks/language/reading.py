@@ -6,6 +6,8 @@ from jiheng.frameworks.language.assembly import assemble
 from jiheng.frameworks.language.clauses import Clause, clauses
 from jiheng.frameworks.language.completeness import lost
 from jiheng.frameworks.language.context import Context, Reading
+from jiheng.frameworks.language.guards import excepted, falling, signed
+from jiheng.frameworks.language.negation import DENYING, denied
 from jiheng.frameworks.language.normal import Normal, Unread, normalise
 from jiheng.frameworks.language.unfolding import unfolded
 from jiheng.frameworks.language.unsure import Unsure
@@ -44,14 +46,20 @@ def read_rule(text: str, context: Context = _ALONE) -> Reading:
     if not normal.text.strip(",;。:"):
         return Reading(text, judgement.Rule(), (), ("没有写评分标准，由评价人评定",), context)
     repaired = _misread(normal.text)
-    found = clauses(repaired)
+    found = [denied(one) if DENYING.search(one.text) else one for one in clauses(repaired)]
     if len(found) > MOST_CLAUSES:
         return Reading(text, None, (normal.unread(0, len(normal.text)),), (), context)
     try:
         rule, open_points, ignored = assemble(found, context)
     except Unsure as unsure:
         return Reading(text, None, _unread(normal, unsure.found or tuple(found)), (), context)
-    if incomplete := lost(rule, found, context, open_points):
+    incomplete = (
+        lost(rule, found, context, open_points)
+        or excepted(rule, found)
+        or signed(rule, found)
+        or falling(rule, found, context.points)
+    )
+    if incomplete:
         return Reading(text, None, _unread(normal, tuple(incomplete)), (), context)
     if repaired != normal.text:
         open_points = [*open_points, "误识的字按原意读取（O为0，l为1，份为分，二为=，X为×）"]

@@ -158,7 +158,8 @@ _LEAST = re.compile(r"(?:至少|不少于|不低于)[\u4e00-\u9fff]{0,12}$")
 
 def _least(atom: Atom, sign: str) -> Atom:
     """每年至少召开2次会议 is 2 or more."""
-    if sign != "GE" or not atom.bare or atom.range.unit == "%" or not _LEAST.search(atom.subject):
+    rate = atom.range.unit == "%" and not atom.subject.startswith("至少")
+    if sign != "GE" or not atom.bare or rate or not _LEAST.search(atom.subject):
         return atom
     low = atom.range.low
     least = Interval(low, None, low_in=True, unit=atom.range.unit)

@@ -126,7 +126,10 @@ class Interval:
         return f"{self.shown(low)}{first}–{self.shown(high)}{last}"
 
     def _around(self) -> str:
-        high = self.shown(self.high) if self.high is not None else ""
+        if self.high is None:
+            low_end = "(含)" if self.low_in else "(不含)" if self.low_in is False else ""
+            return f"±{self.shown(self.low or Fraction(0))}{low_end}以上"
+        high = self.shown(self.high)
         last = "(含)" if self.high_in else "(不含)" if self.high_in is False else ""
         if not self.low:
             return f"±{high}{last}以内"

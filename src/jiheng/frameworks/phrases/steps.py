@@ -140,13 +140,16 @@ class ByValue:
         whose = "" if self.key == VALUE else self.key
         base = self.beyond
         first = self.unit == "名" and self.base == 1
+        apart = ""
         if not base and self.base != known_base and not first:
             base = f"{shown(self.base, self.unit)} "
+            if known_base is not None and not self.loose and self.direction != "either":
+                apart, base = f"{_AWAY[self.direction]}{base.strip()}的，", ""
         verb = "加" if self.adds else "扣"
         each = "" if self.loose else "每"
         written = _WRITTEN[self.partial].format(self._span(self.size)) if self.partial else ""
         return (
-            f"{whose}{each}{_AWAY[self.direction]}{base}{self._span(self.size)}"
+            f"{whose}{apart}{each}{_AWAY[self.direction]}{base}{self._span(self.size)}"
             f"{self.amount.taken(verb)}{limit(self.cap, verb)}{written}"
         )
 

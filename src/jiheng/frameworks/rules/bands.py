@@ -14,6 +14,9 @@ from jiheng.frameworks.phrases.scored import Scored, Told
 from jiheng.frameworks.phrases.settings import Settings
 from jiheng.quantities import number
 
+#: Units whose bands are often written in whole numbers, and how much is then left between two.
+_ROUNDED = {"%": Fraction(1, 100), "分": Fraction(1)}
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -117,7 +120,22 @@ class Rule(Scored):
             found = either(found, inside)
         if settings.above_full == "undecided":
             found = both(found, negate(self._beyond(value)))
+        for low, high in self._slits(points) if self.otherwise else ():
+            measured = value.absolute() if self.bands[0].range.size else value
+            found = both(found, negate(both(measured > low, measured < high)))
         return score, found
+
+    def _slits(self, points: Fraction) -> list[tuple[Fraction, Fraction]]:
+        """90%~94%, ≥95%, 其余: between two bands that whole points part, 其余 is not meant."""
+        rest = self.otherwise.of(points) if self.otherwise else Ratio(0)
+        better = [band.range for band in self.bands if band.award.of(points) > rest]
+        highs = [span.high for span in better if span.high is not None and span.unit in _ROUNDED]
+        return [
+            (high, span.low)
+            for high in highs
+            for span in better
+            if span.low is not None and 0 < span.low - high <= _ROUNDED[span.unit]
+        ]
 
     def _owned(self, points: Fraction, settings: Settings) -> list[tuple[Band, Interval]]:
         """The bands with every end decided: an end that two share goes to the one that owns it."""
