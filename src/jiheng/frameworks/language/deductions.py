@@ -304,6 +304,7 @@ def deduction_of(draft: Draft) -> Rule:
     if start.amount == draft.context.points or (draft.context.points is None and not start.share):
         start = FULL if draft.context.points is not None else start
     steps = _measured(draft)
+    _check_start(full, steps, draft)
     if full is None and draft.bases and not draft.gives:
         full = _implied(draft, steps)
     full = _with_unit(full, steps)
@@ -314,6 +315,16 @@ def deduction_of(draft: Draft) -> Rule:
         most = None
     rule = deduction.Rule(full, start, tuple(steps), tuple(draft.gates), most, draft.least)
     return _keyed(rule, draft)
+
+
+def _check_start(full: Condition | None, steps: list[Step], draft: Draft) -> None:
+    """每减少1个百分点扣1分，增长5%得满分: full marks named behind the step are where it starts."""
+    guessed = any(text.startswith("起扣点没有写明") for text in draft.ambiguities)
+    if not guessed or not isinstance(full, Within):
+        return
+    ends = {full.range.low, full.range.high}
+    if any(isinstance(step, ByValue) and step.base not in ends for step in steps):
+        raise Unsure(*(one.clause for *_, one in draft.gives))
 
 
 def _measured(draft: Draft) -> list[Step]:

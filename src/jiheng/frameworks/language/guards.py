@@ -17,7 +17,7 @@ from jiheng.frameworks.phrases.steps import ByValue, Once
 from jiheng.frameworks.rules import bands, cases, checklist, deduction
 
 #: The value counts without its sign.
-UNSIGNED = re.compile(r"绝对值|相差|偏离|偏差|误差")
+UNSIGNED = re.compile(r"绝对值|相差|偏离|偏差|误差|差异[率度]")
 _BESIDE = Fraction(1, 1_000_000)
 #: More are not compared.
 _MOST_ENDS = 60

@@ -6,7 +6,7 @@ from dataclasses import replace
 from jiheng.frameworks.language.clauses import Clause, Piece
 from jiheng.frameworks.phrases.intervals import Interval
 
-DENYING = re.compile(r"[未不没非无满]")
+DENYING = re.compile(r"[未不没非无满难]")
 #: 满 before 30天: so long or longer.
 _FULL_TIME = re.compile(r"(?<![未不圆届期])满$")
 TIMES = frozenset(
@@ -14,7 +14,10 @@ TIMES = frozenset(
 )
 #: Of these a share or a time is measured, and no things are counted that are not so.
 _MEASURED = TIMES | {"%", "‰", "分", "倍", ""}
-_NOT = r"(?:未能?|没有?能?|不(?:能|得|应|可|宜|准|许|会|允许|是)?|无法|并未|从未|非)"
+_NOT = (
+    r"(?:难以|很难|(?<!拒)(?:未能?|没有?能?|不(?:能|得|应|可|宜|准|许|会|允许|是)?|无法|并未|从未|"
+    r"(?<!除)非))"
+)
 #: 不应 before 超过5%, 未 before 控制在5%以内: the range itself is denied.
 _OF_SIGN = re.compile(rf"{_NOT}(?:能够?|再)?$")
 _DONE = (
@@ -32,20 +35,23 @@ _OF_RANK = re.compile(
 _UNDONE = re.compile(r"(?:未能?|没有?)[\u4e00-\u9fff]{1,2}$")
 #: 未在, 不在批复后 before 20日内.
 _OF_PLACE = re.compile(
-    rf"{_NOT}(?:能够?|及时|按规定|按要求|按照规定|按照要求)?[在于](?:[^,，]{{0,20}}(?:后|起|之日|前|的|月|年))?$"
+    rf"{_NOT}(?:能够?|及时|按规定|按要求|按照规定|按照要求)?[在于](?:[^,，]{{0,20}}(?:后|起|之日|前|的|月|年|规定|要求|法定))?$"
 )
 #: 未公布率, 不合格比例: the denial is a part of a name.
 _NAMED = re.compile(
     r"(?:[率数量额比重例度值差幅]|占比|面积|时间|天数|资金|工时|时长|的|情况|部分|累计|合计|达|共|超时|延期|逾期|延误|迟延?|滞后|晚)(?:[在为达于]|达到|控制|保持)*$"
 )
 _DENIED = re.compile(
-    r"未|没有|没|不(?!良|动产|等式)|(?<!除)非(?!税|常|遗|公|物质|农|贫|标|煤|化石|居民)|无法"
+    r"未|没有|没|不(?!良|动产|等式)|(?<!除)非(?!税|常|遗|公|物质|农|贫|标|煤|化石|居民)|无法|难以|很难"
 )
 #: 20日内未公开: what is done late.
 _LATE = re.compile(
     r"^,?(?:仍|还|尚)?(?:未能?|没有?能?)(?:按\w{2})?(?:及时|全部|完全)?(?:向[\u4e00-\u9fff]{2,6}?)?"
     r"(?:公开|公示|公布|报送|上报|报告|提交|报备|反馈|整改|办结|办理|答复|拨付|下达|批复|完成|支付|处理|回复|处置|到位|录入|备案|归档|编制|分解|印发|发放|兑付|结清|更正|落实)"
 )
+#: 逾期10日内未整改 is counted from another day.
+_DELAYED = re.compile(r"逾期|超期|超时|延期|延[误迟后]|推迟|滞后")
+_DENIAL_FIRST = re.compile(r"^,?(?:仍|还|尚)?(?:未能?|没有?能?)")
 _BEHIND = re.compile(r"^,?(?:仍|还|尚)?(?:未|没|不)")
 
 
@@ -54,11 +60,13 @@ def denied(clause: Clause) -> Clause:
     if not any(piece.range is not None for piece in clause.before):
         return clause
     made: list[Piece] = []
-    for place, piece in enumerate(clause.before):
+    left = list(clause.before)
+    while left:
+        piece = left.pop(0)
         made.append(piece)
         if piece.range is None and not piece.sign:
             continue
-        turned = _turned(made, clause.before[place + 1 :])
+        turned = _turned(made, left)
         if turned is None:
             return replace(clause, kind="unread")
         made = turned
@@ -66,7 +74,10 @@ def denied(clause: Clause) -> Clause:
 
 
 def _turned(made: list[Piece], rest: list[Piece]) -> list[Piece] | None:
-    """The pieces so far with the last one denied, as they are, or None where it is unclear."""
+    """The pieces so far with the last one denied, as they are, or None where it is unclear.
+
+    A denial behind the range is taken out of the first of the rest.
+    """
     *earlier, last = made
     text = _in_front(earlier)
     if last.range is None:
@@ -119,7 +130,10 @@ def _from_behind(
     behind = "".join(piece.text for piece in rest)
     if within and _LATE.match(behind):
         contrary = _contrary(made[-1])
-        return None if contrary is None else [*made[:-1], _as_range(made[-1], contrary)]
+        if contrary is None or _DELAYED.search(text):
+            return None
+        rest[0] = replace(rest[0], text=_DENIAL_FIRST.sub("", rest[0].text))
+        return [*made[:-1], _as_range(made[-1], contrary)]
     if within and _BEHIND.match(behind):
         return None
     if span.unit not in _MEASURED and _UNDONE.search(text):

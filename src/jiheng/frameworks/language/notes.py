@@ -11,7 +11,7 @@ from jiheng.frameworks.language.statements import (
 from jiheng.frameworks.language.unsure import Unsure
 
 _LOOSE_WORDS = re.compile(
-    r"[扣计择](?!划)|(?<!是)否|权重|折算|重复|无效|除外|分(?!类|析|工|别|管|解|布|期|局|公司|散)|取消|封顶|递[减增]|依次|逐[名级项个步档位]|类推"
+    r"[扣计择](?!划)|(?<!是)否|权重|折算|重复|无效|除外|分(?!类|析|工|别|管|解|布|期|局|公司|散)|取消|封顶|递[减增]|依次|逐[名级项个步档位]|类推|酌[情定]|视情"
 )
 
 
