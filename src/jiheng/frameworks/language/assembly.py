@@ -10,7 +10,13 @@ from jiheng.frameworks.language.context import Context
 from jiheng.frameworks.language.deductions import deduction_of, read_steps, target_base
 from jiheng.frameworks.language.draft import Draft, adding
 from jiheng.frameworks.language.gains import gained
-from jiheng.frameworks.language.notes import VETO, check_notes, requirements_apart, without_vetoes
+from jiheng.frameworks.language.notes import (
+    VETO,
+    check_notes,
+    contrary_apart,
+    requirements_apart,
+    without_vetoes,
+)
 from jiheng.frameworks.language.overlay import overlaid
 from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.parts import grouped, proportional_of, separate
@@ -45,6 +51,7 @@ def assemble(found: list[Clause], context: Context) -> tuple[Rule, list[str], li
     draft = Draft(context)
     requirements_apart(said)
     check_notes(left, said, draft)
+    contrary_apart(said)
     target_base(draft)
     kinds = {one.kind for one in said}
     if "unread" in kinds:

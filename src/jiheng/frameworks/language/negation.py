@@ -6,7 +6,7 @@ from dataclasses import replace
 from jiheng.frameworks.language.clauses import Clause, Piece
 from jiheng.frameworks.phrases.intervals import Interval
 
-DENYING = re.compile(r"[未不没非无满难]")
+DENYING = re.compile(r"[未不没非无满难杜禁避防后末倒]")
 #: 满 before 30天: so long or longer.
 _FULL_TIME = re.compile(r"(?<![未不圆届期])满$")
 TIMES = frozenset(
@@ -24,6 +24,14 @@ _DONE = (
     r"(?:按[时期]|及时|如期|按规定|按要求|全部|全面|足额)*(?:完成|达到?|实现|做到|满足|保持|符合|落实|取得|获得|及)?"
     r"(?:到|至|了|有)?"
 )
+#: 无 before 3次以上: fewer.
+_OF_NONE = re.compile(r"(?:(?<!有)无|没有|不存在|(?:未|没有|没|无)(?:发生|出现|发现))$")
+#: 没有一项 before 低于90%, 严禁 before 超过5%, 倒数 before 第一名: of another value.
+_OF_OTHERS = re.compile(
+    r"(?:没有|无|未有)(?:任何)?一[项个例人次家件]$"
+    r"|(?:杜绝|严禁|禁止|避免|防止|谨防)(?:出现|发生)?$|(?:倒数第?|末|最后)$"
+)
+_FROM_BELOW = re.compile(r"(?:^|[排名位列居在,])后$")
 #: 未完成 before 90%以上.
 _OF_DONE = re.compile(rf"{_NOT}{_DONE}$")
 _RANKS = frozenset(("名", "名次", "位", "位次"))
@@ -80,6 +88,8 @@ def _turned(made: list[Piece], rest: list[Piece]) -> list[Piece] | None:
     """
     *earlier, last = made
     text = _in_front(earlier)
+    if _of_others(earlier, last):
+        return None
     if last.range is None:
         return None if _OF_SIGN.search(text) else made
     if last.bare and last.range.exact and _FULL_TIME.search(text):
@@ -93,6 +103,12 @@ def _turned(made: list[Piece], rest: list[Piece]) -> list[Piece] | None:
         return None
     before = replace(earlier[-1], text=kept)
     return [*earlier[:-1], before, _as_range(last, contrary)]
+
+
+def _of_others(earlier: list[Piece], last: Piece) -> bool:
+    """Whether the words in front make the range one of something else."""
+    text = "".join(piece.text for piece in earlier[-2:])
+    return bool(_OF_OTHERS.search(text)) or (last.bare and bool(_FROM_BELOW.search(text)))
 
 
 def _as_range(piece: Piece, made: Interval) -> Piece:
@@ -111,7 +127,10 @@ def _without_denial(text: str, last: Piece) -> str | None:
     """The words in front without the denial of the range; None where there is none."""
     signed = not last.bare and not re.match(r"[-\d第前一二两三四五六七八九十±]", last.text)
     if signed:
-        return _OF_SIGN.sub("", text) if _OF_SIGN.search(text) else None
+        denial = next((one for one in (_OF_SIGN, _OF_NONE) if one.search(text)), None)
+        return denial.sub("", text) if denial else None
+    if _OF_NONE.search(text):
+        return _OF_NONE.sub("", text)
     found = _OF_PLACE.search(text)
     if found:
         return text[: found.start()] + re.sub(rf"^{_NOT}", "", found.group())

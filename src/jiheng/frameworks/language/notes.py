@@ -9,6 +9,7 @@ from jiheng.frameworks.language.statements import (
     atoms,
 )
 from jiheng.frameworks.language.unsure import Unsure
+from jiheng.frameworks.phrases.intervals import Interval
 
 _LOOSE_WORDS = re.compile(
     r"[扣计择](?!划)|(?<!是)否|权重|折算|重复|无效|除外|分(?!类|析|工|别|管|解|布|期|局|公司|散)|取消|封顶|递[减增]|依次|逐[名级项个步档位]|类推|酌[情定]|视情"
@@ -24,6 +25,33 @@ def requirements_apart(said: list[Statement]) -> None:
         ]
         one.notes += required
         one.conditions = [clause for clause in one.conditions if clause not in required]
+
+
+def contrary_apart(said: list[Statement]) -> None:
+    """不得超过3次，超过3次不得分: what is required is no part of what fails it."""
+    for one in said:
+        if not one.conditions:
+            continue
+        *earlier, last = [*one.conditions, one.clause]
+        if not last.before:
+            *earlier, last = one.conditions
+        failing = [piece.range for piece in last.before if piece.range is not None]
+        required = [
+            clause
+            for clause in earlier
+            if len(failing) == 1
+            and any(piece.range and _touches(piece.range, failing[0]) for piece in clause.before)
+        ]
+        one.conditions = [clause for clause in one.conditions if clause not in required]
+
+
+def _touches(one: Interval, other: Interval) -> bool:
+    """Whether one range ends where the other begins, and both are open to the other side."""
+    if (one.unit, one.size) != (other.unit, other.size):
+        return False
+    up = one.low is None and other.high is None and one.high == other.low
+    down = one.high is None and other.low is None and one.low == other.high
+    return up or down
 
 
 VETO = re.compile(

@@ -191,6 +191,8 @@ class Rule(Scored):
 
     def _outside(self, value: Ratio) -> Holds:
         """On the side where less and less is given, beyond the last band: nothing is earned."""
+        if all(band.award.nothing for band in self.bands):
+            return False
         measured = value.absolute() if self.bands[0].range.size else value
         lows = [band.range.low for band in self.bands]
         highs = [band.range.high for band in self.bands]
