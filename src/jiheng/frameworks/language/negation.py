@@ -99,7 +99,8 @@ def _turned(made: list[Piece], rest: list[Piece]) -> list[Piece] | None:
     if kept is None:
         return _from_behind(made, last.range, rest, text)
     contrary = _contrary(last)
-    if contrary is None or not earlier:
+    twice = _DENIED.search(kept) and not _NAMED.search(kept)
+    if contrary is None or not earlier or twice:
         return None
     before = replace(earlier[-1], text=kept)
     return [*earlier[:-1], before, _as_range(last, contrary)]
