@@ -14,10 +14,11 @@ from jiheng.dossiers.model import Dossier
 from jiheng.errors import JihengError
 from jiheng.frameworks.load import load_framework
 from jiheng.frameworks.model import Framework, find
-from jiheng.scoring.errors import FormatsWithoutFolder, UnknownFormat
+from jiheng.scoring.errors import FormatsWithoutFolder
 from jiheng.scoring.explained import evaluate
 from jiheng.scoring.model import Evaluation, Step
 from jiheng.whole import whole
+from jiheng.writing.format_names import format_names
 from jiheng.writing.score_json import score_json
 from jiheng.writing.score_text import explain_text, losses_text, score_text, summary_text
 from jiheng.writing.worst import ON_PAGE
@@ -73,7 +74,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     """Score every file; say what is wrong with those that cannot be."""
     if formats is not None and output is None:
         raise FormatsWithoutFolder
-    wanted = _formats(_USUAL if formats is None else formats)
+    wanted = () if output is None else _formats(_USUAL if formats is None else formats)
     used = load_framework(framework) if framework else None
     scored, failed = _scored(files, used)
     if as_json:
@@ -119,12 +120,7 @@ def _formats(text: str) -> tuple[str, ...]:
     Raises:
         UnknownFormat: one of them is not known, or none is named.
     """
-    wanted = tuple(name.strip() for name in text.replace("，", ",").split(",") if name.strip())
-    known = (*import_module("jiheng.writing.formats").NAMES, _JSON)
-    for name in wanted or ("",):
-        if name not in known:
-            raise UnknownFormat(name, known)
-    return wanted
+    return format_names(text, (*import_module("jiheng.writing.formats").NAMES, _JSON))
 
 
 def _scored(files: tuple[Path, ...], used: Framework | None) -> tuple[list[Scored], list[Path]]:
