@@ -41,6 +41,7 @@ def test_the_help_of_the_group_lists_commands_and_imports_none():
         (["scor"], "没有命令 scor"),
         (["--verbose"], "没有选项 --verbose"),
         (["score"], "缺少 填报表…。用法见 jiheng score --help。"),
+        (["rule", "--batch", "没有.jsonl"], "--batch 指的文件无法打开（没有这个文件）"),
         (["score", "甲.xlsx", "--explian", "乙"], "没有选项 --explian，是否应为 --explain"),
     ],
 )

@@ -22,6 +22,14 @@ from jiheng.folder import modules
 from jiheng.writing.aligned import aligned, wrapped
 
 _HEADINGS = {"Options": "选项", "Commands": "命令"}
+#: What click says of a path → in Chinese.
+_PATHS = {
+    "does not exist": "没有这个文件",
+    "is a directory": "这是文件夹",
+    "is a file": "这是文件，不是文件夹",
+    "is not readable": "没有读取的权限",
+    "is not writable": "没有写入的权限",
+}
 _INTERRUPTED = 130
 
 
@@ -171,13 +179,18 @@ def _what(error: click.ClickException) -> str:
             return error.format_message().rstrip(".")
 
 
+def _in_chinese_why(message: str) -> str:
+    """What click says of a path, in Chinese."""
+    return next((told for words, told in _PATHS.items() if words in message), message.rstrip("."))
+
+
 def _expected(error: click.BadParameter) -> str:
     """What an option or argument takes instead."""
     match error.param.type if error.param else None:
         case click.Choice(choices=choices):
             return f"只能是：{'、'.join(str(choice) for choice in choices)}"
         case click.Path() | click.File():
-            return f"指的文件无法打开（{error.message.rstrip('.')}）"
+            return f"指的文件无法打开（{_in_chinese_why(error.message)}）"
         case click.types.IntParamType():
             return "应填整数"
         case _:
