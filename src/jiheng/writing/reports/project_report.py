@@ -2,27 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
-from jiheng.documents.model import Block, Document
+from jiheng.documents.model import Document
 from jiheng.dossiers.model import Dossier
 from jiheng.scoring.model import Evaluation
 from jiheng.writing.figures import Figures
 from jiheng.writing.filing import filed, signed
 from jiheng.writing.narrative import Narrative
 from jiheng.writing.parts.assessed import Assessed, all_assessed
-from jiheng.writing.parts.cells import paragraph
 from jiheng.writing.parts.chapters import Chapter, chapter, official
 from jiheng.writing.parts.project_chapters import (
-    BENEFIT,
-    COST,
-    GLAD,
-    OUTPUT,
-    category_told,
     conclusion,
     goals_told,
-    losses_told,
     money_told,
     scores_told,
 )
+from jiheng.writing.parts.project_outline import ending, sides
 from jiheng.writing.parts.project_tables import money_table, who_table
 from jiheng.writing.parts.sheet_page import sheet_page
 
@@ -55,21 +49,6 @@ def _chapters(
     yield chapter(
         "项目支出绩效情况",
         chapter("自评结论", conclusion(dossier, projects), scores_told(projects)),
-        chapter("项目支出决策情况", texts.told_or_missing("项目决策情况")),
-        chapter("项目支出产出情况", category_told(projects, OUTPUT)),
-        chapter("项目支出成本情况", category_told(projects, COST)),
-        chapter("项目支出效益情况", category_told(projects, BENEFIT)),
-        chapter("服务对象满意度情况", category_told(projects, GLAD)),
+        sides(projects, texts),
     )
-    yield chapter(
-        "主要经验做法、存在的问题及原因分析",
-        chapter("主要经验做法", texts.told_or_missing("项目主要经验做法")),
-        chapter("未完成事项及原因", losses_told(projects)),
-        chapter("存在的问题", texts.told_or_missing("项目存在的问题", "存在的主要问题")),
-    )
-    yield chapter("有关建议", texts.told_or_missing("项目有关建议", "改进措施和有关建议"))
-    yield chapter("其他需要说明的问题", _other(texts))
-
-
-def _other(texts: Narrative) -> tuple[Block, ...]:
-    return texts.tell("项目其他需要说明的问题", "其他需要说明的情况") or (paragraph("无。"),)
+    yield from ending("主要经验做法", projects, texts)

@@ -9,19 +9,10 @@ from jiheng.writing.figures import Figures
 from jiheng.writing.filing import annex, annexes_named, filed, signed
 from jiheng.writing.narrative import Narrative
 from jiheng.writing.parts.assessed import Assessed, all_assessed
-from jiheng.writing.parts.cells import paragraph, sourced
+from jiheng.writing.parts.cells import sourced
 from jiheng.writing.parts.chapters import Chapter, chapter, official
-from jiheng.writing.parts.project_chapters import (
-    BENEFIT,
-    COST,
-    GLAD,
-    OUTPUT,
-    category_told,
-    conclusion,
-    goals_told,
-    losses_told,
-    money_told,
-)
+from jiheng.writing.parts.project_chapters import conclusion, goals_told, money_told
+from jiheng.writing.parts.project_outline import ending, sides
 from jiheng.writing.parts.project_tables import FORMS, grade_table, list_table
 from jiheng.writing.reports.project_list import TITLE, coverage_line, head_line
 
@@ -74,23 +65,8 @@ def _chapters(
         conclusion(dossier, projects),
         [grade_table(projects, "各等级的项目数和金额")],
     )
-    yield chapter(
-        "绩效评价指标分析",
-        chapter("项目支出决策情况", texts.told_or_missing("项目决策情况")),
-        chapter("项目支出产出情况", category_told(projects, OUTPUT)),
-        chapter("项目支出成本情况", category_told(projects, COST)),
-        chapter("项目支出效益情况", category_told(projects, BENEFIT)),
-        chapter("服务对象满意度情况", category_told(projects, GLAD)),
-    )
-    yield chapter(
-        "主要经验及做法、存在的问题及原因分析",
-        chapter("主要经验及做法", texts.told_or_missing("项目主要经验做法")),
-        chapter("未完成事项及原因", losses_told(projects)),
-        chapter("存在的问题", texts.told_or_missing("项目存在的问题", "存在的主要问题")),
-    )
-    yield chapter("有关建议", texts.told_or_missing("项目有关建议", "改进措施和有关建议"))
-    other = texts.tell("项目其他需要说明的问题", "其他需要说明的情况")
-    yield chapter("其他需要说明的问题", other or [paragraph("无。")])
+    yield chapter("绩效评价指标分析", sides(projects, texts))
+    yield from ending("主要经验及做法", projects, texts)
 
 
 def _overview(dossier: Dossier, projects: Sequence[Assessed]) -> str:
