@@ -44,6 +44,10 @@ class Place:
         cell: of a sheet, e.g. ``"C12"``.
         page: from 1.
         line: from 1.
+        block: of a paragraph: which of the paragraphs it is, from 1, as the file counts them.
+        table: which of the tables it is in, from 1; a table in a cell counts after it.
+        row: in that table, from 1.
+        column: in the grid of that table, from 1.
     """
 
     file: str
@@ -51,6 +55,10 @@ class Place:
     cell: str = ""
     page: int | None = None
     line: int | None = None
+    block: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
 
     def __str__(self) -> str:
         """As it is printed: ``填报表.xlsx 基础数据 C12``."""
@@ -81,11 +89,14 @@ class Run:
         fact: what the text was taken from, as a reader would look for it
             (``"2024年三公经费决算数，填报表.xlsx 基础数据 C12"``); pages show it,
             paper does not.
+        place: where it stands, of a paragraph that a file breaks over lines or pages:
+            one run a line.
     """
 
     text: str
     strong: bool = False
     fact: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

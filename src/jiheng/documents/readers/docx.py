@@ -71,7 +71,7 @@ class _Reading:
         text = (self._numbering.label(element) + text_of(element)).strip()
         if not text:
             return
-        place = Place(self._file, cell=f"第{self._paragraphs}段")
+        place = Place(self._file, cell=f"第{self._paragraphs}段", block=self._paragraphs)
         level = self._styles.level(element)
         if level is None:
             yield Paragraph((Run(text),), place=place)
@@ -86,13 +86,18 @@ class _Reading:
             raise ManyTables(self._file, _MAX_TABLES)
         name = f"表{self._tables}"
         cells = grid(element)
-        yield table_of((self._found(cell, name) for cell in cells), Place(self._file, sheet=name))
+        number = self._tables
+        found = (self._found(cell, number) for cell in cells)
+        yield table_of(found, Place(self._file, sheet=name, table=number))
         for cell in cells:
             for inner in nested(cell.element):
                 yield from self._table(inner)
 
-    def _found(self, cell: GridCell, name: str) -> Found:
-        place = Place(self._file, name, f"第{cell.row + 1}行第{cell.column + 1}列")
+    def _found(self, cell: GridCell, table: int) -> Found:
+        row, column = cell.row + 1, cell.column + 1
+        place = Place(
+            self._file, f"表{table}", f"第{row}行第{column}列", table=table, row=row, column=column
+        )
         words = (
             self._numbering.label(one) + text_of(one)
             for one in blocks(cell.element)

@@ -99,7 +99,7 @@ class _Reading:
         if not text:
             return
         self._paragraphs += 1
-        place = Place(self._file, cell=f"第{self._paragraphs}段")
+        place = Place(self._file, cell=f"第{self._paragraphs}段", block=self._paragraphs)
         if level:
             yield Heading(text, level, place)
         else:
@@ -111,8 +111,9 @@ class _Reading:
             self._tables += 1
             if self._tables > _MAX_TABLES:
                 raise ManyTables(self._file, _MAX_TABLES)
-            name = f"表{self._tables}"
-            yield table_of(_cells(table, name, self._file), Place(self._file, sheet=name))
+            number = self._tables
+            place = Place(self._file, sheet=f"表{number}", table=number)
+            yield table_of(_cells(table, number, self._file), place)
 
 
 def _parts(element: etree._Element) -> bool:
@@ -128,7 +129,7 @@ def _spaced(text: str | None) -> str:
     return _SPACES.sub(" ", text or "")
 
 
-def _cells(table: etree._Element, name: str, file: str) -> Iterator[Found]:
+def _cells(table: etree._Element, number: int, file: str) -> Iterator[Found]:
     """The cells of a table where they stand once spans have pushed them aside."""
     until: dict[int, int] = {}
     lines = [one for one in table.iter("tr") if next(one.iterancestors("table")) is table]
@@ -139,7 +140,8 @@ def _cells(table: etree._Element, name: str, file: str) -> Iterator[Found]:
                 column += 1
             across = _span(element, "colspan", MAX_COLUMNS)
             down = _span(element, "rowspan", MAX_ROWS)
-            place = Place(file, name, f"第{row + 1}行第{column + 1}列")
+            name, where = f"表{number}", f"第{row + 1}行第{column + 1}列"
+            place = Place(file, name, where, table=number, row=row + 1, column=column + 1)
             cell = Cell(_cell_text(element), down, across, place=place)
             yield Found(row, column, cell, element.tag == "th" or _in_head(line))
             for spot in range(column, column + across):

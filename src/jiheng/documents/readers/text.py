@@ -85,16 +85,29 @@ class _Reading:
 
     def _tables_of(self, rows: list[list[_Line]]) -> Iterator[Block]:
         self._tables += 1
-        name = f"表{self._tables}"
+        number = self._tables
         found = (
-            Found(row, column, Cell("\n".join(cell.words).strip(), place=self._place(name, cell)))
+            Found(
+                row,
+                column,
+                Cell("\n".join(cell.words).strip(), place=self._place(cell, row, column)),
+            )
             for row, cells in enumerate(rows)
             for column, cell in enumerate(cells)
         )
-        yield table_of(found, Place(self._file, name, line=rows[0][0].number + 1))
+        start = rows[0][0].number + 1
+        yield table_of(found, Place(self._file, f"表{number}", line=start, table=number))
 
-    def _place(self, table: str, cell: _Line) -> Place:
-        return Place(self._file, table, line=cell.number + 1)
+    def _place(self, cell: _Line, row: int, column: int) -> Place:
+        number = self._tables
+        return Place(
+            self._file,
+            f"表{number}",
+            line=cell.number + 1,
+            table=number,
+            row=row + 1,
+            column=column + 1,
+        )
 
     def _cells_by_line(self) -> list[list[_Line]]:
         """Rows parted by one blank line; more of them end the table."""

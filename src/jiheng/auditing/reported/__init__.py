@@ -1,0 +1,1 @@
+"""A report as the auditor sees it (送审报告): passages, numbers, tables, chapters, whose it is."""
