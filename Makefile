@@ -13,7 +13,7 @@ $(shell { [ -x .venv/bin/python ] && grep -qF '$(CURDIR)/.venv' .venv/pyvenv.cfg
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check bench docs bundle lock clean
+.PHONY: help setup demo test check corpus bench docs bundle lock clean
 
 help:  ## 列出命令
 	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,9 @@ check: $(DONE)/dev  ## 格式、规范、类型、引用方向、文档是否最
 
 docs: $(DONE)/dev  ## 重新生成参考文档
 	$(BIN)/python tools/reference.py
+
+corpus: $(DONE)/dev  ## 审核手头的真实报告，与人工核对的结果比较，打印查全、查准和变化
+	$(BIN)/python -m tools.corpus --mutate
 
 bench: $(DONE)/dev .venv-bench/done  ## 与同类软件比速度，打印比值
 	@for job in $(filter-out %/alternating.py %_peer.py,$(wildcard benchmarks/*.py)); do $(BIN)/python $$job || exit 1; done

@@ -1,0 +1,1 @@
+"""What the audit finds in real reports, beside what people found in them by hand."""
