@@ -1,0 +1,151 @@
+"""Figures told in tables: by the label beside them, or by the heads above (表内数据)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from jiheng.auditing.reading.figures.model import Figure, Told
+from jiheng.auditing.reading.figures.names import known, plain
+from jiheng.auditing.reported.grids import Grid
+from jiheng.auditing.reported.numbers import Number
+from jiheng.auditing.reported.passages import Passage
+from jiheng.quantities import unit
+
+_LABEL = 24
+_RULES = ("标准", "分值", "权重", "满分", "得分", "评分", "序号", "行次", "自评")
+_TARGETS = ("目标", "标准值", "指标值", "预期", "计划")
+_CHANGE = ("增长", "增减", "变动", "比例", "占比", "差", "率", "%")
+_UNITS = (
+    ("亿元", "亿元"),
+    ("万元", "万元"),
+    ("千元", "千元"),
+    ("：元", "元"),
+    (":元", "元"),
+    ("（元", "元"),
+)
+
+
+@dataclass
+class _Heads:
+    """The texts above each column, nearest run of them."""
+
+    above: dict[int, list[str]] = field(default_factory=dict)
+    fresh: dict[int, bool] = field(default_factory=dict)
+    unit: str = ""
+
+    def text(self, column: int, words: str) -> None:
+        """A cell of words: it heads what stands below it."""
+        if not self.fresh.get(column):
+            self.above[column] = []
+        if words not in self.above[column]:
+            self.above[column].append(words)
+        self.fresh[column] = True
+
+    def value(self, column: int) -> None:
+        """A cell of a value, or an empty one: the next words head anew."""
+        self.fresh[column] = False
+
+
+def figures_of_grid(grid: Grid, year: int | None) -> Iterator[Figure]:
+    """The figures of one table in order.
+
+    Args:
+        grid: the table.
+        year: that the report is about.
+    """
+    heads = _Heads(unit=_unit("" if grid.above is None else grid.above.text))
+    for row in range(grid.height):
+        label, seen = "", None
+        for column in range(grid.width):
+            cell = grid.cells[row][column]
+            if cell is None or cell is seen:
+                continue
+            seen = cell
+            words = grid.text(row, column)
+            number = grid.number_at(row, column)
+            if number is not None:
+                told = (label, heads.above.get(column, []))
+                yield _figure(cell, number, told, (grid.number, heads.unit), year)
+                heads.value(column)
+            elif words and len(words) <= _LABEL:
+                heads.unit = _unit(words) or heads.unit
+                for covered in range(column, grid.width):
+                    if grid.cells[row][covered] is not cell:
+                        break
+                    heads.text(covered, words)
+                label = words
+            else:
+                heads.value(column)
+
+
+def _figure(
+    passage: Passage,
+    number: Number,
+    beside: tuple[str, list[str]],
+    table: tuple[int, str],
+    year: int | None,
+) -> Figure:
+    label, above = beside
+    head = next((known(one) for one in reversed(above) if known(one)), "")
+    own = known(label)
+    name = own or head or plain(label)
+    titles = "".join(above)
+    return Figure(
+        name,
+        bool(known(name)),
+        next((word for word in _CHANGE if word in titles), "") if not head else "",
+        "",
+        _year(titles, year),
+        "",
+        _told(titles),
+        _with_unit(number, _unit(label) or _unit(titles) or table[1], own or head),
+        passage,
+        table[0],
+        "" if own else label,
+        f"{label}{titles}",
+    )
+
+
+def _unit(words: str) -> str:
+    if "元" not in words:
+        return ""
+    return next((found for form, found in _UNITS if form in words), "")
+
+
+#: Known names that are no amounts of money.
+_COUNTED = frozenset(
+    {"编制数", "在职人员数", "实有人数", "离退休人员数", "公务用车保有量", "满意度"}
+)
+
+
+def _with_unit(number: Number, printed: str, name: str) -> Number:
+    """A bare number takes the unit of its table, if it can be an amount of money."""
+    if number.sort != "bare":
+        return number
+    if name in _COUNTED:
+        people = unit("辆" if name == "公务用车保有量" else "人")
+        return number if name == "满意度" else replace(number, unit=people, sort="count")
+    if not printed:
+        return number
+    measure = unit(printed)
+    return replace(
+        number,
+        sort="money",
+        unit=measure,
+        value=number.value * measure.scale,
+        grain=number.grain * measure.scale,
+    )
+
+
+def _year(titles: str, year: int | None) -> int | None:
+    if year is not None and ("上年" in titles or "去年" in titles):
+        return year - 1
+    for other in range(2015, 2035):
+        if f"{other}年" in titles:
+            return other
+    return year
+
+
+def _told(titles: str) -> Told:
+    if any(word in titles for word in _RULES):
+        return "rule"
+    return "target" if any(word in titles for word in _TARGETS) else "result"

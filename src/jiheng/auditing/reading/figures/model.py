@@ -1,0 +1,90 @@
+"""`Figure`: one number with all that says what it is a number of (数据)."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from jiheng.auditing.model import Spot
+from jiheng.auditing.reading.figures.names import scopes_in
+from jiheng.auditing.reported.numbers import Number
+from jiheng.auditing.reported.passages import Passage
+
+#: ``result`` what was done; ``target`` a goal, plan or forecast; ``rule`` of scoring or law.
+Told = Literal["result", "target", "rule"]
+_STAGES = (
+    ("年初预算", re.compile("年初预算|年初批复|部门预算数")),
+    ("调整预算", re.compile("调整预算|预算调整|调整后预算|全年预算")),
+    ("上年", re.compile("上年|去年|上一年")),
+    ("预算", re.compile("预算数|预算为|预算$|预算金额")),
+    ("计划", re.compile("计划|任务|目标")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a report and what it is a number of.
+
+    Attributes:
+        name: the subject, normalised: 公务接待费, 编制数, 暂存危废; ``""`` where none is told.
+        known: whether ``name`` is one of the budget's own words (`names.KNOWN`).
+        measure: ``""`` of the amount itself, else what relates it: 增长, 占三公经费, 完成预算.
+        thing: what is counted, behind the unit: 乡镇 in 92个乡镇.
+        year: told before it, else that of the report; None where unclear.
+        until: words that limit the time, as written: 截止11月; ``""`` where none do.
+        told: as a result, a target or a rule.
+        number: with value and unit; of a cell the unit of its column or table.
+        passage: where it stands.
+        table: which table it stands in; -1 in text.
+        owner: of a cell the label of the row where the column names the figure, else ``""``.
+        said: the sentence before the number, or the label and the heads of a cell.
+        clause: the words right before the number.
+    """
+
+    name: str
+    known: bool
+    measure: str
+    thing: str
+    year: int | None
+    until: str
+    told: Told
+    number: Number
+    passage: Passage
+    table: int = -1
+    owner: str = ""
+    said: str = ""
+    clause: str = ""
+
+    @property
+    def spot(self) -> Spot:
+        """The number with its unit."""
+        return self.passage.spot_of(self.number)
+
+    @property
+    def shown(self) -> Spot:
+        """The number with the words right before it, if they stand beside it."""
+        start = self.passage.text.find(self.clause[-_SHOWN:]) if self.clause else -1
+        begin = self.number.start - len(self.clause[-_SHOWN:])
+        if self.table >= 0 or start < 0 or begin < 0:
+            return self.spot
+        return self.passage.spot(begin, self.number.behind)
+
+    @property
+    def scopes(self) -> frozenset[str]:
+        """口径 told before it in the sentence, or in the heads: 一般公共预算, 本级, 汇总."""
+        return scopes_in(self.said)
+
+    @property
+    def stage(self) -> str:
+        """年初预算, 调整预算, 预算, 上年 or 计划, as the clause or the heads say, or ``""``."""
+        words = self.clause or self.said
+        return next((stage for stage, form in _STAGES if form.search(words)), "")
+
+    @property
+    def dimension(self) -> str:
+        """What may be compared with it: 金额, 人, percent of rates, ``bare`` of no unit."""
+        if self.number.sort in ("percent", "points", "times", "bare", "score"):
+            return self.number.sort
+        return self.number.unit.dimension or self.number.unit.symbol
+
+
+_SHOWN = 14
