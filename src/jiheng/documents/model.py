@@ -308,6 +308,19 @@ Block = Heading | Paragraph | Table | Chart | Contents | PageBreak | Section
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of a file that was not read, or not as it stands there (未读).
+
+    Attributes:
+        place: where it is; None: of the whole file.
+        reason: what it is and why, in Chinese, without a full stop.
+    """
+
+    place: Place | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole report.
 
@@ -320,6 +333,7 @@ class Document:
         properties: names and values that identify it, e.g. the version of a framework.
         language: of its words, as in HTML.
         twin: the same facts for machines (JSON), carried inside the file; ``""``: none.
+        unread: of a file that was read: what was left out and why.
     """
 
     title: str
@@ -329,6 +343,7 @@ class Document:
     properties: tuple[tuple[str, str], ...] = ()
     language: str = "zh-CN"
     twin: str = ""
+    unread: tuple[Unread, ...] = ()
 
     @property
     def titled(self) -> bool:
