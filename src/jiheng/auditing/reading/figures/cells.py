@@ -1,7 +1,7 @@
 """Figures told in tables: by the label beside them, or by the heads above (表内数据)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from jiheng.auditing.reading.figures.model import Figure, Told
 from jiheng.auditing.reading.figures.names import known, plain
@@ -10,39 +10,14 @@ from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.quantities import unit
 
-_LABEL = 24
 _RULES = ("标准", "分值", "权重", "满分", "得分", "评分", "序号", "行次", "自评")
 _TARGETS = ("目标", "标准值", "指标值", "预期", "计划")
 _CHANGE = ("增长", "增减", "变动", "比例", "占比", "差", "率", "%")
 _UNITS = (
-    ("亿元", "亿元"),
-    ("万元", "万元"),
-    ("千元", "千元"),
-    ("：元", "元"),
-    (":元", "元"),
+    ("亿元", "亿元"), ("万元", "万元"), ("千元", "千元"), ("：元", "元"), (":元", "元"),
     ("（元", "元"),
-)
-
-
-@dataclass
-class _Heads:
-    """The texts above each column, nearest run of them."""
-
-    above: dict[int, list[str]] = field(default_factory=dict)
-    fresh: dict[int, bool] = field(default_factory=dict)
-    unit: str = ""
-
-    def text(self, column: int, words: str) -> None:
-        """A cell of words: it heads what stands below it."""
-        if not self.fresh.get(column):
-            self.above[column] = []
-        if words not in self.above[column]:
-            self.above[column].append(words)
-        self.fresh[column] = True
-
-    def value(self, column: int) -> None:
-        """A cell of a value, or an empty one: the next words head anew."""
-        self.fresh[column] = False
+)  # fmt: skip
+_LABEL = 24
 
 
 def figures_of_grid(grid: Grid, year: int | None) -> Iterator[Figure]:
@@ -52,52 +27,47 @@ def figures_of_grid(grid: Grid, year: int | None) -> Iterator[Figure]:
         grid: the table.
         year: that the report is about.
     """
-    heads = _Heads(unit=_unit("" if grid.above is None else grid.above.text))
+    bands = {row: band for band in grid.bands for row in band.body}
+    wide = next((band.unit for band in grid.bands if band.unit), "")
+    seen: set[int] = set()
     for row in range(grid.height):
-        label, seen = "", None
+        band, beside = bands.get(row), ""
         for column in range(grid.width):
             cell = grid.cells[row][column]
-            if cell is None or cell is seen:
+            if cell is None or cell.index in seen:
                 continue
-            seen = cell
-            words = grid.text(row, column)
+            seen.add(cell.index)
             number = grid.number_at(row, column)
-            if number is not None:
-                told = (label, heads.above.get(column, []))
-                yield _figure(cell, number, told, (grid.number, heads.unit), year)
-                heads.value(column)
-            elif words and len(words) <= _LABEL:
-                heads.unit = _unit(words) or heads.unit
-                for covered in range(column, grid.width):
-                    if grid.cells[row][covered] is not cell:
-                        break
-                    heads.text(covered, words)
-                label = words
-            else:
-                heads.value(column)
+            if number is None:
+                beside = grid.text(row, column) or beside
+                continue
+            label = band.label(row) if band is not None and not known(beside) else beside
+            titles = () if band is None else band.titles[column]
+            own = "" if band is None else band.unit_of(column)
+            yield _figure(cell, number, (label, titles), (grid.number, own or wide), year)
 
 
 def _figure(
     passage: Passage,
     number: Number,
-    beside: tuple[str, list[str]],
+    beside: tuple[str, tuple[str, ...]],
     table: tuple[int, str],
     year: int | None,
 ) -> Figure:
     label, above = beside
-    head = next((known(one) for one in reversed(above) if known(one)), "")
     own = known(label)
-    name = own or head or plain(label)
+    head = next((known(one) for one in reversed(above) if known(one)), "")
+    name = own or head or plain(label if len(label) <= _LABEL else "")
     titles = "".join(above)
     return Figure(
         name,
-        bool(known(name)),
-        next((word for word in _CHANGE if word in titles), "") if not head else "",
+        bool(own or head),
+        next((word for word in _CHANGE if word in titles), "") if own or not head else "",
         "",
         _year(titles, year),
         "",
         _told(titles),
-        _with_unit(number, _unit(label) or _unit(titles) or table[1], own or head),
+        _with_unit(number, _unit(label) or table[1], own or head),
         passage,
         table[0],
         "" if own else label,
