@@ -4,14 +4,28 @@ A band is a run of rows below heads of its own; a form often stacks several in o
 Files that lose merged cells are read as those that keep them.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 
 from jiheng.auditing.model import Spot
+from jiheng.auditing.reported.bands import Cells, Layout, laid_out
 from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.words import is_blank, is_rate, is_score, unit_in
 from jiheng.documents.model import Document, Table
+from jiheng.quantities import Quantity, unit
+
+#: Of each column the heads above it, outermost first.
+Titles = tuple[tuple[str, ...], ...]
+
+_PLAIN = re.compile(
+    r"\s*([-−－﹣+＋]?)\s*(\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?)\s*"
+)
+_YEARS = range(1990, 2100)
+_MOST_PLAIN_DIGITS = 15
 
 
 @dataclass(frozen=True)
@@ -19,17 +33,163 @@ class Band:
     """Rows below heads of their own.
 
     Attributes:
-        head: the rows of the head, from 0.
+        head: the rows of the head, from 0; empty where the rows have none.
         body: the rows below it.
         titles: of each column the heads above it, outermost first.
         unit: printed in head or caption for all its cells; ``""`` where none is.
+        readings: every way the heads may stretch over the columns, ``titles`` first.
     """
 
     grid: "Grid"
     head: range
     body: range
-    titles: tuple[tuple[str, ...], ...]
+    titles: Titles
     unit: str = ""
+    readings: tuple[Titles, ...] = ()
+
+    @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """The columns that differ: where a cell covers several in every row, the first of them."""
+        cells = self.grid.cells
+        rows = [*self.head, *self.body]
+        return tuple(
+            at
+            for at in range(self.grid.width)
+            if any(
+                cells[row][at] is not None and (not at or cells[row][at] is not cells[row][at - 1])
+                for row in rows
+            )
+        )
+
+    @cached_property
+    def figures(self) -> tuple[int, ...]:
+        """The columns that hold quantities; numbers of rows, codes and years are none."""
+        return tuple(at for at in self.columns if self._is_figures(at))
+
+    @cached_property
+    def labels(self) -> tuple[int, ...]:
+        """The columns left of the first figures."""
+        first = self.figures[0] if self.figures else self.grid.width
+        return tuple(at for at in self.columns if at < first)
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+        """Labels and figures of each table that stands beside others in the band."""
+        found: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+        labels: list[int] = []
+        figures: list[int] = []
+        for at in self.columns:
+            if at in self.figures:
+                figures.append(at)
+                continue
+            if figures:
+                found.append((tuple(labels), tuple(figures)))
+                labels, figures = [], []
+            labels.append(at)
+        return (*found, (tuple(labels), tuple(figures))) if figures else tuple(found)
+
+    def title(self, column: int) -> str:
+        """All heads above a column in one."""
+        return "".join(self.titles[column])
+
+    def quantity(self, row: int, column: int) -> Quantity | None:
+        """The number of a cell with its unit: its own, that of its column, that of the band."""
+        found = self.grid.number_at(row, column)
+        return None if found is None else measured(found, self.unit_of(column))
+
+    def unit_of(self, column: int) -> str:
+        """What the numbers of a column are given in; ``""`` where nothing says so."""
+        return self._units[column]
+
+    @cached_property
+    def _units(self) -> tuple[str, ...]:
+        return tuple(self._unit_of(at) for at in range(self.grid.width))
+
+    def _unit_of(self, column: int) -> str:
+        title = self.title(column)
+        if is_score(self.titles[column][-1] if self.titles[column] else ""):
+            return ""
+        for head in reversed(self.titles[column]):
+            own = unit_in(head)
+            if own:
+                return own
+        if "%" in title or "％" in title:
+            return "%"
+        counted = ("人数", "数量", "个数", "户数", "次数", "面积", "编制", "控制率", "车辆")
+        return "" if is_rate(title) or any(word in title for word in counted) else self.unit
+
+    def path(self, row: int) -> tuple[str, ...]:
+        """The labels of a row, the widest group first; blank ones continue the one above."""
+        return self._paths[row]
+
+    def label(self, row: int) -> str:
+        """The last of the labels of a row."""
+        path = self.path(row)
+        return path[-1] if path else ""
+
+    @cached_property
+    def _paths(self) -> Mapping[int, tuple[str, ...]]:
+        last: dict[int, str] = {}
+        paths = {}
+        for row in self.body:
+            named = False
+            for at in self.labels:
+                text = self.grid.text(row, at)
+                if text:
+                    named = True
+                    last[at] = text
+                    for later in [other for other in last if other > at]:
+                        del last[later]
+            alike = [last[at] for at in self.labels if at in last] if named else []
+            paths[row] = tuple(dict.fromkeys(alike))
+        return paths
+
+    def _is_figures(self, column: int) -> bool:
+        rows = list(dict.fromkeys(self.grid.cells[row][column] for row in self.body))
+        texts = ["".join(one.text.split()) for one in rows if one is not None]
+        told = [text for text in texts if not is_blank(text)]
+        found = [text for text in told if self.grid.is_number(text)]
+        if not found or 2 * len(found) < len(told):
+            return False
+        return not _numbers_rows(self.title(column), found, column == self.columns[0])
+
+
+def _numbers_rows(title: str, texts: Sequence[str], first: bool) -> bool:
+    """Whether numbers only count rows, or are codes or years."""
+    if (
+        all(text.isdecimal() and int(text) in _YEARS for text in texts)
+        and title[-1:] not in "数额）)"
+    ):
+        return True
+    if re.search(r"序号|编号|编码|代码|行次|^年份$|^年度$|电话|邮编|^No\.?$", title):
+        return True
+    if not all(text.isdecimal() for text in texts):
+        return False
+    values = [int(text) for text in texts]
+    if is_codes(texts):
+        return True
+    running = all(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+    return running and values[0] == 1 and (first or len(values) > 2) and not title.endswith("数")
+
+
+def is_codes(texts: Sequence[str]) -> bool:
+    """Whether they are codes of 功能分类 or 经济分类: each longer one begins with a shorter."""
+    lengths = {len(text) for text in texts}
+    if not lengths <= {3, 5, 7} or len(texts) < 2:
+        return False
+    known = set(texts)
+    longer = [text for text in texts if len(text) > min(lengths)]
+    return all(text[:-2] in known for text in longer) and (
+        len(lengths) > 1 or all(text[0] in "2345" for text in texts) and lengths != {3}
+    )
+
+
+def measured(number: Number, named: str) -> Quantity:
+    """A bare number in the unit of its column; any other as it is printed."""
+    if number.sort != "bare" or not named:
+        return number.quantity
+    measure = unit(named)
+    return Quantity(number.value * measure.scale, number.grain * measure.scale, measure)
 
 
 @dataclass(frozen=True)
@@ -39,13 +199,16 @@ class Grid:
     Attributes:
         number: which table of the report, from 0.
         cells: the passage that covers each place, by row and column; None where nothing stands.
+            Cells that a file lost by merging cover what they must have covered.
         above: the passage before the table that names it; None where there is none.
     """
 
     number: int
     table: Table
-    cells: tuple[tuple[Passage | None, ...], ...]
+    cells: Cells
     above: Passage | None = None
+    layouts: tuple[Layout, ...] = ()
+    _numbers: dict[int, Number | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def height(self) -> int:
@@ -67,12 +230,13 @@ class Grid:
         cell = self.cells[row][column]
         if cell is None:
             return None
-        quantities = [one for one in cell.numbers if one.counts]
-        if len(quantities) != 1:
-            return None
-        one = quantities[0]
-        around = (cell.text[: one.start] + cell.text[one.behind :]).strip()
-        return one if not around else None
+        if cell.index not in self._numbers:
+            self._numbers[cell.index] = number_of(cell)
+        return self._numbers[cell.index]
+
+    def is_number(self, text: str) -> bool:
+        """Whether a text is one number with at most a unit, by its looks."""
+        return looks_like_number(text)
 
     def spot(self, row: int, column: int) -> Spot:
         """The whole cell."""
@@ -82,17 +246,49 @@ class Grid:
     @cached_property
     def bands(self) -> tuple[Band, ...]:
         """Its bands, top to bottom."""
-        return tuple(_bands(self))
+        caption = f"{self.above.text if self.above else ''}\n{self.table.caption}"
+        wide = next(filter(None, map(unit_in, reversed(caption.split("\n")))), "")
+        found: list[Band] = []
+        for one in self.layouts:
+            # A form tells its unit once, above the first of its small tables.
+            found.append(self._band(one, found[-1].unit if found and found[-1].unit else wide))
+        return tuple(found)
+
+    def _band(self, layout: Layout, wide: str) -> Band:
+        said = [self.text(row, column) for row in layout.above for column in range(self.width)]
+        named = [self.text(row, 0) for row in layout.head]
+        own = next(filter(None, map(unit_in, reversed([*said, *named]))), "")
+        titles = layout.titles
+        return Band(self, layout.head, layout.body, titles[0], own or wide, titles)
 
 
-def _bands(grid: Grid) -> Iterator[Band]:
-    heads = max(1, grid.table.heads)
-    if grid.height > heads:
-        titles = tuple(
-            tuple(dict.fromkeys(grid.text(row, column) for row in range(heads)))
-            for column in range(grid.width)
-        )
-        yield Band(grid, range(heads), range(heads, grid.height), titles)
+_LOOKS = re.compile(
+    r"[≥≤><]?[-−－﹣+＋]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?"
+    r"(?:%|％|‰|倍|[万亿千]?[元人户家项个台辆吨亩]|人次|万|个百分点|平方米|㎡)?"
+)
+
+
+def looks_like_number(text: str) -> bool:
+    """Whether a text without spaces is one number with at most a unit."""
+    return _LOOKS.fullmatch(text) is not None
+
+
+def number_of(cell: Passage) -> Number | None:
+    """The number that is all a cell says; None of anything else."""
+    plain = _PLAIN.fullmatch(cell.text)
+    if plain and len(plain[2]) <= _MOST_PLAIN_DIGITS:
+        sign = "-" if plain[1] in "-−－﹣" and plain[1] else ""
+        digits = plain[2].replace(",", "").replace("，", "").replace("．", ".")
+        grain = Fraction(1, 10 ** len(digits.partition(".")[2]))
+        start = plain.start(1) if plain[1] else plain.start(2)
+        end = plain.end(2)
+        return Number(start, end, end, "bare", Fraction(sign + digits), grain, unit(""))
+    quantities = [one for one in cell.numbers if one.counts]
+    if len(quantities) != 1:
+        return None
+    one = quantities[0]
+    around = (cell.text[: one.start] + cell.text[one.behind :]).strip()
+    return one if not around and not one.chinese else None
 
 
 def grids_of(document: Document, passages: Sequence[Passage]) -> tuple[Grid, ...]:
@@ -109,17 +305,24 @@ def grids_of(document: Document, passages: Sequence[Passage]) -> tuple[Grid, ...
         elif one.text.strip():
             last = one
     return tuple(
-        Grid(number, table, _covered(table, cells.get(number, [])), before.get(number))
+        _grid(number, table, cells.get(number, []), before.get(number))
         for number, table in enumerate(tables)
     )
 
 
-def _covered(table: Table, found: Sequence[Passage]) -> tuple[tuple[Passage | None, ...], ...]:
+def _grid(number: int, table: Table, found: Sequence[Passage], above: Passage | None) -> Grid:
+    cells, layouts = laid_out(table, _covered(table, found), looks_like_number)
+    return Grid(number, table, cells, above, layouts)
+
+
+def _covered(table: Table, found: Sequence[Passage]) -> list[list[Passage | None]]:
     places: list[list[Passage | None]] = [[None] * len(table.columns) for _ in table.rows]
     spans = {(row, column): cell for row, column, cell in table.placed()}
     for one in found:
         cell = spans[one.row, one.column]
+        if cell.place is None and table.place is not None and not cell.text.strip():
+            continue
         for row in range(one.row, one.row + cell.rowspan):
             for column in range(one.column, one.column + cell.colspan):
                 places[row][column] = one
-    return tuple(tuple(row) for row in places)
+    return places

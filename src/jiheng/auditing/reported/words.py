@@ -1,0 +1,116 @@
+"""What labels and heads of tables say: totals, parts, names, units (表内用语)."""
+
+import re
+from functools import lru_cache
+
+_TOTAL = re.compile(
+    r"[^，。；]{0,14}(?:合计|总计|小计|共计|汇总|总额|总和|总量)(?:数|额)?(?:[（(][^（()）]{0,10}[)）])?[:：]?"
+)
+_OF_WHICH = re.compile(r"(?:其中|包括|按.{1,6}分)[:：]?")
+_PLACEHOLDERS = frozenset(
+    ("-", "—", "——", "--", "–", "/", "\\", "／", "无", "*", "－", "－－", "…", "／／", "×")
+)
+_NAMES = (
+    "名称",
+    "项目",
+    "科目",
+    "序号",
+    "编号",
+    "编码",
+    "代码",
+    "单位",
+    "行次",
+    "栏次",
+    "类别",
+    "指标",
+)
+_UNIT = re.compile(
+    r"[（(【\[]?(?:(?:金额)?单位[:：为]?|计量单位[:：]?)?\s*"
+    r"(万亿元|亿元|百万元|万元|千元|元|%|％|个|人|户|家|项|吨|亩|平方米|㎡|公里|辆|台|套|次|人次)(?![\u4e00-\u9fff/])"
+)
+_UNIT_TOLD = re.compile(r"单位\s*[:：为]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
+_NUMBERED = re.compile(
+    r"(?P<one>[一二三四五六七八九十]{1,3}、)|(?P<two>[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"|(?P<three>\d{1,2}(?:[、.．](?!\d)|(?=[\u4e00-\u9fff])(?!\d*[年月日]|\d*大)))|(?P<four>[（(]\d{1,2}[）)]|[①-⑳])"
+)
+_LEVELS = {"one": 1, "two": 2, "three": 3, "four": 4}
+_SCORES = re.compile(r"分值|得分|评分|扣分|自评分|标准分|满分|分数")
+_RATE = re.compile(r"[%％率]|百分比|比例|占比|比重|幅度|增幅|进度")
+_SHARE = re.compile(r"占|比重|构成|权重|份额")
+_NO_SUM = re.compile(
+    r"年限|年份|年度$|序号|编号|编码|代码|行次|排名|排序|平均|人均|户均|均价|单价|标准$|电话|时间|日期|页码|级次|备注"
+)
+
+
+@lru_cache(maxsize=4096)
+def is_total(text: str) -> bool:
+    """Whether a label names a total: 合计, 小计, 本年收入合计, 年度资金总额."""
+    return len(text) <= 24 and _TOTAL.fullmatch(text) is not None
+
+
+def of_which(text: str) -> bool:
+    """Whether a cell only says that parts follow: 其中："""
+    return _OF_WHICH.fullmatch(text) is not None
+
+
+def names_rows(text: str) -> bool:
+    """Whether a head names what the rows are: 机构名称, 项目, 序号."""
+    return text.endswith(_NAMES) and len(text) <= 10
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell says nothing: empty, or a dash."""
+    return not text or text in _PLACEHOLDERS
+
+
+@lru_cache(maxsize=4096)
+def level_of(label: str) -> int:
+    """1 of 一、, 2 of （一）, 3 of 1., 4 of （1）; 0 of what bears no number."""
+    match = _NUMBERED.match(label)
+    return _LEVELS[match.lastgroup or ""] if match else 0
+
+
+@lru_cache(maxsize=4096)
+def plain(label: str) -> str:
+    """A label without its number and without 其中：."""
+    if label.startswith("其中"):
+        label = label[2:].lstrip(":：、，")
+    match = _NUMBERED.match(label)
+    return (label[match.end() :] if match else label).rstrip(":：")
+
+
+@lru_cache(maxsize=1024)
+def unit_in(text: str) -> str:
+    """The unit a head or caption prints: ``"金额（万元）"`` → ``"万元"``; ``""`` where none."""
+    told = _UNIT_TOLD.search(text)
+    if told:
+        return told[1]
+    for match in _UNIT.finditer(text):
+        before = text[: match.start()]
+        opened = text[match.start()] in "（(【["
+        if opened or "单位" in match.group() or not before:
+            if match.end() == len(text) or text[match.end()] in "）)】]":
+                return match[1].replace("％", "%")
+    return ""
+
+
+def is_score(title: str) -> bool:
+    """Whether a column holds points of a score table."""
+    return _SCORES.search(title) is not None
+
+
+def is_rate(title: str) -> bool:
+    """Whether a column holds rates."""
+    return _RATE.search(title) is not None
+
+
+def is_share(title: str) -> bool:
+    """Whether a column holds shares of a whole, which may be added."""
+    return _SHARE.search(title) is not None
+
+
+def adds_up(title: str) -> bool:
+    """Whether the numbers below a title may be added at all."""
+    if is_score(title) or _NO_SUM.search(title):
+        return False
+    return is_share(title) or not is_rate(title)
