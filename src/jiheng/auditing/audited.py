@@ -1,0 +1,119 @@
+"""One file and what came of its audit, fresh or from the cache (审核结果)."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from jiheng.auditing import kept
+from jiheng.auditing.audit import audit
+from jiheng.auditing.limits import bounded
+from jiheng.auditing.model import Finding, Findings, Severity
+from jiheng.auditing.reported.report import Report
+from jiheng.documents.package import content_of
+from jiheng.documents.read import read
+from jiheng.errors import JihengError
+
+#: Larger files are no reports.
+MAX_SIZE = 300_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the answer depends on, and whether answers are kept.
+
+    Attributes:
+        publication: whether the report is about to be published, so that personal data matter.
+        cache: whether an unchanged file may be answered from what was kept.
+    """
+
+    publication: bool = False
+    cache: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Why a finding is no mistake, or that it is known (核实说明).
+
+    Attributes:
+        fingerprint: of the finding; ``""`` where only its words are known.
+        explanation: ``""`` of a finding that is merely known.
+    """
+
+    fingerprint: str
+    explanation: str = ""
+    who: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A finding that is not told again, and why."""
+
+    finding: Finding
+    waiver: Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """One file: what was found, or what stopped it.
+
+    Attributes:
+        path: as it was asked for.
+        sha: sha256 of its content; ``""`` where it could not be read.
+        report: None where the file was not audited; then ``error`` says why.
+        closed: findings that a baseline knows.
+        corrected: how many findings of the baseline are no longer there.
+    """
+
+    path: Path
+    sha: str = ""
+    report: Report | None = None
+    findings: Findings = Findings()  # noqa: RUF009 - frozen
+    error: JihengError | None = None
+    closed: tuple[Closed, ...] = ()
+    corrected: int = 0
+
+    @property
+    def file(self) -> str:
+        """Its name, without the folder."""
+        return self.path.name
+
+    def fails(self, limit: Severity) -> bool:
+        """Whether a finding is at least so grave."""
+        return any(one.severity >= limit for one in self.findings.findings)
+
+
+def audit_file(path: Path, options: Options = Options()) -> Audited:
+    """Audit one file in this process, within bounds of time and memory.
+
+    What is wrong with the file is part of the answer and never raised.
+    """
+    try:
+        sha, entry = answered(path, options)
+    except JihengError as error:
+        return Audited(path, error=error)
+    return restored(path, sha, entry)
+
+
+def answered(path: Path, options: Options) -> tuple[str, kept.Kept]:
+    """The digest of a file and what its audit gives.
+
+    Raises:
+        JihengError: it cannot be read, or takes too much.
+    """
+    with bounded(path.name):
+        content = content_of(path, MAX_SIZE)
+        sha = sha256(content).hexdigest()
+        key = kept.key_of(path.name, content, publication=options.publication)
+        entry = kept.recalled(key) if options.cache else None
+        if entry is None:
+            del content
+            entry = kept.kept_of(*audit(read(path), publication=options.publication))
+            if options.cache:
+                kept.keep(key, entry)
+    return sha, entry
+
+
+def restored(path: Path, sha: str, entry: kept.Kept) -> Audited:
+    """What was kept, as it is handed on."""
+    return Audited(path, sha, entry.report(), entry.findings)

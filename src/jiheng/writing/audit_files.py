@@ -1,0 +1,78 @@
+"""The answers of an audit as files: one for all, or one a report (审核结果的文件)."""
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from jiheng.auditing.audited import Audited
+from jiheng.folder import modules
+from jiheng.whole import whole
+
+_FORMATS = modules(import_module("jiheng.writing.audited"))
+#: What findings can be written as.
+NAMES = tuple(_FORMATS)
+
+
+def format_of(name: str) -> ModuleType:
+    """The format of a name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return _FORMATS[name]
+
+
+def named_by(path: Path | None) -> str:
+    """The format that the name of a file asks for; text of any other."""
+    suffix = "" if path is None else path.suffix.lower()
+    return next((name for name in NAMES if suffix == f".{name}"), "text")
+
+
+def write(many: Sequence[Audited], path: Path, name: str) -> Iterator[Path]:
+    """Write the answers in one format, whole or not at all; say which files were written.
+
+    A format that holds one report writes several into a folder.
+
+    Raises:
+        JihengError: the place does not take them, or a report cannot be put in this format.
+    """
+    form = format_of(name)
+    if form.MANY or (len(many) == 1 and not path.is_dir()):
+        put(form.made(many), path)
+        yield path
+        return
+    taken: set[str] = set()
+    for one in many:
+        if one.report is not None:
+            own = path / free(one.path.stem, form.SUFFIX, taken)
+            put(form.made([one]), own)
+            yield own
+
+
+def put(content: Any, path: Path) -> None:  # noqa: ANN401 - text or bytes
+    """Write text or bytes, whole or not at all."""
+    with whole(path) as temporary:
+        if isinstance(content, bytes):
+            temporary.write_bytes(content)
+        else:
+            temporary.write_text(content, encoding="utf-8", newline="\n")
+
+
+def usual_name(many: Sequence[Audited], name: str) -> str:
+    """Where the answers go when no place is given."""
+    suffix = format_of(name).SUFFIX
+    if len(many) == 1:
+        return free(many[0].path.stem, suffix, set())
+    return f"审核结果{suffix}" if format_of(name).MANY else "审核结果"
+
+
+def free(stem: str, suffix: str, taken: set[str]) -> str:
+    """A file name that no other report has in this run."""
+    name, number = f"{stem}_审核{suffix}", 1
+    while name in taken:
+        number += 1
+        name = f"{stem}_审核({number}){suffix}"
+    taken.add(name)
+    return name

@@ -1,0 +1,81 @@
+"""Format ``json``: the stable form, which ``docs/reference/audit.schema.json`` describes."""
+
+import json
+from collections.abc import Sequence
+
+from jiheng.auditing.audited import Audited
+from jiheng.auditing.model import Finding, Relation, Spot
+from jiheng.auditing.reported.places import as_json
+from jiheng.auditing.reported.report import Report
+
+SUFFIX, BINARY, MANY = ".json", False, True
+_COVERAGE = (
+    *("numbers", "numbers_checked", "relations", "held", "failed", "undecided"),
+    *("score_rows", "score_rows_rescored"),
+)
+
+
+def made(many: Sequence[Audited]) -> str:
+    """One report a line."""
+    return "".join(line(one) for one in many)
+
+
+def line(one: Audited) -> str:
+    """One report on one line."""
+    return json.dumps(form(one), ensure_ascii=False) + "\n"
+
+
+def form(one: Audited) -> dict[str, object]:
+    """The stable form of one file; of one that was not read its name and why."""
+    report = one.report
+    if report is None:
+        return {"file": one.file, "error": str(one.error)}
+    found, identity = one.findings, report.identity
+    return {
+        "file": one.file,
+        "document": {
+            "kind": identity.kind,
+            "title": identity.title,
+            "agency": identity.agency,
+            "year": identity.year,
+            "region": identity.region,
+            "framework": identity.framework,
+        },
+        "verdict": found.verdict,
+        "coverage": {name: getattr(found.coverage, name) for name in _COVERAGE},
+        "relations": [_relation(report, each) for each in found.relations],
+        "findings": [_finding(report, each) for each in found.findings],
+        "unchecked": [
+            {"reason": each.reason, "at": as_json(report, each.at) if each.at else {"quote": ""}}
+            for each in found.unchecked
+        ],
+    }
+
+
+def _relation(report: Report, one: Relation[object]) -> dict[str, object]:
+    return {
+        "kind": one.kind,
+        "holds": one.holds,
+        "stated": one.stated,
+        "expected": one.expected,
+        "at": as_json(report, one.at),
+        "because": _places(report, one.because),
+    }
+
+
+def _finding(report: Report, one: Finding) -> dict[str, object]:
+    return {
+        "check": one.check,
+        "severity": one.severity.key,
+        "addressee": str(one.addressee),
+        "stated": one.stated,
+        "expected": one.expected,
+        "message": one.message,
+        "advice": one.advice,
+        "at": as_json(report, one.at),
+        "because": _places(report, (*one.because, *one.also)),
+    }
+
+
+def _places(report: Report, spots: Sequence[Spot]) -> list[dict[str, object]]:
+    return [as_json(report, spot) for spot in spots]
