@@ -20,7 +20,7 @@ _LEVELS = (
 )
 _DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,4}(?=[.．]?\s*[^\d.．\s%％])")
 _WHOLE = re.compile(r"(\d{1,2})\s*[、.．](?!\d)")
-_CONTENTS_LINE = re.compile(r"(?:[.．…·]{3,}|\t|\s{4,})\s*[-—]?\s*\d+\s*[-—]?$")
+_CONTENTS_LINE = re.compile(r"(?:[.．·]{3,}|…+|\t|\s{4,})\s*[-—]?\s*\d+\s*[-—]?$")
 _SENTENCE = re.compile(r"[。；！？，;]")
 #: A heading is no longer than this; the longest seen in filed reports has 38.
 _LONGEST = 40

@@ -1,0 +1,95 @@
+"""A report says what it is, whose, of which year and region."""
+
+import pytest
+
+from jiheng.auditing.reported.identity import identity_of
+from jiheng.auditing.reported.passages import passages_of
+from jiheng.auditing.reported.regions import region_of
+from jiheng.documents.model import Cell, Column, Document, Paragraph, Row, Run, Table
+
+
+def identified(*blocks):
+    """The identity of a report of these lines and tables."""
+    made = (Paragraph((Run(one),)) if isinstance(one, str) else one for one in blocks)
+    return identity_of(tuple(passages_of(Document("", tuple(made)))))
+
+
+def table(*rows):
+    """A table of these texts."""
+    cells = tuple(Row(tuple(Cell(text) for text in row)) for row in rows)
+    return Table(tuple(Column() for _ in rows[0]), cells)
+
+
+def test_a_title_is_joined_over_lines_and_is_not_the_number_of_the_annex():
+    found = identified(
+        "附件5", "青石县水利局", "整体绩效自评报告", "评价年度：2023年度", "一、基本情况"
+    )
+
+    assert found.title == "青石县水利局整体绩效自评报告"
+    assert found.agency == "青石县水利局"
+    assert found.year == 2023
+    assert found.kind == "部门整体支出绩效自评报告"
+
+
+def test_the_year_of_the_report_is_not_the_day_it_was_written():
+    found = identified("2022年度部门整体支出绩效自评报告", "报告日期：2023年4月1日", "2023年2023年")
+
+    assert found.year == 2022
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("清源市民政局2024年度部门决算", "部门决算公开"),
+        ("清源市民政局2025年部门预算公开", "部门预算公开"),
+        ("河道清淤项目支出绩效自评报告", "项目支出绩效自评报告"),
+        ("清源市民政局工作总结", "其他"),
+    ],
+)
+def test_the_title_says_what_kind_of_report_it_is(title, kind):
+    assert identified(title, "一、概况").kind == kind
+
+
+def test_a_title_of_accounts_says_whose_they_are():
+    assert identified("清源市民政局2024年度部门决算", "第一部分 概况").agency == "清源市民政局"
+
+
+def test_a_form_names_the_unit_in_the_cell_beside_its_label():
+    found = identified(
+        "项目支出绩效自评表", table(("项目名称", "清淤"), ("实施单位", "青石县水利局"))
+    )
+
+    assert found.agency == "青石县水利局"
+
+
+@pytest.mark.parametrize(
+    ("agency", "region"),
+    [
+        ("株洲市水利局攸县分局", "湖南省株洲市攸县"),
+        ("上海市普陀区民政局", "上海市普陀区"),
+        ("江苏省生态环境厅", "江苏省"),
+        ("湛江经济技术开发区水务局", "广东省湛江市"),
+        ("青石县水利局", ""),
+    ],
+)
+def test_the_name_of_the_agency_says_the_region(agency, region):
+    assert region_of(agency, "", "") == region
+
+
+def test_numbers_of_documents_say_the_province_where_no_name_does():
+    assert region_of("青石县水利局", "", "根据《实施意见》（湘办发〔2019〕10号）") == "湖南省"
+
+
+def test_a_score_table_says_which_system_it_follows():
+    titles = (
+        "重点支出安排率 预算调整率 支付进度 资金结余 政府采购执行率 公务卡刷卡率 管理制度健全性 "
+        "资金使用合规性 资产管理安全性 固定资产利用率 财政供养人员控制率 三公经费变动率 三公经费控制率 "
+        "投入 过程 效果 预算配置 预算执行 资产管理"
+    ).split()
+    rows = [("三级指标", "分值"), *((title, "3") for title in titles)]
+
+    assert identified("绩效自评报告", table(*rows)).framework == "hunan_yueyang_2020"
+
+
+def test_a_table_without_points_follows_no_system():
+    assert identified("绩效自评报告", table(("预算执行", "资产管理"))).framework == ""
