@@ -1,0 +1,1 @@
+"""Pages of a pdf → lines, tables and paragraphs, in the order in which they are read."""

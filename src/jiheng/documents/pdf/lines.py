@@ -1,0 +1,156 @@
+"""Glyphs → lines of text, put in order by their baselines.
+
+Boxes of 一 、 and . are too unlike for an order by boxes; and the order of the file
+moves glyphs of a second font to the end of a line.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jiheng.documents.pdf.glyphs import Glyph
+
+#: How far baselines of one line may lie apart, in parts of its height.
+_SAME_LINE = 0.4
+#: A gap that is seen, and one that parts columns, in parts of the height.
+_GAP, _WIDE = 0.15, 1.0
+_COLUMN = 1.4
+#: A glyph printed again this near is a bold one.
+_AGAIN = 0.2
+_SPACES = " \u00a0\u3000\u2002\u2003\u2009\t"
+_CLOSING = "，。、；：？！）》」』”’】〕％%,.;:)]"
+_OPENING = "（《「『“‘【〔(["
+_RADICALS = ("\u2e80", "\u2fd5")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A piece of a line with a wide gap on both sides."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page or of a cell; lengths in points.
+
+    Attributes:
+        text: with one space where a gap is seen or the file has spaces.
+        page: from 1.
+        token: width of what a typesetter would not part at its beginning.
+        chunks: its pieces between wide gaps.
+    """
+
+    text: str
+    page: int
+    base: float
+    left: float
+    right: float
+    size: float
+    token: float
+    chunks: tuple[Chunk, ...]
+
+
+def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
+    """The lines of these glyphs, from top to bottom; empty ones are left out."""
+    groups: list[list[Glyph]] = []
+    for glyph in sorted(glyphs):
+        last = groups[-1] if groups else None
+        if last and glyph.base - last[0].base < _SAME_LINE * (glyph.size or 1):
+            last.append(glyph)
+        else:
+            groups.append([glyph])
+    found = (_line(sorted(group, key=_by_left), page) for group in groups)
+    return [line for line in found if line is not None]
+
+
+def _by_left(glyph: Glyph) -> float:
+    return glyph.left
+
+
+def _line(glyphs: Sequence[Glyph], page: int) -> Line | None:
+    printed, chunks = _spaced(glyphs)
+    if not printed:
+        return None
+    wide = next((one for one in printed if one.char >= "\u2e80"), printed[0])
+    text = " ".join(one.text for one in chunks)
+    return Line(
+        text,
+        page,
+        printed[0].base,
+        printed[0].left,
+        max(one.right for one in printed[-3:]),
+        wide.size,
+        _token(printed),
+        tuple(chunks),
+    )
+
+
+def _spaced(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Chunk]]:
+    """What is printed, and its chunks with a space for each gap that is seen."""
+    printed: list[Glyph] = []
+    chunks: list[Chunk] = []
+    words: list[str] = []
+    start = 0.0
+    spaced = False
+    for glyph in glyphs:
+        if glyph.char in _SPACES:
+            spaced = True
+            continue
+        last = printed[-1] if printed else None
+        if last is None:
+            start = glyph.left
+        else:
+            gap = glyph.left - last.right
+            if glyph.char == last.char and glyph.left - last.left < _AGAIN * glyph.size:
+                continue
+            if gap > _COLUMN * glyph.size:
+                chunks.append(Chunk(_clean(words), start, last.right))
+                words, start = [], glyph.left
+            elif gap > (_GAP if spaced or _parts(last, glyph) else _WIDE) * glyph.size:
+                words.append(" ")
+        words.append(glyph.char)
+        printed.append(glyph)
+        spaced = False
+    if printed:
+        chunks.append(Chunk(_clean(words), start, printed[-1].right))
+    return printed, chunks
+
+
+def _parts(one: Glyph, after: Glyph) -> bool:
+    """Whether a gap between them is a space that the file leaves out: between words and numbers.
+
+    Between 汉字 and digits typesetters leave a gap that nobody wrote.
+    """
+    both = one.char + after.char
+    return both.isascii() and both.isalnum()
+
+
+def _clean(words: Sequence[str]) -> str:
+    text = "".join(words)
+    low, high = _RADICALS
+    if any(low <= char <= high for char in text):
+        return "".join(
+            unicodedata.normalize("NFKC", char) if low <= char <= high else char for char in text
+        )
+    return text
+
+
+def _token(printed: Sequence[Glyph]) -> float:
+    """Width of the first character or word, with the punctuation that cannot leave it."""
+    end = 0
+    while end < len(printed) - 1 and printed[end].char in _OPENING:
+        end += 1
+    if printed[end].char < "\u2e80":
+        while end < len(printed) - 1 and _binds(printed[end], printed[end + 1]):
+            end += 1
+    while end < len(printed) - 1 and printed[end + 1].char in _CLOSING:
+        end += 1
+    return printed[end].right - printed[0].left
+
+
+def _binds(one: Glyph, after: Glyph) -> bool:
+    near = after.left - one.right < _GAP * after.size
+    return near and after.char < "\u2e80"

@@ -1,0 +1,122 @@
+"""Lines of pages → paragraphs: which of them a sentence goes on over."""
+
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+
+from jiheng.documents.pdf.lines import Line
+from jiheng.documents.written import heading_level, is_contents_line, is_ended, is_labelled
+
+#: An indent, in parts of the height of the line; first lines are set in by two characters.
+_INDENT = 1.2
+#: How much room is left on a full line, and how much higher letters of a title are.
+_SLACK, _OTHER_SIZE = 0.6, 0.15
+#: Lines further apart than this many usual steps are two paragraphs.
+_APART = 1.45
+_LONG = 12
+
+
+class Measure:
+    """Where the text of a document stands on its pages.
+
+    Attributes:
+        left: edge of the text, of pages of each width, in points.
+        right: the other edge.
+        step: usual distance of baselines; of one page.
+    """
+
+    def __init__(self, lines: Sequence[Line], widths: Sequence[float]) -> None:
+        """Measure all lines outside tables; ``widths`` are those of the pages."""
+        self._widths = widths
+        by_width: dict[int, list[Line]] = {}
+        for line in lines:
+            if len(line.text) > _LONG:
+                by_width.setdefault(self._width(line), []).append(line)
+        self._left = {width: _common_left(found) for width, found in by_width.items()}
+        self._right = {width: _far_right(found) for width, found in by_width.items()}
+        self._steps = _steps(lines)
+
+    def _width(self, line: Line) -> int:
+        return round(self._widths[line.page - 1])
+
+    def left(self, line: Line) -> float:
+        """Left edge of the text on the page of the line."""
+        return self._left.get(self._width(line), line.left)
+
+    def right(self, line: Line) -> float:
+        """Right edge of the text on the page of the line."""
+        return self._right.get(self._width(line), line.right)
+
+    def step(self, line: Line) -> float:
+        """Usual distance of lines on its page."""
+        return self._steps.get(line.page, 1e9)
+
+
+def paragraphs_of(lines: Sequence[Line], measure: Measure) -> list[list[Line]]:
+    """The lines of each paragraph."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and goes_on(found[-1], line, measure):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def goes_on(paragraph: Sequence[Line], line: Line, measure: Measure) -> bool:
+    """Whether a line belongs to the paragraph that ends above it."""
+    last = paragraph[-1]
+    if is_contents_line(last.text) or is_contents_line(line.text):
+        return False
+    room = measure.right(last) - last.right - _SLACK * last.size
+    if line.token < room or _differ(last, line):
+        return False
+    if last.page == line.page and line.base - last.base > _APART * measure.step(last):
+        return False
+    ended = is_ended(last.text)
+    if is_labelled(line.text) and (ended or len(paragraph) == 1 or _set_in(line, measure)):
+        return False
+    if _is_title(paragraph, measure):
+        return False
+    deeper = line.left - last.left > _INDENT * line.size
+    if ended:
+        return not _set_in(line, measure) and not deeper
+    return not deeper
+
+
+def _set_in(line: Line, measure: Measure) -> bool:
+    return line.left - measure.left(line) > _INDENT * line.size
+
+
+def _is_title(paragraph: Sequence[Line], measure: Measure) -> bool:
+    """A heading that fills its line to the edge, alone."""
+    first = paragraph[0]
+    short = len(paragraph) == 1 and heading_level(first.text) > 0 and "，" not in first.text
+    room = measure.right(first) - first.right
+    return short and room > _SLACK * first.size and not is_ended(first.text)
+
+
+def _differ(one: Line, other: Line) -> bool:
+    return abs(one.size - other.size) > _OTHER_SIZE * max(one.size, other.size)
+
+
+def _common_left(lines: Sequence[Line]) -> float:
+    """The leftmost edge at which many lines begin."""
+    counted = Counter(round(line.left) for line in lines)
+    often = [left for left, times in counted.items() if times >= max(1, len(lines) // 20)]
+    return min(often, default=0)
+
+
+def _far_right(lines: Sequence[Line]) -> float:
+    """What the longest lines reach; a tenth of them may hang out."""
+    ends = sorted(line.right for line in lines)
+    return ends[max(0, len(ends) - 1 - len(ends) // 10)]
+
+
+def _steps(lines: Sequence[Line]) -> dict[int, float]:
+    """Of each page the usual distance of its lines, the smaller where there are two."""
+    gaps: dict[int, list[float]] = {}
+    for last, line in zip(lines, lines[1:], strict=False):
+        if last.page == line.page and line.base > last.base:
+            gaps.setdefault(line.page, []).append(line.base - last.base)
+    return {page: median(found) for page, found in gaps.items()}
