@@ -1,5 +1,6 @@
 """Figures told in tables: by the label beside them, or by the heads above (表内数据)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ _UNITS = (
     ("（元", "元"),
 )  # fmt: skip
 _LABEL = 24
+_YEAR = re.compile(r"20[0-3]\d(?=年|[预决支收执])")
+_LAST_YEAR = re.compile("上年(?!结)|去年")
 
 
 def figures_of_grid(grid: Grid, year: int | None) -> Iterator[Figure]:
@@ -44,17 +47,18 @@ def figures_of_grid(grid: Grid, year: int | None) -> Iterator[Figure]:
             label = band.label(row) if band is not None and not known(beside) else beside
             titles = () if band is None else band.titles[column]
             own = "" if band is None else band.unit_of(column)
-            yield _figure(cell, number, (label, titles), (grid.number, own or wide), year)
+            path = "" if band is None else "/".join(band.path(row)[:-1])
+            yield _figure(cell, number, (label, titles, path), (grid.number, own or wide), year)
 
 
 def _figure(
     passage: Passage,
     number: Number,
-    beside: tuple[str, tuple[str, ...]],
+    beside: tuple[str, tuple[str, ...], str],
     table: tuple[int, str],
     year: int | None,
 ) -> Figure:
-    label, above = beside
+    label, above, path = beside
     own = known(label)
     head = next((known(one) for one in reversed(above) if known(one)), "")
     name = own or head or plain(label if len(label) <= _LABEL else "")
@@ -70,7 +74,7 @@ def _figure(
         _with_unit(number, _unit(label) or table[1], own or head),
         passage,
         table[0],
-        "" if own else label,
+        label if not own else path,
         f"{label}{titles}",
     )
 
@@ -107,12 +111,9 @@ def _with_unit(number: Number, printed: str, name: str) -> Number:
 
 
 def _year(titles: str, year: int | None) -> int | None:
-    if year is not None and ("上年" in titles or "去年" in titles):
-        return year - 1
-    for other in range(2015, 2035):
-        if f"{other}年" in titles:
-            return other
-    return year
+    if "20" in titles and (told := _YEAR.findall(titles)):
+        return int(told[-1])
+    return year - 1 if year is not None and _LAST_YEAR.search(titles) else year
 
 
 def _told(titles: str) -> Told:

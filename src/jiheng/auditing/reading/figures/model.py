@@ -35,7 +35,8 @@ class Figure:
         number: with value and unit; of a cell the unit of its column or table.
         passage: where it stands.
         table: which table it stands in; -1 in text.
-        owner: of a cell the label of the row where the column names the figure, else ``""``.
+        owner: of a cell the label of the row where the column names the figure, else the labels
+            of the groups that the row belongs to.
         said: the sentence before the number, or the label and the heads of a cell.
         clause: the words right before the number.
     """
