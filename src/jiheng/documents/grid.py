@@ -77,6 +77,9 @@ def _cut(
 ) -> Cell:
     """The cell with spans that reach neither over the edge nor over other cells."""
     row, column = at
+    if one.cell.rowspan == one.cell.colspan == 1:
+        taken[row][column] = 1
+        return one.cell
     across = 1
     while (
         across < min(one.cell.colspan, len(taken[row]) - column)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jiheng.documents.package import Package
-from jiheng.documents.wordprocessing import W
+from jiheng.documents.styles import Look, value_of, whole_of
+from jiheng.documents.wordprocessing import W, is_on
 
 _PLACE = re.compile(r"%([1-9])")
 _DIGITS = "〇一二三四五六七八九"
@@ -19,92 +20,98 @@ _TEN, _HUNDRED = 10, 100
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """One level of a list: how its number is written, and from where it counts."""
+    """One level of a list: how its number is written, and from where it counts.
+
+    Attributes:
+        legal: whether the levels above it are written in digits, too.
+    """
 
     form: str
     text: str
     start: int
+    legal: bool
 
 
 class Numbering:
     """Counts the numbered paragraphs of one file, in their order."""
 
     def __init__(self, package: Package, main: str) -> None:
+        """Read its lists; a file without any numbers nothing.
+
+        Raises:
+            JihengError: the part is broken.
+        """
         self._levels: dict[str, Mapping[int, _Level]] = {}
         self._lists: dict[str, str] = {}
+        self._restarts: dict[str, Mapping[int, int]] = {}
         self._counts: dict[str, dict[int, int]] = {}
-        self._styles: dict[str, tuple[str, str, str]] = {}
         for part in package.related(main, "numbering")[:1]:
             root = package.tree(part)
             for abstract in root.iter(f"{W}abstractNum"):
                 self._levels[abstract.get(f"{W}abstractNumId", "")] = _levels(abstract)
             for one in root.iter(f"{W}num"):
-                self._lists[one.get(f"{W}numId", "")] = _value(one, "abstractNumId")
-        for part in package.related(main, "styles")[:1] if self._lists else ():
-            for style in package.tree(part).iter(f"{W}style"):
-                mark = style.find(f"{W}pPr/{W}numPr")
-                number = "" if mark is None else _value(mark, "numId")
-                level = "" if mark is None else _value(mark, "ilvl")
-                name = style.get(f"{W}styleId", "")
-                self._styles[name] = number, level, _value(style, "basedOn")
+                number = one.get(f"{W}numId", "")
+                self._lists[number] = value_of(one, "abstractNumId")
+                self._restarts[number] = _restarts(one)
 
-    def label(self, paragraph: etree._Element) -> str:
+    @property
+    def counts(self) -> bool:
+        """Whether the file has any list."""
+        return bool(self._lists)
+
+    def label(self, look: Look) -> str:
         """The number printed before a paragraph, which is counted by this; ``""`` of none."""
-        number, level = self._numbered(paragraph)
-        abstract = self._lists.get(number, "")
+        if not look.number:
+            return ""
+        abstract = self._lists.get(look.number, "")
         levels = self._levels.get(abstract, {})
+        level = look.depth
         if level not in levels:
             return ""
         counts = self._counts.setdefault(abstract, {})
+        # A list that starts anew does so once, where it is first used.
+        for restarted, start in self._restarts.pop(look.number, {}).items():
+            counts[restarted] = start - 1
         counts[level] = counts.get(level, levels[level].start - 1) + 1
         for deeper in [one for one in counts if one > level]:
             del counts[deeper]
-        return _PLACE.sub(lambda found: _written(levels, counts, int(found[1]) - 1),
-                          levels[level].text)  # fmt: skip
+        legal = levels[level].legal
+        return _PLACE.sub(
+            lambda found: _written(levels, counts, int(found[1]) - 1, legal=legal),
+            levels[level].text,
+        )
 
-    def _numbered(self, paragraph: etree._Element) -> tuple[str, int]:
-        """The list and the level of a paragraph, its own or those of its style."""
-        if not self._lists:
-            return "", 0
-        mark = paragraph.find(f"{W}pPr/{W}numPr")
-        if mark is not None:
-            return _value(mark, "numId"), _whole(_value(mark, "ilvl"))
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        name = "" if style is None else style.get(f"{W}val", "")
-        seen: set[str] = set()
-        while name in self._styles and name not in seen:
-            number, level, based = self._styles[name]
-            if number:
-                return number, _whole(level)
-            seen.add(name)
-            name = based
-        return "", 0
+
+def _restarts(number: etree._Element) -> Mapping[int, int]:
+    """The levels that this list counts anew, and from where."""
+    found = {}
+    for one in number.iter(f"{W}lvlOverride"):
+        start = value_of(one, "startOverride")
+        if start:
+            found[whole_of(one.get(f"{W}ilvl", "0"))] = whole_of(start)
+    return found
 
 
 def _levels(abstract: etree._Element) -> Mapping[int, _Level]:
     return {
-        _whole(one.get(f"{W}ilvl", "0")): _Level(
-            _value(one, "numFmt"), _value(one, "lvlText"), _whole(_value(one, "start") or "1")
+        whole_of(one.get(f"{W}ilvl", "0")): _Level(
+            value_of(one, "numFmt"),
+            value_of(one, "lvlText"),
+            whole_of(value_of(one, "start") or "1"),
+            is_on(one.find(f"{W}isLgl")),
         )
         for one in abstract.iter(f"{W}lvl")
     }
 
 
-def _written(levels: Mapping[int, _Level], counts: Mapping[int, int], level: int) -> str:
+def _written(
+    levels: Mapping[int, _Level], counts: Mapping[int, int], level: int, *, legal: bool
+) -> str:
     if level not in levels:
         return ""
-    form = _FORMS.get(levels[level].form)
+    form = _FORMS.get("decimal" if legal else levels[level].form)
     count = counts.get(level, levels[level].start)
     return "" if form is None else form(count)
-
-
-def _value(element: etree._Element, name: str) -> str:
-    child = element.find(f"{W}{name}")
-    return "" if child is None else child.get(f"{W}val", "")
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < len("10000000") else 0
 
 
 def _counted(count: int) -> str:

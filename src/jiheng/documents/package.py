@@ -24,6 +24,18 @@ MAX_SIZE = 200_000_000
 _MAX_XML = 60_000_000
 _MAX_PARTS = 10_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD = 4096
+#: Files that are saved as "Strict Open XML" differ in the names of their namespaces.
+_STRICT_MARK = b"http://purl.oclc.org/ooxml/"
+_STRICT = {
+    _STRICT_MARK + name: b"http://schemas.openxmlformats.org/" + usual
+    for name, usual in (
+        (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
+        (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+        (b"officeDocument/math", b"officeDocument/2006/math"),
+        (b"drawingml/main", b"drawingml/2006/main"),
+    )
+}
 _BROKEN = (BadZipFile, zlib.error, EOFError, KeyError, ValueError)
 
 
@@ -67,7 +79,10 @@ class Package:
         Raises:
             JihengError: it is not there, broken, or declares entities.
         """
-        return parsed(self.part(name), self.path.name)
+        content = self.part(name)
+        for strict, usual in _STRICT.items() if _STRICT_MARK in content[:_HEAD] else ():
+            content = content.replace(strict, usual)
+        return parsed(content, self.path.name)
 
     def related(self, source: str, kind: str) -> list[str]:
         """The parts that ``source`` (``""`` for the package) has of one kind of relation."""

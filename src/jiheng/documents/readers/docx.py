@@ -1,30 +1,26 @@
 """Reader ``docx``: Word and WPS documents."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree
 
-from jiheng.documents.errors import ManyTables
 from jiheng.documents.grid import Found, table_of
+from jiheng.documents.listed import is_listed, listed
+from jiheng.documents.located import LocatedTable, body_of, walk
 from jiheng.documents.model import Block, Cell, Document, Heading, Paragraph, Place, Run
+from jiheng.documents.notes import Notes
 from jiheng.documents.numbering import Numbering
 from jiheng.documents.package import Package
+from jiheng.documents.pictures import pictures
+from jiheng.documents.styles import Styles
 from jiheng.documents.wordprocessing import (
     GridCell,
-    W,
-    blocks,
-    boxes,
-    grid,
-    is_head,
-    nested,
+    joined,
+    merges_on,
     text_of,
 )
-
-_MAX_TABLES = 2000
-_TITLE_STYLES = frozenset({"title", "标题"})
-_HEADING_STYLE = re.compile(r"(?:heading|标题) ?([1-9])")
+from jiheng.documents.written import contents_of
 
 
 def recognises(head: bytes) -> bool:
@@ -33,124 +29,108 @@ def recognises(head: bytes) -> bool:
 
 
 def read(path: Path) -> Document:
-    """Headings, paragraphs and tables in order, each with its place.
+    """Headings, paragraphs, tables and notes in order, each with its place.
 
     Raises:
         JihengError: the file is broken, locked or too large.
     """
     package = Package(path)
     main = package.main()
-    body = package.tree(main).find(f"{W}body")
-    found = _Reading(path.name, package, main)
-    whole = tuple(found.blocks(body)) if body is not None else ()
+    body = body_of(package.tree(main), path.name)
+    whole = tuple(_without_list(list(_Reading(path.name, package, main, body).blocks())))
     title = next((one.text for one in whole if isinstance(one, Heading | Paragraph)), "")
-    return Document(title, whole)
+    return Document(title, whole, unread=tuple(pictures(body)))
+
+
+def _without_list(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks without a list of contents that somebody typed."""
+    texts = [one.text if isinstance(one, Heading | Paragraph) else "" for one in blocks]
+    typed = contents_of(texts)
+    return (
+        one
+        for number, (one, text) in enumerate(zip(blocks, texts, strict=True))
+        if number not in typed and not is_listed(text)
+    )
 
 
 class _Reading:
-    """One file on its way: counts paragraphs and tables, for their places."""
+    """One file on its way."""
 
-    def __init__(self, file: str, package: Package, main: str) -> None:
+    def __init__(self, file: str, package: Package, main: str, body: etree._Element) -> None:
         self._file = file
-        self._paragraphs = 0
-        self._tables = 0
-        self._styles = _Styles(package, main)
+        self._body = body
+        self._styles = Styles(package, main)
         self._numbering = Numbering(package, main)
+        self._notes = Notes(package, main, body)
+        self._listed = listed(body)
+        #: Words whose end was deleted: the next paragraph goes on with them.
+        self._begun: list[Run] = []
 
-    def blocks(self, parent: etree._Element) -> Iterator[Block]:
-        for one in blocks(parent):
-            if one.tag == f"{W}tbl":
+    def blocks(self) -> Iterator[Block]:
+        for one in walk(self._body, self._file):
+            if isinstance(one, LocatedTable):
+                yield from self._finished()
                 yield from self._table(one)
             else:
-                yield from self._paragraph(one)
-                for box in boxes(one):
-                    yield from self.blocks(box)
+                yield from self._paragraph(one.element, one.block)
+        yield from self._finished()
 
-    def _paragraph(self, element: etree._Element) -> Iterator[Block]:
-        self._paragraphs += 1
-        text = (self._numbering.label(element) + text_of(element)).strip()
-        if not text:
+    def _paragraph(self, element: etree._Element, block: int) -> Iterator[Block]:
+        look = self._styles.look(element)
+        text = self._numbering.label(look) + text_of(element)
+        place = Place(self._file, cell=f"第{block}段", block=block)
+        if look.contents or element in self._listed:
             return
-        place = Place(self._file, cell=f"第{self._paragraphs}段", block=self._paragraphs)
-        level = self._styles.level(element)
-        if level is None:
-            yield Paragraph((Run(text),), place=place)
-        elif level == 0:
-            yield Paragraph((Run(text),), "title", place)
-        else:
-            yield Heading(text, level, place)
+        if merges_on(element):
+            self._begun.append(Run(text, place=place))
+        elif self._begun:
+            self._begun.append(Run(text, place=place))
+            yield from self._finished()
+        elif text := text.strip():
+            yield _block(text, look.level, place)
+        yield from self._noted(element, place)
 
-    def _table(self, element: etree._Element) -> Iterator[Block]:
-        self._tables += 1
-        if self._tables > _MAX_TABLES:
-            raise ManyTables(self._file, _MAX_TABLES)
-        name = f"表{self._tables}"
-        cells = grid(element)
-        number = self._tables
-        found = (self._found(cell, number) for cell in cells)
-        yield table_of(found, Place(self._file, sheet=name, table=number))
-        for cell in cells:
-            for inner in nested(cell.element):
-                yield from self._table(inner)
+    def _finished(self) -> Iterator[Block]:
+        """The paragraph that several elements make up together."""
+        runs, self._begun = [one for one in self._begun if one.text], []
+        if any(one.text.strip() for one in runs):
+            yield Paragraph(tuple(runs), place=runs[0].place)
 
-    def _found(self, cell: GridCell, table: int) -> Found:
+    def _noted(self, element: etree._Element, place: Place) -> Iterator[Block]:
+        """The notes that are cited there; nobody can point into them, so they stand here."""
+        for name, text in self._notes.of(element):
+            where = Place(
+                self._file, place.sheet, name, block=place.block,
+                table=place.table, row=place.row, column=place.column,
+            )  # fmt: skip
+            yield Paragraph((Run(text),), "note", where)
+
+    def _table(self, table: LocatedTable) -> Iterator[Block]:
+        name = f"表{table.table}"
+        found = [self._found(cell, table.table, name) for cell in table.cells]
+        yield table_of(found, Place(self._file, sheet=name, table=table.table))
+        for cell, one in zip(table.cells, found, strict=True) if self._notes.cited else ():
+            for element in cell.paragraphs:
+                yield from self._noted(element, one.cell.place or Place(self._file))
+
+    def _numbered(self, element: etree._Element) -> str:
+        counted = self._numbering.counts
+        return self._numbering.label(self._styles.look(element)) if counted else ""
+
+    def _found(self, cell: GridCell, table: int, name: str) -> Found:
         row, column = cell.row + 1, cell.column + 1
         place = Place(
-            self._file, f"表{table}", f"第{row}行第{column}列", table=table, row=row, column=column
+            self._file, name, f"第{row}行第{column}列", table=table, row=row, column=column
         )
-        words = (
-            self._numbering.label(one) + text_of(one)
-            for one in blocks(cell.element)
-            if one.tag == f"{W}p"
-        )
-        text = "\n".join(words).strip("\n")
-        inside = Cell(text, cell.rowspan, cell.colspan, place=place)
-        return Found(cell.row, cell.column, inside, is_head(cell))
+        own = cell.paragraphs
+        texts = [self._numbered(one) + text_of(one) for one in own]
+        inside = Cell(joined(own, texts), cell.rowspan, cell.colspan, place=place)
+        return Found(cell.row, cell.column, inside, cell.head)
 
 
-class _Styles:
-    """Which paragraphs are headings: by the outline level, their own or that of their style."""
-
-    def __init__(self, package: Package, main: str) -> None:
-        self._levels: dict[str, int] = {}
-        self._based: dict[str, str] = {}
-        for part in package.related(main, "styles")[:1]:
-            for style in package.tree(part).iter(f"{W}style"):
-                self._learn(style)
-
-    def _learn(self, style: etree._Element) -> None:
-        identifier = style.get(f"{W}styleId", "")
-        named = style.find(f"{W}name")
-        name = "" if named is None else named.get(f"{W}val", "").lower()
-        based = style.find(f"{W}basedOn")
-        self._based[identifier] = "" if based is None else based.get(f"{W}val", "")
-        heading = _HEADING_STYLE.fullmatch(name)
-        outline = _outline(style)
-        if name in _TITLE_STYLES:
-            self._levels[identifier] = 0
-        elif heading is not None:
-            self._levels[identifier] = int(heading[1])
-        elif outline is not None:
-            self._levels[identifier] = outline
-
-    def level(self, paragraph: etree._Element) -> int | None:
-        """From 1; 0 of the document's title; None of no heading."""
-        own = _outline(paragraph)
-        if own is not None:
-            return own
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        name = "" if style is None else style.get(f"{W}val", "")
-        seen: set[str] = set()
-        while name and name not in seen:
-            if name in self._levels:
-                return self._levels[name]
-            seen.add(name)
-            name = self._based.get(name, "")
-        return None
-
-
-def _outline(element: etree._Element) -> int | None:
-    mark = element.find(f"{W}pPr/{W}outlineLvl")
-    text = "" if mark is None else mark.get(f"{W}val", "")
-    # 9 stands for body text.
-    return int(text) + 1 if len(text) == 1 and text in "012345678" else None
+def _block(text: str, level: int | None, place: Place) -> Block:
+    if level is None:
+        return Paragraph((Run(text),), place=place)
+    if level == 0:
+        return Paragraph((Run(text),), "title", place)
+    return Heading(text, level, place)
