@@ -1,0 +1,119 @@
+"""Claim ``Prompt``: words of a form or template that were meant for whoever fills it in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from jiheng.auditing.model import Relation, Severity, Spot
+from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.report import Report
+from jiheng.auditing.reported.shapes import QUANTITY
+
+#: ``instruction`` a whole sentence to the filler; ``prompt`` a hint in brackets; ``choice`` an
+#: alternative nobody chose; ``blank`` a place nobody filled; ``sample`` a row of the form's own.
+PromptKind = Literal["instruction", "prompt", "choice", "blank", "sample"]
+
+_INSTRUCTION = re.compile(
+    r"[^。；\n]*仍保留[^。；]{0,12}格式[^。]{0,24}(?:说明|表述)[：。]?"
+    r"|[^。；\n]*的，[^。；，]{0,6}(?:删除|删去|不保留)(?:此|本|该)(?:段|表|条|项)[^。；，]{0,8}"
+)
+_PROMPT = re.compile(
+    "（(?:"
+    "(?:可用|可以用|可采用|请|需|应|须)[^（）]{1,30}(?:显示|说明|填写|列示|描述|填列|插入|列出)[^（）]{0,12}"
+    "|[按据如][^（）]{0,60}(?:表|实际|情况|持平)[^（）]{0,40}(?:填写|填列|填报|表述)[^（）]{0,6}"
+    "|(?:此处|这里|本处)[^（）]{0,20}(?:填|插入|说明|附)[^（）]{0,12}"
+    f"|[^（）]{{0,8}}{QUANTITY}字(?:以内|以上|左右)?[^（）]{{0,4}}"
+    "|(?:不涉及|没有|无此|如无)[^（）]{0,20}(?:不列|不填|删除|可不|填无)[^（）]{0,6}"
+    "|(?:简要|概括|详细|逐项|分项)(?:说明|介绍|描述|阐述|列示)(?!如下|见)[^（）见]{2,40}"
+    ")）"
+)
+_CHOICE = re.compile(
+    r"(?:增长（下降）|下降（增长）|增加（减少）|减少（增加）|大于（小于）|小于（大于）|上升（下降）)"
+    rf"(?=[^，。；]{{0,6}}{QUANTITY})"
+)
+_BLANK = re.compile(
+    r"(?:20|二〇)?(?:[XＸ×]{2,}|x{2,})\s*(?:单位|部门|局|年度?|月|日|万元|元|[%％]|个|项|人次?|辆|家|户)"
+)
+_SAMPLE = re.compile(r"\s*\d{0,2}[、.．]?\s*(?:二级机构|二级单位|下属单位)\s*[\dA-Ca-c一二三]\s*")
+_BLANKS = ("XX", "ＸＸ", "××", "xx")
+_CEILINGS = {
+    "instruction": Severity.ERROR,
+    "choice": Severity.DOUBT,
+    "blank": Severity.DOUBT,
+    "prompt": Severity.NOTE,
+    "sample": Severity.NOTE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Words left over from a form.
+
+    Attributes:
+        kind: what sort of words.
+        at: where they stand.
+        more: other places with words of the same sort, where they are told once.
+    """
+
+    kind: PromptKind
+    at: Spot
+    more: tuple[Spot, ...] = ()
+
+    def test(self) -> Relation["Prompt"]:
+        """Never holds: the words are there."""
+        return Relation(
+            self,
+            "other",
+            holds=False,
+            stated=self.at.quote,
+            expected="",
+            at=self.at,
+            because=self.more,
+            ceiling=_CEILINGS[self.kind],
+        )
+
+
+def find(report: Report) -> Iterator[Prompt]:
+    """Instructions, hints and choices each for itself; blanks and sample rows once for all."""
+    blanks: list[Spot] = []
+    samples: list[Spot] = []
+    for one in report.texts:
+        blanks += _blanks(one)
+        if one.role == "cell":
+            if _SAMPLE.fullmatch(one.text):
+                samples.append(one.whole)
+            yield from _instructions(one)
+        else:
+            yield from _instructions(one)
+            yield from _hints(one)
+    if blanks:
+        yield Prompt("blank", blanks[0], tuple(blanks[1:]))
+    if samples:
+        yield Prompt("sample", samples[0], tuple(samples[1:]))
+
+
+def _instructions(passage: Passage) -> Iterator[Prompt]:
+    if any(word in passage.text for word in ("仍保留", "删除", "删去", "不保留")):
+        for match in _INSTRUCTION.finditer(passage.shape.text):
+            yield Prompt("instruction", passage.shaped(*match.span()))
+
+
+def _hints(passage: Passage) -> Iterator[Prompt]:
+    if "（" not in passage.text and "(" not in passage.text:
+        return
+    text = passage.shape.text
+    for match in _PROMPT.finditer(text):
+        yield Prompt("prompt", passage.shaped(*match.span()))
+    for match in _CHOICE.finditer(text):
+        yield Prompt("choice", passage.shaped(*match.span()))
+
+
+def _blanks(passage: Passage) -> list[Spot]:
+    """A cell must be nothing but a blank: rules of scoring speak of XX万元 as well."""
+    text = passage.text
+    if not any(one in text for one in _BLANKS):
+        return []
+    if passage.role == "cell":
+        return [passage.whole] if _BLANK.fullmatch(text.strip()) else []
+    return [passage.spot(*match.span()) for match in _BLANK.finditer(text)]

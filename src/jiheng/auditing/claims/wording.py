@@ -1,0 +1,83 @@
+"""Claim ``Slip``: words that are certainly mistyped, and numbers of documents in wrong brackets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from jiheng.auditing.model import Relation, Spot
+from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.report import Report
+
+#: ``word`` mistyped; ``doubled`` the same words twice in a row; ``brackets`` of a document number.
+SlipKind = Literal["word", "doubled", "brackets"]
+
+#: Mistyped words of budgets and offices that can be read in no other way. Not here: 截止目前,
+#: 帐 for 账, 其它, which offices tolerate.
+_WORDS = {
+    "教肓": "教育", "拔付": "拨付", "拔款": "拨款", "划拔": "划拨", "调拔": "调拨", "缴拔": "缴拨",
+    "下拔": "下拨", "布署": "部署", "幅射": "辐射", "兰天保卫战": "蓝天保卫战", "复盖": "覆盖",
+    "防冶": "防治", "整冶": "整治", "综冶": "综治", "政冶": "政治", "贯切": "贯彻",
+    "园满": "圆满", "浪废": "浪费", "既使": "即使", "迫不急待": "迫不及待", "亳无": "毫无",
+    "绩效自凭": "绩效自评", "绩效平价": "绩效评价", "予算": "预算",
+    "气侯": "气候", "按排": "安排", "己完成": "已完成",
+    "己建成": "已建成", "做为一项": "作为一项", "一愁莫展": "一筹莫展", "签定": "签订",
+    "以点代面": "以点带面", "再接再励": "再接再厉", "震憾": "震撼",
+}  # fmt: skip
+#: Before 己 the two characters belong to another word: 自己完成.
+_OTHERWISE = re.compile(r"[自知律利克舍损为各]$")
+_DOUBLED = re.compile(r"([\u4e00-\u9fff]{5,16})\1")
+_BRACKETS = re.compile(r"[\u4e00-\u9fff]{2,8}《\s*20\d\d\s*》\s*第?\s*\d+\s*号")
+#: A report shows at most so many of them: more say nothing more.
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Something mistyped.
+
+    Attributes:
+        kind: what sort of slip.
+        meant: how it is written.
+        at: where it stands.
+    """
+
+    kind: SlipKind
+    meant: str
+    at: Spot
+
+    def test(self) -> Relation["Slip"]:
+        """Never holds: the slip is there."""
+        return Relation(
+            self, "other", holds=False, stated=self.at.quote, expected=self.meant, at=self.at
+        )
+
+
+def find(report: Report) -> Iterator[Slip]:
+    """The first slips of a report, each word once."""
+    whole = "\n".join(one.text for one in report.texts)
+    words = [word for word in _WORDS if word in whole]
+    brackets = "》" in whole and _BRACKETS.search(whole) is not None
+    doubled = _DOUBLED.search(whole) is not None
+    if not (words or brackets or doubled):
+        return
+    shown = 0
+    for one in report.texts:
+        for slip in _slips(one, words, brackets=brackets, doubled=doubled):
+            shown += 1
+            if shown > _MOST:
+                return
+            yield slip
+
+
+def _slips(passage: Passage, words: list[str], *, brackets: bool, doubled: bool) -> Iterator[Slip]:
+    text = passage.text
+    for word in words:
+        at = text.find(word)
+        if at >= 0 and not (word.startswith("己") and _OTHERWISE.search(text[:at])):
+            yield Slip("word", _WORDS[word], passage.spot(at, at + len(word)))
+    for match in _DOUBLED.finditer(text) if doubled else ():
+        yield Slip("doubled", match[1], passage.spot(*match.span()))
+    for match in _BRACKETS.finditer(text) if brackets else ():
+        meant = match.group().replace("《", "〔").replace("》", "〕")
+        yield Slip("brackets", meant, passage.spot(*match.span()))
