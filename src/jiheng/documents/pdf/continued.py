@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jiheng.documents.pdf.pages import Page
-from jiheng.documents.pdf.ruled import Ruled
+from jiheng.documents.pdf.ruled import Ruled, RuledCell, is_wrapped
 from jiheng.documents.written import is_ended
 
 #: How far edges of one column may lie apart on two pages, in points.
@@ -27,6 +27,7 @@ class WholeCell:
     colspan: int
     text: str
     page: int
+    source: RuledCell
 
 
 def continues(table: Ruled, page: Page, after: Ruled, following: Page) -> bool:
@@ -37,6 +38,8 @@ def continues(table: Ruled, page: Page, after: Ruled, following: Page) -> bool:
     if following.number != page.number + 1 or _below(page, table) or _below_tables(page, table):
         return False
     if table.rows[-1] < _LOWEST * page.height or not _same_columns(table, after):
+        return False
+    if _begins_alike(table, after):
         return False
     above = [line.text for line in following.lines if line.base < after.rows[0]]
     before = [line.text for line in page.lines if line.base < table.rows[0]]
@@ -100,6 +103,12 @@ def _said_again(first: Ruled, part: Ruled) -> int:
     return count
 
 
+def _begins_alike(first: Ruled, part: Ruled) -> bool:
+    """Whether it is the next of several forms: the same first name, other words behind it."""
+    one, other = _rows(first)[0][:1], _rows(part)[0][:1]
+    return one == other and any(one) and not _head_again(first, part)
+
+
 def _head_again(first: Ruled, part: Ruled) -> bool:
     return _said_again(first, part) > 0
 
@@ -117,7 +126,7 @@ def _placed(part: Ruled, edges: Sequence[float], skipped: int, height: int) -> l
             continue
         left, right = at[cell.column], at[min(cell.column + cell.colspan, len(at) - 1)]
         row = max(0, cell.row - skipped) + height
-        found.append(WholeCell(row, left, down, max(1, right - left), cell.text, part.page))
+        found.append(WholeCell(row, left, down, max(1, right - left), cell.text, part.page, cell))
     return sorted(found, key=lambda one: (one.row, one.column))
 
 
@@ -140,15 +149,27 @@ def _is_rest(last: dict[int, WholeCell], first: Sequence[WholeCell]) -> bool:
     told = [one for one in first if one.text]
     if not told or any(one.column not in last for one in first):
         return False
+    wrapped = [_is_wrapped(last[one.column], one) for one in told]
+    if all(wrapped):
+        return True
     blank = [one for one in first if not one.text and last[one.column].text]
-    goes_on = all(
-        last[one.column].text
-        and not is_ended(last[one.column].text)
-        and not _NUMBER.fullmatch(last[one.column].text)
-        and not _NUMBER.fullmatch(one.text)
-        for one in told
+    return (bool(blank) or len(first) == 1) and all(
+        sure or _is_unfinished(last[one.column], one)
+        for sure, one in zip(wrapped, told, strict=True)
     )
-    return goes_on and (bool(blank) or len(first) == 1)
+
+
+def _is_wrapped(above: WholeCell, below: WholeCell) -> bool:
+    """Whether the next word would not have fitted into the last line above."""
+    one, other = above.source, below.source
+    return bool(one.lines and other.lines) and is_wrapped(
+        one.lines[-1], other.lines[0], one.width
+    )
+
+
+def _is_unfinished(above: WholeCell, below: WholeCell) -> bool:
+    words = bool(above.text) and not is_ended(above.text)
+    return words and not _NUMBER.fullmatch(above.text) and not _NUMBER.fullmatch(below.text)
 
 
 def _filled(
@@ -177,18 +198,24 @@ def _drawn_down(
     last: dict[int, WholeCell],
     height: int,
 ) -> tuple[list[WholeCell], list[WholeCell]]:
-    """Merged cells that go on, empty, on the next page reach down to there."""
+    """Merged cells on the left that the break cut are one again; their words stand in one part."""
     longer: dict[int, WholeCell] = {}
     gone: set[int] = set()
     for one in sorted(found, key=lambda cell: cell.column):
         above = last.get(one.column)
-        if one.row != height or one.text or above is None or not above.text:
+        if one.row != height or above is None or not _one_cell(above, one):
             break
-        if above.colspan != one.colspan or max(above.rowspan, one.rowspan) < 2:  # noqa: PLR2004
-            break
-        longer[id(above)] = replace(above, rowspan=above.rowspan + one.rowspan)
+        longer[id(above)] = replace(
+            above, rowspan=above.rowspan + one.rowspan, text=above.text + one.text
+        )
         gone.add(id(one))
     return (
         [longer.get(id(one), one) for one in cells],
         [one for one in found if id(one) not in gone],
     )
+
+
+def _one_cell(above: WholeCell, below: WholeCell) -> bool:
+    merged = max(above.rowspan, below.rowspan) > 1
+    one_told = bool(above.text) != bool(below.text)
+    return merged and one_told and above.colspan == below.colspan

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from jiheng.documents.pdf.lines import Line
@@ -14,6 +15,12 @@ _SLACK, _OTHER_SIZE = 0.6, 0.15
 #: Lines further apart than this many usual steps are two paragraphs.
 _APART = 1.45
 _LONG = 12
+#: How much of a line a ragged edge may leave free.
+_RAGGED = 0.25
+#: From this share of lines on that are set in, paragraphs are known by it.
+_OFTEN = 0.1
+#: No line of running text begins so far in.
+_FAR_IN = 4.5
 
 
 class Measure:
@@ -23,6 +30,7 @@ class Measure:
         left: edge of the text, of pages of each width, in points.
         right: the other edge.
         step: usual distance of baselines; of one page.
+        indented: whether first lines of paragraphs are set in.
     """
 
     def __init__(self, lines: Sequence[Line], widths: Sequence[float]) -> None:
@@ -35,6 +43,8 @@ class Measure:
         self._left = {width: _common_left(found) for width, found in by_width.items()}
         self._right = {width: _far_right(found) for width, found in by_width.items()}
         self._steps = _steps(lines)
+        inside = sum(_INDENT * one.size < one.left - self.left(one) < 4 * one.size for one in lines)
+        self.indented = inside > _OFTEN * len(lines)
 
     def _width(self, line: Line) -> int:
         return round(self._widths[line.page - 1])
@@ -68,20 +78,45 @@ def goes_on(paragraph: Sequence[Line], line: Line, measure: Measure) -> bool:
     last = paragraph[-1]
     if is_contents_line(last.text) or is_contents_line(line.text):
         return False
-    room = measure.right(last) - last.right - _SLACK * last.size
-    if line.token < room or _differ(last, line):
+    if _ends_early(last, line, measure) or _differ(last, line):
+        return False
+    if _in_pieces(last, line, measure):
         return False
     if last.page == line.page and line.base - last.base > _APART * measure.step(last):
         return False
     ended = is_ended(last.text)
     if is_labelled(line.text) and (ended or len(paragraph) == 1 or _set_in(line, measure)):
         return False
-    if _is_title(paragraph, measure):
+    if _is_title(paragraph, measure) and not (measure.indented and _flush(line, measure)):
         return False
     deeper = line.left - last.left > _INDENT * line.size
     if ended:
         return not _set_in(line, measure) and not deeper
     return not deeper
+
+
+def _ends_early(last: Line, line: Line, measure: Measure) -> bool:
+    """Whether the next word would still have fitted behind a line.
+
+    Where first lines are set in, one that is not goes on with an unfinished sentence,
+    however ragged the edge.
+    """
+    room = measure.right(last) - last.right - _SLACK * last.size
+    if line.token >= room:
+        return False
+    ragged = room < _RAGGED * (measure.right(last) - measure.left(last))
+    unfinished = not is_ended(last.text) and _flush(line, measure)
+    return not (measure.indented and ragged and unfinished)
+
+
+def _in_pieces(last: Line, line: Line, measure: Measure) -> bool:
+    """Words beside each other, as in charts and signatures, are no running text."""
+    aside = last.left - measure.left(last) > _FAR_IN * last.size
+    return aside or len(last.chunks) > 1 or len(line.chunks) > 1
+
+
+def _flush(line: Line, measure: Measure) -> bool:
+    return abs(line.left - measure.left(line)) < line.size / 2
 
 
 def _set_in(line: Line, measure: Measure) -> bool:
@@ -116,7 +151,7 @@ def _far_right(lines: Sequence[Line]) -> float:
 def _steps(lines: Sequence[Line]) -> dict[int, float]:
     """Of each page the usual distance of its lines, the smaller where there are two."""
     gaps: dict[int, list[float]] = {}
-    for last, line in zip(lines, lines[1:], strict=False):
+    for last, line in pairwise(lines):
         if last.page == line.page and line.base > last.base:
             gaps.setdefault(line.page, []).append(line.base - last.base)
     return {page: median(found) for page, found in gaps.items()}

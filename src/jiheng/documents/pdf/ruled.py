@@ -168,10 +168,15 @@ def _cell_at(
     return cell
 
 
-def _between(line: Line, after: Line, width: float) -> str:
-    """Nothing where the next word would not have fitted, else a line break."""
+def is_wrapped(line: Line, after: Line, width: float) -> bool:
+    """Whether the next line's first word would not have fitted into a cell of this width."""
     used = line.right - line.left + after.token + _ROOM * line.size
-    if used < width - _PADDING:
+    return used >= width - _PADDING
+
+
+def _between(line: Line, after: Line, width: float) -> str:
+    """Nothing where the width of the cell broke a line, else a line break."""
+    if not is_wrapped(line, after, width):
         return "\n"
     both = line.text[-1:] + after.text[:1]
     return " " if both.isascii() and both.isalpha() else ""
