@@ -47,7 +47,8 @@ def figures_of_grid(grid: Grid, year: int | None) -> Iterator[Figure]:
             label = band.label(row) if band is not None and not known(beside) else beside
             titles = () if band is None else band.titles[column]
             own = "" if band is None else band.unit_of(column)
-            path = "" if band is None else "/".join(band.path(row)[:-1])
+            groups = () if band is None else band.path(row)[:-1]
+            path = "/".join(one for one in groups if not (known(one) or grid.is_number(one)))
             yield _figure(cell, number, (label, titles, path), (grid.number, own or wide), year)
 
 

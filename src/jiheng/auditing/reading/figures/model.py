@@ -11,13 +11,18 @@ from jiheng.auditing.reported.passages import Passage
 
 #: ``result`` what was done; ``target`` a goal, plan or forecast; ``rule`` of scoring or law.
 Told = Literal["result", "target", "rule"]
-_STAGES = (
-    ("年初预算", re.compile("年初预算|年初批复|部门预算数")),
-    ("调整预算", re.compile("调整预算|预算调整|调整后预算|全年预算")),
-    ("上年", re.compile("上年|去年|上一年")),
-    ("预算", re.compile("预算数|预算为|预算$|预算金额")),
-    ("计划", re.compile("计划|任务|目标")),
-)  # fmt: skip
+_STAGE = re.compile(
+    "年初预算|调整(?:后)?预算|预算调整|全年预算|决算|执行数|上年|去年|上一年|计划|任务|目标|"
+    "(?<!公共)(?<!基金)(?<!经营)预算(?!财政拨款|拨款|内|外|单位|管理|绩效|编制|资金)"
+)
+_STAGES = {
+    "决算": "",
+    "执行数": "",
+    "去年": "上年",
+    "上一年": "上年",
+    "任务": "计划",
+    "目标": "计划",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,9 @@ class Figure:
     @property
     def stage(self) -> str:
         """年初预算, 调整预算, 预算, 上年 or 计划, as the clause or the heads say, or ``""``."""
-        words = self.clause or self.said
-        return next((stage for stage, form in _STAGES if form.search(words)), "")
+        found = _STAGE.findall(self.clause) or _STAGE.findall(self.said)
+        last = found[-1] if found else ""
+        return _STAGES.get(last, last.replace("后", ""))
 
     @property
     def dimension(self) -> str:

@@ -113,6 +113,9 @@ def plain(text: str) -> str:
         name = shorter
 
 
+#: Of anything, unless words say that it is of all.
+_ALONE = frozenset({"支出", "收入", "编制"})
+_ALL = re.compile("我|本|全年|单位|部门|局|共")
 #: In front of a known name: whose it is, or of which funds.
 _WHOSE = re.compile(
     r".{0,30}(?:局|厅|委|办|院|校|中心|单位|部门|本级|协会|联合会|银行|队|所|站|处|馆|机关)的?"
@@ -133,7 +136,8 @@ def known(text: str) -> str:
     clean = _NOISE.sub("", text)
     found = CANONICAL.get(clean) or CANONICAL.get(plain(clean))
     if found or len(clean) <= _SHORTEST:
-        return found or ""
+        alone = clean in _ALONE or (plain(clean) in _ALONE and not _ALL.search(clean))
+        return "" if found is None or alone else found
     name = plain(clean.replace("决算", "").replace("安排的", ""))
     for at in range(min(len(name) - _SHORTEST, _LONGEST)):
         rest = CANONICAL.get(name[at:])

@@ -1,0 +1,78 @@
+"""Claim: one quantity told in two places (同一数据)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from jiheng.auditing.model import Relation, Severity
+from jiheng.auditing.reading.figures.alike import named_twice, one_digit_apart, same_numbers
+from jiheng.auditing.reading.figures.model import Figure
+from jiheng.auditing.reading.figures.pairs import Pair, agree
+from jiheng.auditing.reading.figures.read import figures_of
+from jiheng.auditing.reading.figures.sayings import said_twice, sayings_of
+from jiheng.auditing.reported.report import Report
+from jiheng.quantities import amount, percent
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Two tellings of one quantity.
+
+    Attributes:
+        first: the one the other is held to.
+        second: the other.
+        ceiling: how grave it is if they differ.
+    """
+
+    first: Figure
+    second: Figure
+    ceiling: Severity
+
+    @property
+    def name(self) -> str:
+        """What it is, for people; ``""`` where the sentence has no name for it."""
+        return self.second.name if self.second.known else ""
+
+    def test(self) -> Relation["Repeat"]:
+        """Whether some number rounds to both."""
+        return Relation(
+            self,
+            "repeat",
+            agree(self.first, self.second),
+            str(self.second.number.quantity),
+            str(self.first.number.quantity),
+            self.second.spot,
+            (self.first.spot,),
+            gap=_gap(self.first, self.second),
+            ceiling=self.ceiling,
+        )
+
+
+def _gap(first: Figure, second: Figure) -> str:
+    apart = abs(first.number.value - second.number.value)
+    if first.number.sort == "percent":
+        return f"{percent(apart).rstrip('%')}个百分点"
+    return amount(apart, second.number.unit)
+
+
+def find(report: Report) -> Iterator[Repeat]:
+    """Each figure once: held to the same sentence elsewhere, else to the same name, else number."""
+    figures = figures_of(report)
+    places = {(one.passage.index, one.number.start): one for one in figures}
+    sentences = list(sayings_of(report.texts, places))
+    known = chain(said_twice(sentences), named_twice(figures), one_digit_apart(figures))
+    yield from _once(chain(known, same_numbers(figures)))
+
+
+def _once(pairs: Iterable[Pair]) -> Iterator[Repeat]:
+    """A figure that differs is told once, however often it is found to; one that holds, too."""
+    told: dict[tuple[int, int], bool] = {}
+    for pair in pairs:
+        key = (pair.second.passage.index, pair.second.number.start)
+        differs = not agree(pair.first, pair.second)
+        if key in told and (told[key] or not differs):
+            continue
+        if differs and pair.ceiling is None:
+            continue
+        told[key] = differs
+        yield Repeat(pair.first, pair.second, pair.ceiling or Severity.ERROR)

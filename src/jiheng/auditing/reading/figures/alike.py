@@ -1,0 +1,168 @@
+"""Figures of the same name, year and 口径 (同名数据), and long numbers that are one digit apart."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from jiheng.auditing.model import Severity
+from jiheng.auditing.reading.figures.model import Figure
+from jiheng.auditing.reading.figures.names import scopes_in
+from jiheng.auditing.reading.figures.pairs import Pair, agree, printed, significant, slip
+
+_WHOLE_ROW = re.compile("合计|总计|汇总|共计|小计|本级|机关|^$")
+_PART = re.compile(
+    "下属|所属|二级|大队|支队|中心|站|研究所|学校|医院|事务|分别|各|每|人均|项目|专项|平均|部分|"
+    "街道|乡镇|镇|村|园区|开发区|一期|二期|上半年|季度|月|其他|新增|追加"
+)
+_FUNDS = frozenset({"一般公共预算", "政府性基金", "国有资本经营", "财政拨款", "非财政拨款"})
+_LEVELS = frozenset({"本级", "局机关", "下属", "专项"})
+#: Names whose figure a department has but one of in a year, whatever the words around it.
+_ONE_A_YEAR = frozenset(
+    {
+        "编制数", "三公经费", "公务接待费", "公务用车运行维护费", "公务用车购置费", "机关运行经费",
+        "公务用车购置及运行维护费", "因公出国境费", "会议费", "培训费", "基本支出", "人员经费",
+        "公用经费", "年末结转和结余", "年初结转和结余", "收入总计", "支出总计", "收入合计",
+        "支出合计", "政府采购支出", "国内公务接待支出", "公务用车保有量",
+    }
+)  # fmt: skip
+#: Such numbers stand for one another by their digits alone.
+_SAYING = 3
+
+
+def funds_of(figure: Figure) -> frozenset[str]:
+    """The funds a figure is of, told with it or by the heading it stands under."""
+    told = figure.scopes & _FUNDS
+    if not told and figure.table < 0 and figure.passage.chapters:
+        told = scopes_in(figure.passage.chapters[-1]) & _FUNDS
+    return told - {"财政拨款"} if len(told) > 1 else told
+
+
+def named_twice(figures: Sequence[Figure]) -> Iterator[Pair]:
+    """Figures known by the budget's own names that stand in several places."""
+    groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for one in figures:
+        if one.known and one.told == "result":
+            groups[one.name, one.measure, one.year, one.stage, one.dimension].append(one)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _held_to_the_most(group)
+
+
+def _held_to_the_most(group: list[Figure]) -> Iterator[Pair]:
+    counted = Counter(one.number.value for one in group)
+    most = max(counted.values())
+    first = next(one for one in group if counted[one.number.value] == most)
+    for one in group:
+        if one is first:
+            continue
+        if agree(first, one):
+            yield Pair(first, one, None)
+        elif most > 1 or len(counted) == _TWO:
+            ceiling = _gravity(first, one)
+            if ceiling is not None:
+                told, other = _ordered(first, one, most)
+                yield Pair(told, other, ceiling)
+
+
+def _ordered(first: Figure, one: Figure, most: int) -> tuple[Figure, Figure]:
+    """Of two alone the text is held to the table, the later to the earlier."""
+    if most == 1 and first.table < 0 <= one.table:
+        return one, first
+    return first, one
+
+
+def _gravity(first: Figure, other: Figure) -> Severity | None:
+    """How grave it is that two figures of one name differ; None where they may be two things."""
+    if not _one_thing(first, other):
+        return None
+    if funds_of(first) != funds_of(other) or _level(first) != _level(other):
+        near = slip(first, other) and funds_of(first) and funds_of(other)
+        return Severity.DOUBT if near else None
+    if first.measure:
+        return Severity.DOUBT
+    sure = first.name in _ONE_A_YEAR or slip(first, other)
+    return Severity.ERROR if sure else None
+
+
+def _level(figure: Figure) -> frozenset[str]:
+    """Of which part of the department; nothing where it is of all."""
+    return frozenset() if "汇总" in figure.said else figure.scopes & _LEVELS
+
+
+def _one_thing(first: Figure, other: Figure) -> bool:
+    """Whether time, place and wording leave room for one thing only."""
+    if first.number.bound or other.number.bound or first.until != other.until:
+        return False
+    if first.passage.index == other.passage.index or 0 <= first.table == other.table:
+        return False
+    return _whole(first) and _whole(other)
+
+
+def _whole(figure: Figure) -> bool:
+    """Whether nothing says that it is of a part of the department, of the year or of the sum."""
+    if figure.table >= 0:
+        return not figure.owner or _WHOLE_ROW.search(figure.owner) is not None
+    said = figure.said[figure.said.rfind("其中") + 1 :] if "其中" in figure.said else figure.said
+    return _PART.search(said[-_NEAR:]) is None
+
+
+_NEAR = 24
+
+
+def same_numbers(figures: Sequence[Figure]) -> Iterator[Pair]:
+    """Equal numbers of a common word, wherever they stand; what differs says nothing."""
+    first: dict[tuple[object, ...], list[Figure]] = {}
+    for one in figures:
+        if one.told == "rule" or one.number.sort == "score" or significant(one) < _SAYING:
+            continue
+        key = (printed(one), "" if one.dimension == "bare" else one.dimension)
+        earlier = first.setdefault(key, [])
+        told = next((other for other in earlier if _related(one, other)), None)
+        if told is not None:
+            yield Pair(told, one, None)
+        elif len(earlier) < _KEPT:
+            earlier.append(one)
+
+
+_KEPT, _TWO = 4, 2
+
+
+def _related(one: Figure, other: Figure) -> bool:
+    if one.passage.index == other.passage.index and one.passage.role != "cell":
+        return False
+    if one.name and one.name == other.name:
+        return True
+    left = one.clause + one.thing or one.said
+    right = other.clause + other.thing or other.said
+    return bool(_bigrams(left or one.name) & _bigrams(right or other.name))
+
+
+def _bigrams(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+def one_digit_apart(figures: Iterable[Figure]) -> Iterator[Pair]:
+    """Long numbers of one full name that differ in one digit."""
+    groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for one in figures:
+        if one.told != "rule" and significant(one) >= _LONG:
+            groups[one.measure, one.year, one.stage, one.dimension].append(one)
+    for group in groups.values():
+        for at, one in enumerate(group):
+            yield from (
+                Pair(one, other, Severity.DOUBT) for other in group[at + 1 :] if _near(one, other)
+            )
+
+
+def _near(one: Figure, other: Figure) -> bool:
+    """One digit apart, and either of one full name or so long that chance is no reason."""
+    if one.number.grain != other.number.grain or not slip(one, other):
+        return False
+    if one.passage.index == other.passage.index or 0 <= one.table == other.table:
+        return False
+    if one.name == other.name and len(one.name) >= _OWN:
+        return True
+    return significant(one) >= _VERY_LONG and bool(_bigrams(one.clause) & _bigrams(other.clause))
+
+
+_OWN, _LONG, _VERY_LONG = 4, 4, 6

@@ -1,0 +1,215 @@
+"""The same sentence, or the same clause between the same neighbours, said twice (同文)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jiheng.auditing.model import Severity
+from jiheng.auditing.reading.figures.model import Figure
+from jiheng.auditing.reading.figures.pairs import Pair, agree, significant, slip
+from jiheng.auditing.reported.passages import Passage
+
+_SENTENCE = re.compile("[^。；\n]+")
+_NUMBER = re.compile("[\U000f0000-\U000fffff]")
+_LABEL = re.compile("^(?:（?[一二三四五六七八九十\\d]{1,3}）?[、.．是]?)+|^[①-⑳]")
+_LISTED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]")
+_OWNER = re.compile("[我全本](?:市|县|区|局|省|部门|单位)")
+#: Words that any amount may stand in; what is left of a clause names its own subject.
+_GENERIC = re.compile(
+    "年初|年末|全年|本年|预算|决算|支出|收入|完成|执行|比上年|增加|减少|增长|下降|主要|原因|其中|合计|共计?|总|"
+    "投资|资金|安排|金额|项目|比例|占|同比|较|上年|数|为|达到?|了|的|已|任务|目标|率|个|本|累计|新增|实际|"
+    "自评|得分|总分|满分|第|指标|值|计划|拨付|到位|使用|涉及|约|#|\\d"
+)
+#: Characters of words in a sentence, or in a clause with its neighbours, that are no chance.
+_SURE, _LIKELY = 20, 12
+_ALONE_SURE, _ALONE_LIKELY = 30, 18
+_OWN = 4
+_TWO = 2
+_ITEM, _NEAR = 150, 12
+#: More tellings than this that all differ are items of a list.
+_LIST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A clause or a sentence with its quantities taken out."""
+
+    words: str
+    figures: tuple[Figure, ...]
+    passage: Passage
+
+    @property
+    def length(self) -> int:
+        """Characters of words."""
+        return len(self.words) - self.words.count("#")
+
+
+def sayings_of(
+    passages: Iterable[Passage], figures: Mapping[tuple[int, int], Figure]
+) -> Iterator[list[Saying]]:
+    """The sentences with quantities, each as its clauses.
+
+    Args:
+        passages: of the report.
+        figures: by passage and place in it.
+    """
+    for passage in passages:
+        if passage.role == "cell" and len(passage.text) < _LIKELY:
+            continue
+        if not any(one.counts for one in passage.numbers):
+            continue
+        shape = passage.shape
+        for match in _SENTENCE.finditer(shape.text):
+            clauses, at = [], match.start()
+            for part in match[0].split("，"):
+                clauses.append(_saying(passage, part, at, figures))
+                at += len(part) + 1
+            if any(one.figures for one in clauses):
+                yield clauses
+
+
+def _saying(
+    passage: Passage, part: str, start: int, figures: Mapping[tuple[int, int], Figure]
+) -> Saying:
+    found: list[Figure] = []
+
+    def told(match: re.Match[str]) -> str:
+        number = passage.shape.number(start + match.start())
+        if not number.counts:
+            return passage.text[number.start : number.end]
+        figure = figures.get((passage.index, number.start))
+        if figure is not None:
+            found.append(figure)
+        return "#"
+
+    words = _NUMBER.sub(told, part) if _NUMBER.search(part) else part
+    words = _OWNER.sub("", _LABEL.sub("", words))
+    return Saying(words, tuple(found), passage)
+
+
+def said_twice(sentences: Sequence[list[Saying]]) -> Iterator[Pair]:
+    """Figures of sentences, then of clauses, that stand in the same words."""
+    whole = [
+        Saying(
+            "，".join(one.words for one in clauses),
+            tuple(figure for one in clauses for figure in one.figures),
+            clauses[0].passage,
+        )
+        for clauses in sentences
+    ]
+    yield from _alike(whole)
+    yield from _clauses(sentences)
+
+
+def _alike(sayings: Iterable[Saying]) -> Iterator[Pair]:
+    for group in _grouped(sayings):
+        first, *others = group
+        distinct = {tuple(f.number.value for f in one.figures) for one in group}
+        for other in others:
+            if _comparable(first, other):
+                yield from _compared(first, other, len(distinct) > _LIST)
+
+
+def _comparable(first: Saying, other: Saying) -> bool:
+    return [one.dimension for one in first.figures] == [one.dimension for one in other.figures]
+
+
+def _grouped(sayings: Iterable[Saying]) -> Iterator[list[Saying]]:
+    groups: defaultdict[str, list[Saying]] = defaultdict(list)
+    for one in sayings:
+        if one.figures and one.length >= _LIKELY and not _scored(one.figures):
+            groups[one.words].append(one)
+    yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _scored(figures: Sequence[Figure]) -> bool:
+    return all(one.told == "rule" or one.number.sort == "score" for one in figures)
+
+
+def _compared(first: Saying, other: Saying, listed: bool) -> Iterator[Pair]:  # noqa: FBT001
+    wrong = [
+        at
+        for at, (a, b) in enumerate(zip(first.figures, other.figures, strict=True))
+        if not agree(a, b)
+    ]
+    ceiling = None if listed or not _same_matter(first, other) else _ceiling(first, other, wrong)
+    for at, (a, b) in enumerate(zip(first.figures, other.figures, strict=True)):
+        if at not in wrong or ceiling is not None:
+            yield Pair(a, b, ceiling)
+
+
+def _same_matter(first: Saying, other: Saying) -> bool:
+    """Neither a goal and its result, nor two years, two lists under headings of their own."""
+    if first.figures[0].told != other.figures[0].told:
+        return False
+    if _items(first.passage, other.passage):
+        return False
+    years = [set(re.findall(r"20\d\d", "".join(one.passage.chapters))) for one in (first, other)]
+    return years[0] == years[1] or not all(years)
+
+
+def _items(first: Passage, other: Passage) -> bool:
+    """Whether both are short items of one list."""
+    short = all(
+        len(one.text) < _ITEM and one.role != "cell" and _LISTED.match(one.text)
+        for one in (first, other)
+    )
+    return short and abs(first.index - other.index) < _NEAR
+
+
+def _ceiling(first: Saying, other: Saying, wrong: list[int]) -> Severity | None:
+    """How surely the same sentence with other numbers is wrong."""
+    if first.passage.index == other.passage.index:
+        return None
+    count, length = len(first.figures), first.length
+    right = [at for at in range(count) if at not in wrong]
+    telling = any(significant(first.figures[at]) > 1 for at in right)
+    if len(right) >= _TWO and len(wrong) <= max(1, count // 3) and telling:
+        return Severity.ERROR if length >= _SURE else Severity.DOUBT
+    if len(wrong) == 1:
+        if slip(first.figures[wrong[0]], other.figures[wrong[0]]):
+            return Severity.ERROR
+        if length >= _ALONE_SURE:
+            return Severity.ERROR
+        return Severity.DOUBT if length >= _ALONE_LIKELY else None
+    return None
+
+
+def _clauses(sentences: Sequence[list[Saying]]) -> Iterator[Pair]:
+    """Clauses that name their own subject and have a neighbour in common."""
+    groups: defaultdict[str, list[tuple[Saying, str, str]]] = defaultdict(list)
+    for clauses in sentences:
+        for at, one in enumerate(clauses):
+            if not one.figures or _scored(one.figures) or not _names_itself(one):
+                continue
+            before = clauses[at - 1].words if at else ""
+            behind = clauses[at + 1].words if at + 1 < len(clauses) else ""
+            groups[one.words].append((one, before, behind))
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _neighbours(group)
+
+
+def _names_itself(one: Saying) -> bool:
+    related = any(figure.measure for figure in one.figures)
+    return not related and len(_GENERIC.sub("", one.words)) >= _OWN
+
+
+def _neighbours(group: list[tuple[Saying, str, str]]) -> Iterator[Pair]:
+    first, before, behind = group[0]
+    distinct = {tuple(f.number.value for f in one.figures) for one, _, _ in group}
+    for other, ahead, after in group[1:]:
+        if not _comparable(first, other):
+            continue
+        shared = first.length
+        shared += len(before) if before == ahead else 0
+        shared += len(behind) if behind == after else 0
+        both = bool(before and before == ahead and behind and behind == after)
+        for a, b in zip(first.figures, other.figures, strict=True):
+            if agree(a, b):
+                yield Pair(a, b, None)
+            elif len(distinct) <= _LIST and _same_matter(first, other) and shared > first.length:
+                apart = first.passage.index != other.passage.index
+                if apart and a.year == b.year and shared >= _LIKELY:
+                    yield Pair(a, b, Severity.ERROR if both and shared >= _SURE else Severity.DOUBT)
