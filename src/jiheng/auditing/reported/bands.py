@@ -40,12 +40,14 @@ class Layout:
     Attributes:
         above: rows before the head that each say one thing.
         titles: of each reading of the head, of each column, the heads above it.
+        numbered: the row of the head that numbers the columns (栏次); -1 where none does.
     """
 
     above: range
     head: range
     body: range
     titles: tuple[tuple[tuple[str, ...], ...], ...]
+    numbered: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,10 @@ def laid_out(
     kinds = [_kind(row, words, is_number) for row, words in zip(places, texts, strict=True)]
     layouts = []
     for above, head, body in _segments(places, texts, kinds, is_number, table.heads):
-        titles = _aligned(places, head, body, is_number)
-        layouts.append(Layout(above, head, body, titles))
+        named = [row for row in head if not kinds[row].ordinal]
+        numbered = next((row for row in head if kinds[row].ordinal), -1)
+        titles = _aligned(places, named, [*head, *body], body, is_number)
+        layouts.append(Layout(above, head, body, titles, numbered))
     return tuple(tuple(row) for row in places), tuple(layouts)
 
 
@@ -198,10 +202,14 @@ def _new_head(
 
 
 def _aligned(
-    places: list[Line], head: range, body: range, is_number: IsNumber
+    places: list[Line],
+    head: Sequence[int],
+    every: Sequence[int],
+    body: range,
+    is_number: IsNumber,
 ) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Stretch short rows in place; the titles of each reading of the head."""
-    own = {row: _own(places[row]) for row in (*head, *body)}
+    own = {row: _own(places[row]) for row in every}
     width = max((len(cells) for cells in own.values()), default=0)
     short = any(len(cells) < width for cells in own.values())
     if short:

@@ -38,6 +38,7 @@ class Band:
         titles: of each column the heads above it, outermost first.
         unit: printed in head or caption for all its cells; ``""`` where none is.
         readings: every way the heads may stretch over the columns, ``titles`` first.
+        numbered: the row of the head that numbers the columns (栏次); -1 where none does.
     """
 
     grid: "Grid"
@@ -46,6 +47,7 @@ class Band:
     titles: Titles
     unit: str = ""
     readings: tuple[Titles, ...] = ()
+    numbered: int = -1
 
     @cached_property
     def columns(self) -> tuple[int, ...]:
@@ -259,7 +261,8 @@ class Grid:
         named = [self.text(row, 0) for row in layout.head]
         own = next(filter(None, map(unit_in, reversed([*said, *named]))), "")
         titles = layout.titles
-        return Band(self, layout.head, layout.body, titles[0], own or wide, titles)
+        shown = own or wide
+        return Band(self, layout.head, layout.body, titles[0], shown, titles, layout.numbered)
 
 
 _LOOKS = re.compile(

@@ -1,0 +1,182 @@
+"""Which row is the total of which others (行间结构): codes, 合计, 其中, numbered levels, known names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jiheng.auditing.reading.tables.known import compositions
+from jiheng.auditing.reading.tables.structure import Structure, Trust
+from jiheng.auditing.reported.grids import Band, is_codes
+from jiheng.auditing.reported.words import is_total, level_of, plain
+
+_CODE = re.compile(r"(\d{3}(?:\d\d){0,2})(?!\d|[、.．%])")
+_SUB = re.compile(r"小计")
+_WHOLE = re.compile(r"总计|合计|共计|总额|汇总|总和")
+_LEVELS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row with numbers, as far as structures care.
+
+    Attributes:
+        label: its own words, without those of groups.
+        level: of its number, 1 to 4; 0 of none.
+        inside: begins with 其中.
+        total: its label names a total.
+    """
+
+    row: int
+    label: str
+    code: str = ""
+    level: int = 0
+    inside: bool = False
+    total: bool = False
+
+
+def lines_of(band: Band, labels: Sequence[int], figures: Sequence[int]) -> list[Line]:
+    """The rows of a band that have a label and perhaps numbers, in order."""
+    codes = _code_column(band, labels)
+    found = []
+    for row in band.body:
+        words = [band.grid.text(row, at) for at in labels]
+        words = [one for one in words if one and not one.isdecimal()]
+        code = band.grid.text(row, codes) if codes >= 0 else ""
+        code = code if _CODE.fullmatch(code) else ""
+        if not words and not code:
+            continue
+        label = words[-1] if words else ""
+        match = _CODE.match(label) if codes < 0 else None
+        code = match[1] if match else code
+        total = any(is_total(plain(one)) or one == "合计" for one in words[-2:])
+        found.append(
+            Line(row, label, code, level_of(label), label.startswith("其中"), total and not code)
+        )
+    return found
+
+
+def _code_column(band: Band, labels: Sequence[int]) -> int:
+    for at in labels:
+        texts = [band.grid.text(row, at) for row in band.body]
+        told = [one for one in texts if one.isdecimal()]
+        if len(told) > 1 and is_codes(told):
+            return at
+    return -1
+
+
+def row_structures(lines: Sequence[Line]) -> Iterator[Structure]:
+    """All structures the labels of rows speak of."""
+    coded = [one for one in lines if one.code]
+    if len(coded) > 1 and any(len(one.code) != len(coded[0].code) for one in coded):
+        yield from _by_codes(lines, coded)
+        return
+    yield from _totals(lines)
+    yield from _levels(lines)
+    yield from _of_which(lines)
+    for whole, parts, trust in compositions([one.label for one in lines]):
+        yield Structure(lines[whole].row, (tuple(lines[one].row for one in parts),), trust)
+
+
+def _by_codes(lines: Sequence[Line], coded: Sequence[Line]) -> Iterator[Structure]:
+    shortest = min(len(one.code) for one in coded)
+    for one in coded:
+        below = [
+            other.row
+            for other in coded
+            if other.code[:-2] == one.code and len(other.code) == len(one.code) + 2
+        ]
+        if below:
+            yield Structure(one.row, (tuple(below),), Trust.SURE, blank_is_zero=True)
+    top = tuple(one.row for one in coded if len(one.code) == shortest)
+    totals = [one for one in lines if one.total]
+    if len(totals) == 1 and re.fullmatch(r"(?:本年)?(?:支出|收入)?[合总]计", totals[0].label):
+        yield Structure(totals[0].row, (top,), Trust.SURE, blank_is_zero=True)
+
+
+def _totals(lines: Sequence[Line]) -> Iterator[Structure]:
+    """合计, 小计 and 总计, below what they add up or above it."""
+    places = [at for at, one in enumerate(lines) if one.total]
+    for number, at in enumerate(places):
+        start = places[number - 1] + 1 if number else 0
+        before = lines[start:at]
+        options: list[tuple[int, ...]] = []
+        if before:
+            options += _outermost(before)
+        if number and not _SUB.search(lines[at].label):
+            options += _running(lines, places[:number], at)
+        if not at or (not before and not number):
+            end = places[number + 1] if number + 1 < len(places) else len(lines)
+            options += _outermost(lines[at + 1 : end])
+            if end < len(lines):
+                options += _outermost(lines[at + 1 :])
+        options = [one for one in dict.fromkeys(options) if one]
+        if options:
+            sure = bool(before) and max(map(len, options)) > 1
+            yield Structure(lines[at].row, tuple(options), Trust.SURE if sure else Trust.LIKELY)
+
+
+def _outermost(lines: Sequence[Line]) -> list[tuple[int, ...]]:
+    """The rows that are part of no other row; then all rows, should the numbers mean nothing."""
+    found: list[tuple[int, ...]] = []
+    levels = [one.level for one in lines if one.level]
+    apart = [one for one in lines if not one.total]
+    if levels:
+        top = min(levels)
+        found.append(tuple(one.row for one in apart if one.level == top and not one.inside))
+        loose = [one for one in apart if one.level in (0, top) and not one.inside]
+        found.append(tuple(one.row for one in loose))
+    plain_rows = tuple(one.row for one in apart if not one.inside)
+    return [*found, plain_rows, tuple(one.row for one in apart)]
+
+
+def _running(lines: Sequence[Line], before: Sequence[int], at: int) -> list[tuple[int, ...]]:
+    """What a last total may take in: the subtotals, what follows them, or every row."""
+    subtotals = [one for one in before if _SUB.search(lines[one].label)]
+    totals = subtotals or list(before)
+    loose = [one.row for one in lines[totals[-1] + 1 : at] if not one.total]
+    outer = [one for one in _outermost(lines[totals[-1] + 1 : at]) if one][:2]
+    last = lines[totals[-1]].row
+    options = [tuple([*(lines[one].row for one in totals), *loose])]
+    options += [(last, *one) for one in outer]
+    options += [(last,), tuple(one.row for one in lines[:at] if not one.total)]
+    return options
+
+
+def _levels(lines: Sequence[Line]) -> Iterator[Structure]:
+    """一、 and the 1. 2. 3. below it."""
+    for at, one in enumerate(lines):
+        if not one.level or one.total:
+            continue
+        below = _below(lines, at)
+        deeper = [other.level for other in below if other.level]
+        if deeper:
+            top = min(deeper)
+            parts = tuple(other.row for other in below if other.level == top and not other.inside)
+            if len(parts) > 1:
+                yield Structure(one.row, (parts,), Trust.LIKELY)
+
+
+def _below(lines: Sequence[Line], at: int) -> list[Line]:
+    found = []
+    for other in lines[at + 1 :]:
+        if other.total or (other.level and other.level <= lines[at].level):
+            break
+        found.append(other)
+    return found
+
+
+def _of_which(lines: Sequence[Line]) -> Iterator[Structure]:
+    """其中： and the rows that may still belong to it."""
+    for at, one in enumerate(lines):
+        if not one.inside or not at or lines[at - 1].inside:
+            continue
+        run = [one.row]
+        options = [tuple(run)]
+        for other in lines[at + 1 :]:
+            if other.total or (other.level and not one.level and not other.inside):
+                break
+            run.append(other.row)
+            options.append(tuple(run))
+        whole = lines[at - 1]
+        trust = Trust.LIKELY if whole.total else Trust.GUESS
+        yield Structure(whole.row, tuple(reversed(options)), trust, partial=True)

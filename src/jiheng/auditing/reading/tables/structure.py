@@ -1,0 +1,182 @@
+"""Structures and how far to believe them (结构与依据).
+
+A structure says that one line of a table is the total of others. It is tried in every lane
+that crosses it: a total row in every column, a total column in every row. Where it holds
+elsewhere, or the words of the form leave no doubt, a lane in which it fails is wrong.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from fractions import Fraction
+
+from jiheng.auditing.model import Severity
+from jiheng.auditing.reading.tables.terms import Term, different, same_dimension, summed
+
+#: The number at (line, lane); None where none is printed.
+At = Callable[[int, int], Term | None]
+
+#: Parts that come to this many times the total have been counted at two levels.
+_TWICE = Fraction(19, 10)
+
+
+class Trust(IntEnum):
+    """What the words alone are worth."""
+
+    GUESS = 0
+    LIKELY = 1
+    SURE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """One line is the total of others.
+
+    Attributes:
+        total: its line.
+        options: what its parts may be, the likeliest first.
+        partial: whether the parts may be only some of them (其中).
+        blank_is_zero: as in accounts, where nothing is printed for nothing.
+        apart: lines that a form puts among the parts although another 口径 keeps them out.
+    """
+
+    total: int
+    options: tuple[tuple[int, ...], ...]
+    trust: Trust
+    partial: bool = False
+    apart: tuple[int, ...] = ()
+    blank_is_zero: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A structure in one lane.
+
+    Attributes:
+        holds: None where numbers are missing.
+        ceiling: the gravest a finding may be; None where it is not believed at all.
+        without: the line that has to be left out for it to hold, of a form's heads.
+    """
+
+    structure: Structure
+    lane: int
+    total: Term
+    parts: tuple[Term, ...]
+    holds: bool | None
+    ceiling: Severity | None = Severity.ERROR
+    without: Term | None = None
+
+    @property
+    def solid(self) -> bool:
+        """Whether it holds with several numbers, so that it is no chance."""
+        return self.holds is True and _telling(self.parts) > 1
+
+
+def _telling(parts: Sequence[Term]) -> int:
+    return sum(one.quantity.value != 0 for one in parts)
+
+
+def tried(
+    structures: Sequence[Structure], lanes: Sequence[int], at: At
+) -> Iterator[tuple[Structure, list[Tried]]]:
+    """Every structure in every lane it can be tried in."""
+    first = [(one, _in_lanes(one, lanes, at)) for one in structures]
+    short = [
+        one.solid
+        for _, found in first
+        for one in found
+        if one.holds and _telling(one.parts) and len(one.parts) < len(one.structure.options[0])
+    ]
+    zero = any(short) or len(short) > 1
+    for one, found in first:
+        yield one, _weighed(found, at, blank_is_zero=zero)
+
+
+def _in_lanes(structure: Structure, lanes: Sequence[int], at: At) -> list[Tried]:
+    options = [
+        [_option(structure, parts, lane, at) for lane in lanes] for parts in structure.options
+    ]
+    worth = [sum(one.solid + (one.holds is True) for one in row if one) for row in options]
+    likeliest = sorted(range(len(options)), key=lambda which: -worth[which])
+    found = []
+    for lane in range(len(lanes)):
+        ways = [one for which in likeliest if (one := options[which][lane]) is not None]
+        if ways:
+            found.append(next((one for one in ways if one.holds), ways[0]))
+    return found
+
+
+def _option(structure: Structure, option: tuple[int, ...], lane: int, at: At) -> Tried | None:
+    total = at(structure.total, lane)
+    if total is None:
+        return None
+    terms = [at(line, lane) for line in option]
+    parts = [one for one in different(terms) if one.passage != total.passage]
+    if not parts or not same_dimension([total, *parts]):
+        return None
+    fits = summed(parts).meets(total.quantity)
+    holds = True if fits else (None if None in terms else False)
+    return Tried(structure, lane, total, tuple(parts), holds)
+
+
+def _weighed(found: list[Tried], at: At, *, blank_is_zero: bool) -> list[Tried]:
+    solid = sum(one.solid for one in found)
+    held = sum(one.holds is True and _telling(one.parts) > 0 for one in found)
+    failed = sum(one.holds is not True for one in found)
+    return [
+        one if one.holds else _failing(one, (solid, held, failed), at, blank_is_zero=blank_is_zero)
+        for one in found
+    ]
+
+
+def _failing(one: Tried, votes: tuple[int, int, int], at: At, *, blank_is_zero: bool) -> Tried:
+    solid, held, failed = votes
+    structure = one.structure
+    apart = _apart(one, at)
+    if apart is not None:
+        return apart
+    zero = structure.blank_is_zero or (blank_is_zero and (solid or held > 1))
+    if one.holds is None and not (zero or _over(one)):
+        return one
+    believed = bool(solid) or held > 1
+    if structure.partial and not believed:
+        return _changed(one, None, None)
+    if believed:
+        ceiling: Severity | None = Severity.ERROR if solid + held > failed else Severity.DOUBT
+    elif structure.trust is Trust.SURE and failed == 1:
+        ceiling = Severity.DOUBT if _twice(one) else Severity.ERROR
+    elif structure.trust is Trust.SURE or (structure.trust is Trust.LIKELY and held):
+        ceiling = Severity.DOUBT
+    else:
+        return _changed(one, None, None)
+    return _changed(one, False, ceiling)
+
+
+def _apart(one: Tried, at: At) -> Tried | None:
+    """The reading in which a form's heads put a line among parts it does not belong to."""
+    for line in one.structure.apart:
+        left_out = at(line, one.lane)
+        if left_out is None or left_out.quantity.value == 0:
+            continue
+        rest = [part for part in one.parts if part.passage != left_out.passage]
+        if len(rest) > 0 and len(rest) < len(one.parts) and summed(rest).meets(one.total.quantity):
+            return Tried(
+                one.structure, one.lane, one.total, one.parts, False, Severity.NOTE, left_out
+            )
+    return None
+
+
+def _over(one: Tried) -> bool:
+    """Whether the printed parts alone are more than the total, so that no blank can explain it."""
+    if any(part.quantity.value < 0 for part in one.parts):
+        return False
+    known = summed(one.parts)
+    return known.middle - known.slack > one.total.quantity.value + one.total.quantity.grain / 2
+
+
+def _twice(one: Tried) -> bool:
+    return summed(one.parts).middle >= _TWICE * one.total.quantity.value
+
+
+def _changed(one: Tried, holds: bool | None, ceiling: Severity | None) -> Tried:
+    return Tried(one.structure, one.lane, one.total, one.parts, holds, ceiling, one.without)

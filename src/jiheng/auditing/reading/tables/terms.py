@@ -1,0 +1,83 @@
+"""Terms: the numbers of a relation with their names and places, and sums of intervals."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from jiheng.auditing.model import Spot
+from jiheng.auditing.reported.grids import Band
+from jiheng.quantities import Quantity, Unit, decimals
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One number of a relation.
+
+    Attributes:
+        quantity: in base units; a bare 0 is exact.
+        passage: which passage prints it, so that a merged cell counts once.
+    """
+
+    name: str
+    quantity: Quantity
+    spot: Spot
+    passage: int
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """All values a sum of printed numbers may have: ``middle`` ± ``slack``."""
+
+    middle: Fraction
+    slack: Fraction
+
+    def meets(self, stated: Quantity) -> bool:
+        """Whether one of the values rounds to what is stated."""
+        return abs(self.middle - stated.value) <= self.slack + stated.grain / 2
+
+
+def term_at(band: Band, row: int, column: int, name: str) -> Term | None:
+    """The number of a cell; None where there is none, or only a bound of one."""
+    number = band.grid.number_at(row, column)
+    quantity = band.quantity(row, column)
+    cell = band.grid.cells[row][column]
+    if number is None or quantity is None or cell is None or number.bound:
+        return None
+    if quantity.value == 0:
+        quantity = replace(quantity, grain=Fraction(0))
+    return Term(name, quantity, cell.spot_of(number), cell.index)
+
+
+def summed(terms: Iterable[Term]) -> Range:
+    """The sum of several numbers."""
+    found = list(terms)
+    middle = sum((one.quantity.value for one in found), Fraction(0))
+    return Range(middle, sum((one.quantity.grain for one in found), Fraction(0)) / 2)
+
+
+def different(terms: Iterable[Term | None]) -> list[Term]:
+    """Those that are printed, each once, though a merged cell stands in several places."""
+    known = {one.passage: one for one in terms if one is not None}
+    return list(known.values())
+
+
+def same_dimension(terms: Sequence[Term]) -> bool:
+    """Whether the numbers are of one sort and may be added."""
+    return (
+        len({(one.quantity.unit.dimension, one.quantity.unit.symbol in "%‰") for one in terms}) <= 1
+    )
+
+
+def printed(value: Fraction, like: Sequence[Quantity]) -> str:
+    """A value in the unit of the first, with the decimals of the finest."""
+    measure = like[0].unit
+    finest = min((one.grain for one in like if one.grain), default=measure.scale)
+    return in_unit(value, measure, finest)
+
+
+def in_unit(value: Fraction, measure: Unit, grain: Fraction) -> str:
+    """A value in a unit, to the grain."""
+    places = 0
+    while places < 6 and Fraction(1, 10**places) * measure.scale > grain > 0:
+        places += 1
+    return decimals(value / measure.scale, places) + measure.symbol
