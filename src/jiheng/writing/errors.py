@@ -61,3 +61,11 @@ class UnknownReport(JihengError):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         """Name those there are."""
         super().__init__("", f"没有报告“{name}”", f"可用的有：{'、'.join(known)}")
+
+
+class NotWordFile(JihengError):
+    """Comments are asked for in a file that is no docx."""
+
+    def __init__(self, where: str) -> None:
+        """Say what else there is."""
+        super().__init__(where, "不是Word文件，批注只能写进docx", "改用 --format html")
