@@ -1,0 +1,27 @@
+"""Check ``personal_data``: 个人信息和账号."""
+
+from jiheng.auditing.check import check
+from jiheng.auditing.claims.personal import PersonalData
+from jiheng.auditing.model import Relation, Severity
+
+_SAYS = {
+    "identity": "写有居民身份证号码{stated}",
+    "account": "写有银行账号{stated}",
+    "phone": "写有手机号码{stated}",
+    "person": "写有当事人姓名（{stated}）",
+}
+
+
+@check("个人信息和账号", severity=Severity.DOUBT, advice="核对是否需要写明，公开文本应当隐去")
+def personal_data(relation: Relation[PersonalData]) -> str:
+    """报告里写有身份证号码、银行账号；公开前还核对手机号码和当事人姓名.
+
+    **为什么** 报告要公开，身份证号码和账号一经公开无法收回。
+
+    **怎样判断** 十八位数字符合居民身份证的日期和校验码；“账号”“卡号”之后的长串数字。
+    选择供公开时，另核对手机号码，以及“当事人”“信访人”“低保户”等之后的姓名。
+    结果只显示首尾，不显示全文。
+
+    **不报告** 预算编码、项目编码、统一社会信用代码；单位公开的办公电话；领导和工作人员的姓名。
+    """
+    return _SAYS[relation.claim.kind].format(stated=relation.stated)
