@@ -1,0 +1,118 @@
+"""Claim ``lists``: a total said in a sentence and the parts listed of it (总额与列举的分项)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from jiheng.auditing.model import Relation, Severity
+from jiheng.auditing.reading.sentences.lists import List, added, lists, slip_of_one_digit
+from jiheng.auditing.reading.sentences.items import itemised
+from jiheng.auditing.reading.sentences.portions import shown
+from jiheng.auditing.reading.sentences.ranges import apart, printed, range_of
+from jiheng.auditing.reported.report import Report
+
+#: So many counts add up by chance less often.
+_ENOUGH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A total and its parts.
+
+    Attributes:
+        told: what was read.
+    """
+
+    told: List
+
+    def test(self) -> "Relation[Listing]":
+        """The parts added up; a list that need not be complete may come to less."""
+        told = self.told
+        parts = [one for _, one in told.parts]
+        total = told.total
+        gap = apart(range_of(total.number, total.signed), added(parts))
+        holds: bool | None = not gap
+        ceiling = Severity.ERROR
+        if gap:
+            holds, ceiling = self._how_sure()
+        if any(one.number.bound for one in (total, *parts)) and not holds:
+            holds = None
+        grain = min(one.number.grain for one in (total, *parts))
+        unit = total.number.unit
+        difference = printed(abs(told.together - total.signed), grain, unit)
+        return Relation(
+            self,
+            "sum",
+            holds,
+            str(total.number.quantity),
+            printed(abs(told.together), grain, unit),
+            told.passage.spot(*shown(told.passage, total)),
+            tuple(passage.spot_of(one.number) for passage, one in told.parts),
+            difference,
+            ceiling,
+        )
+
+    def _how_sure(self) -> tuple[bool | None, Severity]:
+        """Whether a sum that differs is believed to be one, and how firmly."""
+        told, together = self.told, self.told.together
+        total = told.total.signed
+        parts = [one for _, one in told.parts]
+        grain = min(one.number.grain for one in (told.total, *parts))
+        slip = slip_of_one_digit(told.total, together, grain)
+        more = abs(together) > abs(total)
+        if told.split and abs(together) < 2 * abs(total):
+            return False, Severity.ERROR
+        if told.link == "none" or _hidden(total, [one.signed for one in parts]):
+            return None, Severity.DOUBT
+        if slip:
+            complete = told.link == "all" and not told.open_ended
+            return False, Severity.ERROR if complete or more else Severity.DOUBT
+        if told.link == "all" and not told.open_ended and more and told.total.sort == "money":
+            return False, Severity.DOUBT
+        return None, Severity.DOUBT
+
+
+def _hidden(total: Fraction, parts: list[Fraction]) -> bool:
+    """Whether some of the parts alone add up: then the list has a structure we did not see."""
+    if len(parts) > 12:  # noqa: PLR2004
+        return True
+    sums = {Fraction(0)}
+    for one in parts:
+        sums |= {so_far + one for so_far in sums}
+    return total in sums
+
+
+def find(report: Report) -> Iterator[Listing]:
+    """Every list within a passage, and those whose items are passages of their own."""
+    for passage in report.passages:
+        if len(passage.numbers) > 1:
+            yield from _of_passage([one for one in lists(passage) if _believed(one)])
+    for told in itemised(report):
+        yield Listing(told)
+
+
+def _of_passage(found: list[List]) -> Iterator[Listing]:
+    """A number wrong as a total and as a part is told once, as the total."""
+    gaps = {one.total.at: one.together - one.total.signed for one in found}
+    for told in found:
+        gap = told.total.signed - told.together
+        inner = [gaps.get(part.at) for _, part in told.parts]
+        already = bool(gap) and gap in inner
+        yield Listing(replace(told, told_already=already))
+
+
+def _believed(told: List) -> bool:
+    """Whether words, names or a sum of long numbers join total and parts."""
+    if told.split or (told.link in ("some", "all") and (told.fits or _within(told))):
+        return True
+    if told.link == "after":
+        return told.fits
+    few = told.total.sort != "money" and len(told.parts) < _ENOUGH
+    return told.fits and len(told.parts) > 1 and not few
+
+
+def _within(told: List) -> bool:
+    """Whether the parts can be some of the whole, or the words say that they are all of it."""
+    if len(told.parts) < 2:  # noqa: PLR2004
+        return False
+    return abs(told.together) <= abs(told.total.signed) or told.total.sort == "money"

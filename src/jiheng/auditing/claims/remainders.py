@@ -1,0 +1,105 @@
+"""Claim ``remainders``: what is left once a part is done (剩余、还有、其余)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from jiheng.auditing.model import Relation
+from jiheng.auditing.reading.sentences.portions import shown
+from jiheng.auditing.reading.sentences.ranges import apart, printed, range_of
+from jiheng.auditing.reading.sentences.telling import Amount, told
+from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.report import Report
+
+_LEFT = re.compile(
+    r"(?:剩余|剩下|尚有|尚剩|还有|还剩|仍有|尚余|结余|结存|另有|其余|其他|其它)[^，]{0,6}$|"
+    r"(?:尚未|仍未|未)(?:完成|整改|销号|办结|执行|支付|使用|支出|验收|到位|拨付)[^，]{0,6}$"
+)
+_WHOLE = re.compile(r"共|总|全部|合计|应|需")
+_DONE = re.compile(r"已|完成|其中|办结|销号|整改|支付|使用|支出")
+_BETWEEN = re.compile(r"中|其中|已")
+_BACK = 6
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """What is left of a whole of which parts are done.
+
+    Attributes:
+        parts: what is done.
+        sure: whether the words leave no doubt that the three belong together.
+    """
+
+    passage: Passage
+    left: Amount
+    whole: Amount
+    parts: tuple[Amount, ...]
+    sure: bool
+
+    def test(self) -> "Relation[Remainder]":
+        """Whole less parts."""
+        low, high = range_of(self.whole.number)
+        for one in self.parts:
+            less = range_of(one.number)
+            low, high = low - less[1], high - less[0]
+        value = self.whole.number.value - sum(one.number.value for one in self.parts)
+        numbers = [one.number for one in (self.left, self.whole, *self.parts)]
+        holds: bool | None = not apart(range_of(self.left.number), (low, high))
+        if not holds and (not self.sure or any(one.bound for one in numbers)):
+            holds = None
+        grain = min(one.grain for one in numbers)
+        unit = self.left.number.unit
+        return Relation(
+            self,
+            "difference",
+            holds,
+            str(self.left.number.quantity),
+            printed(value, grain, unit),
+            self.passage.spot(*shown(self.passage, self.left)),
+            tuple(self.passage.spot_of(one.number) for one in (self.whole, *self.parts)),
+            printed(abs(value - self.left.number.value), grain, unit),
+        )
+
+
+def find(report: Report) -> Iterator[Remainder]:
+    """Every remainder beside the whole and the part done."""
+    for passage in report.passages:
+        if len(passage.numbers) > 2:  # noqa: PLR2004
+            row = [one for sentence in told(passage) for one in sentence.amounts]
+            for which, one in enumerate(row):
+                if one.role == "level" and _LEFT.search(one.words):
+                    yield from _of(passage, row[max(0, which - _BACK * 2) : which], one)
+
+
+def _of(passage: Passage, earlier: Sequence[Amount], left: Amount) -> Iterator[Remainder]:
+    alike = [
+        one
+        for one in earlier
+        if one.dimension == left.dimension and one.sort == left.sort and one.role == "level"
+    ][-_BACK:]
+    for most in (1, 2):
+        for chosen in combinations(reversed(alike), most + 1):
+            whole = max(chosen, key=lambda one: one.number.value)
+            parts = tuple(one for one in chosen if one is not whole)
+            value = whole.number.value - sum((one.number.value for one in parts), Fraction(0))
+            if value == left.number.value and whole.at < min(one.at for one in parts):
+                yield Remainder(passage, left, whole, parts, sure=True)
+                return
+    yield from _unfit(passage, alike, left)
+
+
+def _unfit(passage: Passage, alike: Sequence[Amount], left: Amount) -> Iterator[Remainder]:
+    """``4个问题中已完成3个，还有2个``: nothing fits, and whole and part are plain."""
+    if len(alike) < 2:  # noqa: PLR2004
+        return
+    whole, part = alike[-2:]
+    near = left.clause - whole.clause <= _REACH
+    between = passage.shape.text[whole.at + 1 : part.at + 2]
+    joined = _BETWEEN.search(between) is not None and (
+        _WHOLE.search(whole.words) is not None or "中" in between
+    )
+    if near and joined and whole.number.value > part.number.value and "。" not in between:
+        yield Remainder(passage, left, whole, (part,), sure=True)

@@ -1,0 +1,148 @@
+"""Claim ``shares``: 甲占乙的p%, 完成预算的p%, 执行率p% (占比、完成率), from the numbers of the sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+
+from jiheng.auditing.model import Relation, Severity
+from jiheng.auditing.reading.sentences.portions import Portion, portions, shown
+from jiheng.auditing.reading.sentences.ranges import judged, range_of, reach, slipped
+from jiheng.auditing.reading.sentences.telling import Amount, told
+from jiheng.auditing.reading.sentences.wholes import Pair, quotient, rated, shared
+from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.report import Report
+from jiheng.quantities import percent
+
+_REMEMBERED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A percentage beside the part and the whole it says it comes from."""
+
+    pair: Pair
+
+    @property
+    def of_nothing(self) -> bool:
+        """Whether the whole is 0: then there is no such percentage."""
+        return not sum(one.number.value for one in self.pair.whole)
+
+    @property
+    def slip(self) -> bool:
+        """Whether 元 for 万元 in one of the amounts explains it."""
+        ranges = [range_of(one.number) for one in (self.pair.part, *self.pair.whole)]
+        return slipped(quotient, range_of(self.pair.portion.rate.number), *ranges[:2])
+
+    def test(self) -> "Relation[Share]":
+        """Part divided by whole."""
+        rate = self.pair.portion.rate.number
+        if self.of_nothing:
+            return self._of_nothing()
+        amounts = (self.pair.part, *self.pair.whole)
+        numbers = [one.number for one in amounts]
+        value = quotient(*(one.value for one in numbers))
+        low, high = _added([range_of(one) for one in numbers[1:]])
+        computed = reach(quotient, range_of(numbers[0]), (low, high)) or (value, value)
+        wide = any(one.bound for one in (rate, *numbers))
+        holds, ceiling = judged(range_of(rate), computed, rate.grain, wide=wide)
+        if holds is False and not self.pair.sure:
+            holds = None
+        gap = percent(abs(value - rate.value))
+        return self._made(holds, _rate_like(self.pair.portion.rate, value), gap, ceiling)
+
+    def _of_nothing(self) -> "Relation[Share]":
+        both = not self.pair.part.number.value
+        ceiling = Severity.NOTE if both else Severity.ERROR
+        return self._made(False, "分母为0，比率不适用", "", ceiling)
+
+    def _made(
+        self, holds: bool | None, expected: str, gap: str, ceiling: Severity
+    ) -> "Relation[Share]":
+        portion = self.pair.portion
+        passage = portion.passage
+        at = passage.spot(*shown(passage, portion.rate))
+        of_whole = self.pair.origin or passage
+        because = (passage.spot_of(self.pair.part.number),) + tuple(
+            of_whole.spot_of(one.number) for one in self.pair.whole if one is not self.pair.part
+        )
+        stated = str(portion.rate.number.quantity)
+        return Relation(self, "ratio", holds, stated, expected, at, because, gap, ceiling)
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Several shares of one whole, which cannot be more than all of it.
+
+    Attributes:
+        explained: whether one of them is told to be wrong by itself.
+    """
+
+    portions: tuple[Portion, ...]
+    explained: bool = False
+
+    def test(self) -> "Relation[Shares]":
+        """Together at most 100%, and 100% where the parts are all there is."""
+        numbers = [one.rate.number for one in self.portions]
+        together = sum((one.value for one in numbers), Fraction(0))
+        slack = sum((one.grain for one in numbers), Fraction(0)) / 2
+        holds: bool | None = abs(together - 1) <= slack
+        if not holds and together < 1:
+            holds = None
+        if any(one.bound for one in numbers):
+            holds = None
+        passage = self.portions[0].passage
+        spots = [passage.spot(*shown(passage, one.rate)) for one in self.portions]
+        return Relation(
+            self, "sum", holds, percent(together), "100%", spots[-1], tuple(spots[:-1]),
+            percent(abs(together - 1)),
+        )  # fmt: skip
+
+
+def find(report: Report) -> Iterator[Share | Shares]:
+    """Every percentage whose part and whole can be told."""
+    before: list[tuple[Passage, Amount]] = []
+    for passage in report.passages:
+        if "%" in passage.text or "％" in passage.text or "‰" in passage.text:
+            yield from _in(list(portions(passage)), before)
+        for sentence in told(passage):
+            before.extend(
+                (passage, one) for one in sentence.amounts if one.sort in ("money", "count")
+            )
+        del before[:-_REMEMBERED]
+
+
+def _in(
+    found: list[Portion], before: list[tuple[Passage, Amount]]
+) -> Iterator[Share | Shares]:
+    for one in found:
+        if one.how != "share" or one.whole is not None:
+            pair = rated(one)
+            if pair is not None:
+                yield Share(pair)
+    open_shares = [one for one in found if one.how == "share" and one.whole is None]
+    for _, group in groupby(open_shares, key=lambda one: (one.sentence.start, one.name)):
+        items = list(group)
+        nearer = [*before, *_earlier(items[0])]
+        pairs = list(shared(items, nearer))
+        yield from (Share(pair) for pair in pairs)
+        if len(items) > 1:
+            yield Shares(tuple(items), explained=any(not one.fits for one in pairs))
+
+
+def _earlier(portion: Portion) -> Iterator[tuple[Passage, Amount]]:
+    for sentence in told(portion.passage):
+        if sentence.start < portion.sentence.start:
+            for one in sentence.amounts:
+                if one.sort in ("money", "count"):
+                    yield portion.passage, one
+
+
+def _added(ranges: list[tuple[Fraction, Fraction]]) -> tuple[Fraction, Fraction]:
+    return sum((low for low, _ in ranges), Fraction(0)), sum((high for _, high in ranges), Fraction(0))
+
+
+def _rate_like(rate: Amount, value: Fraction) -> str:
+    """A percentage with the decimals of ``rate``, two at least."""
+    places = max(2, len(str(rate.number.quantity).partition(".")[2].rstrip("%‰％")))
+    return percent(value, places)

@@ -1,0 +1,263 @@
+"""Totals and the parts a text lists of them (总分关系): 其中, 包括, 分别为, 合计, A中B和C.
+
+A list is read as a row of amounts of one dimension; parts of a part (其中, parentheses) are
+set aside where they add up to it. What the wording says of completeness is kept as evidence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from jiheng.auditing.reading.sentences.ranges import Range, apart, range_of
+from jiheng.auditing.reading.sentences.telling import Amount, Sentence, told
+from jiheng.auditing.reported.passages import Passage
+
+#: ``all``: the words say that the list is complete; ``some``: it may be a selection;
+#: ``none``: nothing but the order of the amounts; ``after``: the total closes the list.
+Link = Literal["all", "some", "none", "after"]
+_ALL = re.compile(r"分别为|分别是|分为|由|组成|构成|即|包括|按\w{1,6}分|分\w{1,4}：")
+_SOME = re.compile(r"其中|含|：")
+_AFTER = re.compile(r"(?:合计|共计|总计|合为|一共|小计|总共|共)(?:[^，]{0,10}?)(?:为|达|约)?$")
+_BEHIND = re.compile(r"^等")
+_MOST = 40
+_CHANGES = ("up", "down")
+
+#: Parts that are all there is, whatever else is said; each by a word of its name.
+SPLITS: tuple[tuple[str, ...], ...] = (
+    ("基本支出", "项目支出"),
+    ("基本支出", "项目经费"),
+    ("人员", "公用"),
+    ("货物", "工程", "服务"),
+    ("出国", "公务用车", "接待"),
+    ("出国", "公车", "接待"),
+    ("公车", "接待"),
+    ("购置", "运行"),
+    ("购置", "运维"),
+    ("在职", "离退"),
+    ("在职", "退休"),
+    ("男", "女"),
+    ("本级", "下属"),
+    ("本级", "所属"),
+    ("中央", "地方"),
+    ("流动资产", "非流动资产"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A total and its parts.
+
+    Attributes:
+        passage: where the total stands.
+        total: the whole.
+        parts: what was listed, parts of parts set aside; with their passages.
+        link: how the text joins them.
+        open_ended: whether 等 closes the list.
+        told_already: whether the same wrong number is told as the total of its own parts.
+    """
+
+    passage: Passage
+    total: Amount
+    parts: tuple[tuple[Passage, Amount], ...]
+    link: Link
+    open_ended: bool = False
+    told_already: bool = False
+
+    @property
+    def together(self) -> Fraction:
+        """The parts added up."""
+        return sum((one.signed for _, one in self.parts), Fraction(0))
+
+    @property
+    def fits(self) -> bool:
+        """Whether they can be the total."""
+        return equal(self.total, [one for _, one in self.parts])
+
+    @property
+    def split(self) -> bool:
+        """Whether the parts are known to be all there is."""
+        names = [one.words for _, one in self.parts]
+        return any(_is_split(names, words) for words in SPLITS)
+
+
+def _is_split(names: Sequence[str], words: Sequence[str]) -> bool:
+    return len(names) == len(words) and all(
+        word in name for word, name in zip(words, names, strict=True)
+    )
+
+
+def added(amounts: Sequence[Amount]) -> Range:
+    """The range of a sum."""
+    ranges = [range_of(one.number, one.signed) for one in amounts]
+    low = sum((one[0] for one in ranges), Fraction(0))
+    return low, sum((one[1] for one in ranges), Fraction(0))
+
+
+def equal(total: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether the parts can add up to the total."""
+    return not apart(range_of(total.number, total.signed), added(parts))
+
+
+def reached(total: Amount, row: Sequence[Amount]) -> int:
+    """How many of a row, two at least, add up to the total; 0 where none do."""
+    aim = total.signed
+    together = slack = Fraction(0)
+    low, high = range_of(total.number, aim)
+    half = (high - low) / 2
+    for many, one in enumerate(row, 1):
+        low, high = range_of(one.number, one.signed)
+        together += (low + high) / 2
+        slack += (high - low) / 2
+        if many > 1 and abs(together - aim) <= slack + half:
+            return many
+    return 0
+
+
+def lists(passage: Passage) -> Iterator[List]:
+    """The lists within one passage."""
+    sentences = told(passage)
+    row = [one for sentence in sentences for one in sentence.amounts]
+    ends = {one.at: sentence.end for sentence in sentences for one in sentence.amounts}
+    if len(row) < 2:  # noqa: PLR2004
+        return
+    reader = _Reader(passage, row, ends)
+    for which, one in enumerate(row):
+        if one.sort in ("money", "count", "bare"):
+            yield from reader.around(which)
+
+
+class _Reader:
+    """Reads the lists of one passage."""
+
+    def __init__(self, passage: Passage, row: list[Amount], ends: dict[int, int]) -> None:
+        self._passage, self._row, self._ends = passage, row, ends
+        self._text = passage.shape.text
+
+    def around(self, which: int) -> Iterator[List]:
+        """The list that follows an amount, and the one it closes."""
+        total = self._row[which]
+        if total.role in ("base", "prior", "from"):
+            return
+        if _AFTER.search(total.words) and total.role == "level":
+            yield from self._before(which)
+        parts = self._parts(which)
+        if len(parts) > 1:
+            link = self._link(total, parts[0])
+            if link is not None:
+                yield self._settled(total, parts, link)
+
+    def _parts(self, which: int) -> list[Amount]:
+        """What follows of the same kind; in parentheses only if the list begins in them."""
+        total = self._row[which]
+        found: list[Amount] = []
+        for one in self._row[which + 1 : which + 1 + _MOST]:
+            if not _alike(total, one):
+                continue
+            if not found and one.clause - total.clause > 3:  # noqa: PLR2004
+                break
+            level = found[0].depth if found else one.depth
+            if one.depth < level or (not found and one.depth < total.depth):
+                break
+            found.append(one)
+        if found and found[0].depth > total.depth:
+            inner = self._text.find("）", found[0].at)
+            found = [one for one in found if inner < 0 or one.at < self._close(found[0])]
+        return found
+
+    def _close(self, first: Amount) -> int:
+        """Where the parentheses end in which an amount lies."""
+        depth = 1
+        for at in range(first.at, len(self._text)):
+            depth += {"（": 1, "）": -1}.get(self._text[at], 0)
+            if not depth:
+                return at
+        return len(self._text)
+
+    def _link(self, total: Amount, first: Amount) -> Link | None:
+        """How the text joins a total with what follows; None where another amount comes between."""
+        gap = self._text[total.at + 1 : first.at]
+        if _ALL.search(gap):
+            return "all"
+        if _SOME.search(gap) or gap.startswith(("中", "（")):
+            return "some"
+        same = self._ends[total.at] == self._ends[first.at]
+        return "none" if same and first.clause - total.clause <= 1 else None
+
+    def _settled(self, total: Amount, parts: list[Amount], link: Link) -> List:
+        """The shortest row of parts that adds up to the total, or those of the same sentence."""
+        outer = self._outermost(parts)
+        for row in (outer, parts):
+            most = reached(total, row)
+            if most:
+                return self._made(total, row[:most], link)
+        end = self._ends[parts[0].at]
+        inside = [one for one in outer if self._ends[one.at] == end]
+        tail = inside[-1].behind if inside else ""
+        return self._made(total, inside, link, open_ended=bool(_BEHIND.match(tail)))
+
+    def _outermost(self, parts: list[Amount]) -> list[Amount]:
+        """Parts of parts taken out where they add up."""
+        kept: list[Amount] = []
+        at = 0
+        while at < len(parts):
+            one = parts[at]
+            kept.append(one)
+            at += 1
+            inner = self._inner(one, parts[at:])
+            at += inner
+        level = kept[0].depth
+        return [one for one in kept if one.depth == level]
+
+    def _inner(self, one: Amount, behind: list[Amount]) -> int:
+        if not behind or self._link(one, behind[0]) not in ("some", "all"):
+            return 0
+        if behind[0].depth > one.depth:
+            return next((n for n, two in enumerate(behind) if two.depth <= one.depth), len(behind))
+        return reached(one, behind)
+
+    def _before(self, which: int) -> Iterator[List]:
+        total = self._row[which]
+        found = [one for one in self._row[max(0, which - _MOST) : which] if _alike(total, one)]
+        found = [one for one in found if one.depth == total.depth]
+        most = reached(total, found[::-1])
+        if most:
+            yield self._made(total, found[-most:], "after")
+            return
+        end = self._ends[total.at]
+        inside = [one for one in found if self._ends[one.at] == end]
+        if len(inside) > 1:
+            yield self._made(total, inside, "after")
+
+    def _made(
+        self, total: Amount, parts: Sequence[Amount], link: Link, *, open_ended: bool = False
+    ) -> List:
+        placed = tuple((self._passage, one) for one in parts)
+        return List(self._passage, total, placed, link, open_ended)
+
+
+def _alike(total: Amount, one: Amount) -> bool:
+    if one.sort != total.sort or one.dimension != total.dimension:
+        return False
+    if one.number.chinese and not total.number.chinese:
+        return False
+    if total.role in _CHANGES:
+        return one.role in _CHANGES
+    return one.role == "level"
+
+
+def slip_of_one_digit(total: Amount, together: Fraction, grain: Fraction) -> bool:
+    """Whether one digit written wrong explains the difference: of numbers long enough to tell.
+
+    A difference with a single digit other than 0 is what one mistyped digit leaves; among
+    numbers of four digits and more it hardly comes about by chance.
+    """
+    if not grain:
+        return False
+    gap = abs(total.number.value - abs(together)) / grain
+    length = len(str(int(abs(total.number.value) / grain)))
+    if gap.denominator != 1 or not gap:
+        return False
+    digits = str(gap.numerator).rstrip("0")
+    return len(digits) == 1 and length >= 4  # noqa: PLR2004

@@ -1,0 +1,88 @@
+"""What the words before a number make of it (句中角色): a level, a change, what it is compared with.
+
+``level`` 为/是/支出X, ``up`` 增加X, ``down`` 减少X, ``to`` 增加到X, ``from`` 由X增加到…,
+``base`` 较…X减少, ``prior`` 上年X. Changes may be of money, counts, points or percent.
+"""
+
+import re
+from typing import Literal
+
+Role = Literal["level", "up", "down", "to", "from", "base", "prior"]
+
+_TAIL = (
+    r"(?:(?:额|数|金额|幅度|幅|率|比例)(?:约|近)?(?:为|达到|达|是|约)?|了|约|近|共计|共)?[-－−]?$"
+)
+_UPWARD = (
+    r"(?:(?<!新)增加|增长|上升|提高|提升|上涨|增支|增收|超支|超出|净增|多出|上浮|扩大|"
+    r"(?<![新未])增|(?<![许])多|(?<!未)超)"
+)
+_DOWNWARD = (
+    r"(?:减少|下降|降低|缩减|压减|压缩|减支|减收|下滑|回落|节约|节支|核减|下调|精简|"
+    r"(?<![消核增])减|降|(?<![至不])少)"
+)
+_CHANGE = re.compile(rf"(?:(?P<up>{_UPWARD})|(?P<down>{_DOWNWARD})){_TAIL}")
+_TO = re.compile(rf"(?:{_UPWARD}|{_DOWNWARD}|升|调整)[^，]{{0,6}}(?:到|至|为|成)(?:了|约)?$")
+_FROM = re.compile(r"(?:由|从)(?!于)[^由从]{0,16}$")
+_COMPARED = re.compile(r"(?:(?:^|相|[^占])(?:较|比)|^与|^同)(?![例重率较期])[^较比]*$")
+_AFTER = re.compile(rf"相比|比|对比|相较|{_UPWARD}|{_DOWNWARD}")
+_PRIOR = re.compile(r"(?:上年|去年|上一年|前一年|上年度|上期|同期)(?!结转|结余|末|底|度?结)")
+_YEAR = re.compile(r"(20\d\d)年")
+#: Words between a comparison and its verb that name no subject of their own.
+_EMPTY = re.compile(
+    r"(?:同比|环比|相比|比较|相较|对比|总体|总计|合计|共计|各|均|都|分别|略有|略|有所|又|也|共|总|"
+    r"净|大幅|继续|实际|相应|支总计|收支|支出|收入|经费|费用|决算|预算|资金|人数|数量|数|则|再|"
+    r"一共|整体|明显|显著|小幅|进一步|同口径|约|近|其|即|并|且|而|故|较|比|了|比例|幅度|[-－−])"
+)
+_COMPARISON = re.compile(
+    r"(?:与|较|比|同|和|跟|相对于?|对比)[^，。]{0,24}?"
+    r"(?:年度?决算数?|年初预算数?|预算数?|年度?同期数?|年度?|上年|去年|同期|计划|年初|上期|年末|标准|目标|任务)"
+    r"[^，。]{0,4}?(?:数|决算|决算数|预算|预算数|执行数|支出|同期|执行)?(?:相比较?|比较|对比|相较|比)?"
+)
+_CAUSE = re.compile(r"原因|由于|因为|因|系|主要是|导致|致使|所致")
+
+
+def changed(words: str) -> Role | None:
+    """Whether the number behind these words is a rise or a fall."""
+    found = _CHANGE.search(words)
+    if found is None:
+        return None
+    return "up" if found["up"] else "down"
+
+
+def role_of(words: str) -> Role:
+    """The role of the number behind these words, as far as they alone tell it."""
+    if _TO.search(words):
+        return "to"
+    rise = changed(words)
+    if rise is not None:
+        return rise
+    if _PRIOR.search(words):
+        return "prior"
+    return "level"
+
+
+def compared(words: str, behind: str) -> bool:
+    """Whether the number between these words is what something is compared with."""
+    if _COMPARED.search(words) is None:
+        return "和" in words and behind.startswith(("相比", "比"))
+    return words[:1] in "较比与同" or _AFTER.match(behind) is not None
+
+
+def starts(words: str) -> bool:
+    """Whether the number behind these words is where a rise or fall begins: 由X."""
+    return _FROM.search(words) is not None
+
+
+def year_in(words: str) -> int | None:
+    """The last year the words name."""
+    years = _YEAR.findall(words)
+    return int(years[-1]) if years else None
+
+
+def subject_in(words: str) -> str:
+    """What words before a change name as its own subject; ``""`` if they only compare."""
+    if _CAUSE.search(words):
+        return words
+    found = _CHANGE.search(words)
+    before = words if found is None else words[: found.start()]
+    return _EMPTY.sub("", _COMPARISON.sub("", _YEAR.sub("年", before), count=1)).strip("年")

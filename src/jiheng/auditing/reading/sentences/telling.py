@@ -1,0 +1,233 @@
+"""A text cut into sentences, each a row of amounts with the words before them (句中数量).
+
+Years and dates belong to the words. A list of bare numbers takes the unit of its last one:
+``57、303和107家``. Parentheses say how deep an amount lies.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+
+from jiheng.auditing.reading.sentences.roles import Role, compared, role_of, starts, year_in
+from jiheng.auditing.reported.numbers import QUANTITIES, Number, numbers
+from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.shapes import LABEL, QUANTITY, Shape, shape_of
+
+_PIECE = re.compile(r"[\U000F0000-\U000FFFFF]|[，。；：！？、（）\n]")
+_ENDS = "。！？"
+_FIRST_MARK = "\U000f0000"
+_JOINED = re.compile(r"[和与及]?")
+_OWN_LINE = re.compile(rf"\n\s*(?:{LABEL}|[一二三四五六七八九十]{{1,3}}、|（)")
+_ANY = re.compile(QUANTITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One number of a sentence.
+
+    Attributes:
+        number: as read; its unit may come from the end of a list.
+        at: where its character stands in the shape.
+        words: what stands before it since the last number or mark, years included.
+        mark: the mark or number before those words: one of ``，；：、（）`` , ``#`` for a
+            number, ``^`` for the beginning.
+        clause: which clause of the text, counted by ``，；：``, parentheses and sentences.
+        depth: in how many parentheses it lies.
+        label: whether an item's number (1. ① …) stands before the words.
+        behind: what stands after it up to the next mark or number.
+    """
+
+    number: Number
+    at: int
+    words: str
+    mark: str
+    clause: int
+    depth: int
+    label: bool = False
+    behind: str = ""
+    role: Role = "level"
+
+    @property
+    def year(self) -> int | None:
+        """The year its own words name."""
+        return year_in(self.words)
+
+    @property
+    def falls(self) -> bool:
+        """Whether it is a fall by its words."""
+        return self.role == "down"
+
+    @property
+    def signed(self) -> Fraction:
+        """Its value; of a change less than 0 where it is a fall."""
+        value = self.number.value
+        if self.role == "down":
+            return -abs(value)
+        if self.role == "up" and self.words[-1:] in "-－−" and self.words:
+            return -abs(value)
+        return value
+
+    @property
+    def sort(self) -> str:
+        """The sort of its number."""
+        return self.number.sort
+
+    @property
+    def dimension(self) -> str:
+        """What it may be added to: 金额, the counted thing, or the sort of a rate."""
+        unit = self.number.unit.dimension
+        return unit or ("" if self.sort == "bare" else self.sort)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence.
+
+    Attributes:
+        start: where it begins in the shape.
+        end: behind its last character.
+        amounts: its quantities in order.
+    """
+
+    start: int
+    end: int
+    text: str
+    amounts: tuple[Amount, ...]
+
+
+def told(passage: Passage) -> tuple[Sentence, ...]:
+    """The sentences of a passage that hold quantities."""
+    if len(passage.numbers) == 0:
+        return ()
+    return sentences(passage.text)
+
+
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a text that hold quantities."""
+    found = numbers(text)
+    if not any(one.sort in QUANTITIES for one in found):
+        return ()
+    return tuple(_Scan(shape_of(text, found)).sentences())
+
+
+class _Scan:
+    """Goes once through a shape."""
+
+    def __init__(self, shape: Shape) -> None:
+        self._shape = shape
+        self._text = shape.text
+        self._begin()
+        self._clause = self._depth = 0
+
+    def _begin(self) -> None:
+        self._amounts: list[Amount] = []
+        self._words = ""
+        self._mark = "^"
+        self._label = False
+
+    def sentences(self) -> Iterator[Sentence]:
+        start = at = 0
+        for piece in _PIECE.finditer(self._text):
+            self._said(self._text[at : piece.start()])
+            at = piece.end()
+            if self._take(piece):
+                yield from self._made(start, at)
+                start = at
+        self._said(self._text[at:])
+        yield from self._made(start, len(self._text))
+
+    def _said(self, words: str) -> None:
+        if not words:
+            return
+        self._words += words
+        if self._mark == "#" and self._amounts and not self._amounts[-1].behind:
+            self._amounts[-1] = replace(self._amounts[-1], behind=words)
+
+    def _take(self, piece: re.Match[str]) -> bool:
+        """Take a number or a mark; whether the sentence ends."""
+        mark = piece.group()
+        if mark >= _FIRST_MARK:
+            self._number(piece.start())
+            return False
+        if mark == "\n":
+            if not _OWN_LINE.match(self._text, piece.start()):
+                return False
+            mark = "。"
+        if mark in _ENDS:
+            self._clause += 1
+            self._depth = 0
+            return True
+        if mark == "（":
+            self._depth += 1
+        elif mark == "）":
+            self._depth = max(0, self._depth - 1)
+        if mark != "、":
+            self._clause += 1
+        self._words, self._mark = "", mark
+        return False
+
+    def _number(self, at: int) -> None:
+        one = self._shape.number(at)
+        if one.sort == "label":
+            self._label, self._words, self._mark = True, "", "^"
+        elif one.sort in QUANTITIES:
+            self._amounts.append(
+                Amount(one, at, self._words, self._mark, self._clause, self._depth, self._label)
+            )
+            self._words, self._mark, self._label = "", "#", False
+        else:
+            value = int(one.value)
+            self._words += f"{value}年" if one.sort == "year" else str(value)
+
+    def _made(self, start: int, end: int) -> Iterator[Sentence]:
+        amounts = tuple(_with_roles(list(_with_units(self._amounts))))
+        if amounts:
+            yield Sentence(start, end, self._text[start:end], amounts)
+        self._begin()
+
+
+def _with_units(amounts: list[Amount]) -> Iterator[Amount]:
+    """Bare numbers of a list take the unit at its end."""
+    unit = None
+    found = []
+    for one in reversed(amounts):
+        after = found[-1] if found else None
+        listed = after is not None and after.mark in "、#" and _JOINED.fullmatch(after.words)
+        if one.sort == "bare" and unit is not None and listed:
+            scale = unit.unit.scale
+            number = replace(
+                one.number,
+                value=one.number.value * scale,
+                grain=one.number.grain * scale,
+                unit=unit.unit,
+                sort=unit.sort,
+            )
+            one = replace(one, number=number)  # noqa: PLW2901
+        elif one.sort != "bare":
+            unit = one.number
+        found.append(one)
+    return reversed(found)
+
+
+def _with_roles(amounts: list[Amount]) -> Iterator[Amount]:
+    roles: list[Role] = [role_of(one.words) for one in amounts]
+    for which, one in enumerate(amounts):
+        role = roles[which]
+        after = roles[which + 1] if which + 1 < len(amounts) else "level"
+        if role in ("level", "prior") and one.sort not in ("percent", "points", "times"):
+            if starts(one.words) and after in ("to", "up", "down"):
+                role = "from"
+            elif (
+                after in ("up", "down")
+                and compared(one.words, one.behind)
+                and _near(one, amounts[which + 1])
+            ):
+                role = "base"
+        yield replace(one, role=role)
+
+
+def _near(one: Amount, after: Amount) -> bool:
+    return after.clause - one.clause <= 1

@@ -1,0 +1,190 @@
+"""Of what a percentage is a part (分母): the printed numbers it was most likely computed from."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from jiheng.auditing.reading.sentences.portions import Portion, done, planned
+from jiheng.auditing.reading.sentences.ranges import apart, range_of, reach
+from jiheng.auditing.reading.sentences.telling import Amount
+from jiheng.auditing.reported.passages import Passage
+
+_NEAR = 2
+_MOST = 6
+#: Rates of what is left or was changed: two ways to compute them are in use.
+_OTHER_WAY = re.compile(r"调整率|节约率|结余率|结转率|结转结余率|变动率|偏差|剩余率|节支率|空置率|闲置")
+_INITIAL = re.compile(r"年初|初始")
+_ADJUSTED = re.compile(r"调整|全年|可用|追加后")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Part and whole of one percentage.
+
+    Attributes:
+        whole: one amount, or several that add up to the whole.
+        fits: whether the percentage follows from them.
+        sure: whether no other reading is left if it does not.
+        origin: the passage of the whole; None where it is that of the part.
+    """
+
+    portion: Portion
+    part: Amount
+    whole: tuple[Amount, ...]
+    fits: bool
+    sure: bool = True
+    origin: Passage | None = None
+
+
+def quotient(part: Fraction, *whole: Fraction) -> Fraction:
+    """Part by the sum of the whole."""
+    return part / sum(whole)
+
+
+def fits(rate: Amount, part: Amount, whole: Sequence[Amount]) -> bool:
+    """Whether a percentage can be the part of the whole."""
+    if not sum(one.number.value for one in whole):
+        return False
+    ranges = [range_of(one.number) for one in (part, *whole)]
+    if len(ranges) > _MOST:
+        values = [sum((one[side] for one in ranges[1:]), Fraction(0)) for side in (0, 1)]
+        ranges = [ranges[0], (values[0], values[1])]
+    computed = reach(quotient, *ranges)
+    return computed is not None and not apart(range_of(rate.number), computed)
+
+
+def rated(portion: Portion) -> Pair | None:
+    """Part and whole of a completion or a rate; None where the sentence does not hold both."""
+    if portion.whole is not None:
+        return _beside(portion, portion.whole)
+    pool = _alike(portion.earlier)
+    plans = [one for one in pool if planned(one.words)]
+    if portion.how == "completion" or _INITIAL.search(portion.name):
+        plans = _named(plans, portion.name)
+    deeds = [one for one in pool if done(one.words)]
+    holding = _first_fitting(portion, deeds or pool, plans or pool)
+    if holding is not None:
+        return holding
+    if _OTHER_WAY.search(portion.name):
+        return None
+    return _default(portion, deeds, plans)
+
+
+def _beside(portion: Portion, whole: Amount) -> Pair | None:
+    parts = [one for one in reversed(portion.earlier) if _same(one, whole) and one is not whole]
+    if not parts:
+        return None
+    for part in parts:
+        if fits(portion.rate, part, [whole]):
+            return Pair(portion, part, (whole,), fits=True)
+    sure = whole.clause - parts[0].clause <= _NEAR
+    return Pair(portion, parts[0], (whole,), fits=False, sure=sure)
+
+
+def _alike(pool: Sequence[Amount]) -> list[Amount]:
+    """Of the amounts those of the dimension of the last."""
+    return [one for one in pool if _same(one, pool[-1])]
+
+
+def _same(one: Amount, other: Amount) -> bool:
+    return one.dimension == other.dimension and one.sort == other.sort
+
+
+def _named(plans: Sequence[Amount], name: str) -> list[Amount]:
+    """Of several budgets the one the phrase names."""
+    if _INITIAL.search(name):
+        named = [one for one in plans if _INITIAL.search(one.words)]
+        return named or [one for one in plans if not _ADJUSTED.search(one.words)]
+    if _ADJUSTED.search(name):
+        return [one for one in plans if _ADJUSTED.search(one.words)] or list(plans)
+    return list(plans)
+
+
+def _first_fitting(
+    portion: Portion, parts: Sequence[Amount], wholes: Sequence[Amount]
+) -> Pair | None:
+    for whole in reversed(wholes):
+        for part in reversed(parts):
+            if part is not whole and fits(portion.rate, part, [whole]):
+                return Pair(portion, part, (whole,), fits=True)
+    return None
+
+
+def _default(portion: Portion, deeds: Sequence[Amount], plans: Sequence[Amount]) -> Pair | None:
+    """The pair that was most likely meant although it does not fit."""
+    wholes = [one for one in plans if one not in deeds]
+    if not deeds or not wholes:
+        return None
+    part = deeds[-1]
+    whole = next((one for one in reversed(wholes) if _ADJUSTED.search(one.words)), wholes[-1])
+    if portion.how == "completion":
+        whole = wholes[-1]
+    near = abs(portion.rate.clause - part.clause) <= _NEAR
+    return Pair(portion, part, (whole,), fits=False, sure=near)
+
+
+def shared(
+    portions: Sequence[Portion], before: Sequence[tuple[Passage, Amount]]
+) -> Iterator[Pair]:
+    """Parts and whole of the shares of one sentence that name the same whole.
+
+    Args:
+        portions: the shares, in order, each with its part.
+        before: amounts earlier in the report, nearest last, where the whole may be named.
+    """
+    items = [(one, one.part) for one in portions if one.part is not None]
+    if not items:
+        return
+    wholes = list(_candidates(items, before))
+    if not wholes:
+        return
+    origin, best = max(wholes, key=lambda found: _score(items, found[1]))
+    holding = _score(items, best)
+    explicit = origin is None and len(best) == 1
+    sure = holding > 0 or (explicit and _direct(items, best[0]))
+    for portion, part in items:
+        if part not in best or len(best) > 1:
+            yield Pair(portion, part, best, fits(portion.rate, part, best), sure, origin)
+
+
+def _score(items: Iterable[tuple[Portion, Amount]], whole: Sequence[Amount]) -> int:
+    return sum(fits(portion.rate, part, whole) for portion, part in items)
+
+
+def _candidates(
+    items: Sequence[tuple[Portion, Amount]], before: Sequence[tuple[Passage, Amount]]
+) -> Iterator[tuple[Passage | None, tuple[Amount, ...]]]:
+    """What may be the whole: earlier in the sentence, named before, or all parts together."""
+    parts = [part for _, part in items]
+    largest = max(part.number.value for part in parts)
+    name = items[0][0].name
+    for one in reversed(items[0][0].earlier):
+        if _same(one, parts[0]) and one not in parts and one.number.value >= largest:
+            yield None, (one,)
+    for passage, one in reversed(before):
+        if _same(one, parts[0]) and one.number.value >= largest:
+            if not name or _called(one.words, name):
+                yield passage, (one,)
+    if _complete(items):
+        yield None, tuple(parts)
+
+
+def _called(words: str, name: str) -> bool:
+    core = re.sub(r"^(?:全部|本年|当年|年度|全年|总)|(?:总额|合计|总数|总计|总量|总)$", "", name)
+    return len(core) > 1 and core in words
+
+
+def _complete(items: Sequence[tuple[Portion, Amount]]) -> bool:
+    """Whether the shares add up to all, or are known to be all there is."""
+    together = sum(portion.rate.number.value for portion, _ in items)
+    words = "".join(part.words for _, part in items)
+    slack = sum(portion.rate.number.grain for portion, _ in items) / 2
+    halves = len(items) == 2 and "基本支出" in words and "项目支出" in words  # noqa: PLR2004
+    return len(items) > 1 and (abs(together - 1) <= slack or halves)
+
+
+def _direct(items: Sequence[tuple[Portion, Amount]], whole: Amount) -> bool:
+    """Whether the whole is what the sentence is about: its first amount, the parts behind it."""
+    portion, _ = items[0]
+    return whole is portion.sentence.amounts[0] and portion.rate.clause - whole.clause <= _NEAR + 1
