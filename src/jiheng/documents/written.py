@@ -24,7 +24,7 @@ _LABEL = re.compile(
 _KINDS = (("一二三四五六七八九十", "一"), ("0123456789", "1"), ("①②③④⑤⑥⑦⑧⑨⑩", "①"))
 _SENTENCE_END = "。！？；：…!?;:"
 _CONTENTS = re.compile(r"目\s*[录次]$")
-_LEADER = re.compile(r"(?:[.．·]{4,}|…{2,}|(?:\.\s){4,})\s*[\dⅠ-Ⅻivx]{0,4}\s*$")
+_LEADER = re.compile(r"(?:[.．·]{4,}|…{2,}|(?:\.\s){4,})\s*\d{1,4}\s*$")
 _TRAILING_PAGE = re.compile(r"[\s.．·…]*\d{0,4}$")
 _PAGE_NUMBER = re.compile(
     r"[-—–－~\s·.]*\d{1,4}[-—–－~\s·.]*"
@@ -42,7 +42,7 @@ def heading_level(text: str) -> int:
 
 
 def is_labelled(text: str) -> bool:
-    """Whether it begins with what a paragraph of its own begins with: 一、 （一） 1. ① 第一条 附件."""
+    """Whether it begins with what a paragraph of its own begins with: 一、 （一） 1. ① 第一条."""
     return _LABEL.match(text) is not None
 
 

@@ -162,9 +162,7 @@ def _is_rest(last: dict[int, WholeCell], first: Sequence[WholeCell]) -> bool:
 def _is_wrapped(above: WholeCell, below: WholeCell) -> bool:
     """Whether the next word would not have fitted into the last line above."""
     one, other = above.source, below.source
-    return bool(one.lines and other.lines) and is_wrapped(
-        one.lines[-1], other.lines[0], one.width
-    )
+    return bool(one.lines and other.lines) and is_wrapped(one.lines[-1], other.lines[0], one.width)
 
 
 def _is_unfinished(above: WholeCell, below: WholeCell) -> bool:

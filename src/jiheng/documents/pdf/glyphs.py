@@ -7,14 +7,24 @@ from math import pi
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 #: No page that is meant to be read holds more; beyond, it is left unread.
 MAX_GLYPHS = 60_000
 #: Hyphens at the end of a line come out of pdfium as these.
 _HYPHENS = frozenset({0x02, 0xFFFE})
-#: Ends of lines, and the soft hyphen.
-_SKIPPED = frozenset({0x0A, 0x0D, 0xAD})
+#: Ends of lines, the soft hyphen, and what is never seen: widths of nothing, directions.
+_SKIPPED = frozenset(
+    {
+        0x0A,
+        0x0D,
+        0xAD,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x206A),
+        0xFEFF,
+    }
+)
 _SPACE = 0x20
 #: How far a glyph may lean and still stand, in radians; a watermark leans more.
 _UPRIGHT = 0.1

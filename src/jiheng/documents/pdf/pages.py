@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from time import monotonic
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 import tablers
+from pypdfium2 import raw
 
 from jiheng.documents.pdf.errors import BrokenPdf, EmptyPdf, LockedPdf, ManyPages, SlowPdf
 from jiheng.documents.pdf.glyphs import MAX_GLYPHS, Glyph, glyphs_of

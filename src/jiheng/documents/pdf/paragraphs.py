@@ -19,6 +19,8 @@ _LONG = 12
 _RAGGED = 0.25
 #: From this share of lines on that are set in, paragraphs are known by it.
 _OFTEN = 0.1
+#: Letters of a title are this much taller; its lines are near, in the middle, and few.
+_TALLER, _TITLE_STEP, _CENTRED, _TITLE_LINES = 1.2, 2.6, 0.04, 3
 #: No line of running text begins so far in.
 _FAR_IN = 4.5
 
@@ -30,6 +32,7 @@ class Measure:
         left: edge of the text, of pages of each width, in points.
         right: the other edge.
         step: usual distance of baselines; of one page.
+        size: height of the letters of running text.
         indented: whether first lines of paragraphs are set in.
     """
 
@@ -43,11 +46,17 @@ class Measure:
         self._left = {width: _common_left(found) for width, found in by_width.items()}
         self._right = {width: _far_right(found) for width, found in by_width.items()}
         self._steps = _steps(lines)
+        long = [one.size for one in lines if len(one.text) > _LONG]
+        self.size = median(long) if long else 1e9
         inside = sum(_INDENT * one.size < one.left - self.left(one) < 4 * one.size for one in lines)
         self.indented = inside > _OFTEN * len(lines)
 
     def _width(self, line: Line) -> int:
         return round(self._widths[line.page - 1])
+
+    def width(self, line: Line) -> float:
+        """Of its page."""
+        return self._widths[line.page - 1]
 
     def left(self, line: Line) -> float:
         """Left edge of the text on the page of the line."""
@@ -75,14 +84,10 @@ def paragraphs_of(lines: Sequence[Line], measure: Measure) -> list[list[Line]]:
 
 def goes_on(paragraph: Sequence[Line], line: Line, measure: Measure) -> bool:
     """Whether a line belongs to the paragraph that ends above it."""
+    if _one_title(paragraph, line, measure):
+        return True
     last = paragraph[-1]
-    if is_contents_line(last.text) or is_contents_line(line.text):
-        return False
-    if _ends_early(last, line, measure) or _differ(last, line):
-        return False
-    if _in_pieces(last, line, measure):
-        return False
-    if last.page == line.page and line.base - last.base > _APART * measure.step(last):
+    if not _follows(last, line, measure) or _ends_early(last, line, measure):
         return False
     ended = is_ended(last.text)
     if is_labelled(line.text) and (ended or len(paragraph) == 1 or _set_in(line, measure)):
@@ -90,9 +95,14 @@ def goes_on(paragraph: Sequence[Line], line: Line, measure: Measure) -> bool:
     if _is_title(paragraph, measure) and not (measure.indented and _flush(line, measure)):
         return False
     deeper = line.left - last.left > _INDENT * line.size
-    if ended:
-        return not _set_in(line, measure) and not deeper
-    return not deeper
+    return not deeper and not (ended and _set_in(line, measure))
+
+
+def _follows(last: Line, line: Line, measure: Measure) -> bool:
+    """Whether two lines look like lines of one running text."""
+    listed = is_contents_line(last.text) or is_contents_line(line.text)
+    apart = last.page == line.page and line.base - last.base > _APART * measure.step(last)
+    return not (listed or apart or _differ(last, line) or _in_pieces(last, line, measure))
 
 
 def _ends_early(last: Line, line: Line, measure: Measure) -> bool:
@@ -121,6 +131,27 @@ def _flush(line: Line, measure: Measure) -> bool:
 
 def _set_in(line: Line, measure: Measure) -> bool:
     return line.left - measure.left(line) > _INDENT * line.size
+
+
+def _is_tall(line: Line, measure: Measure) -> bool:
+    return line.size > _TALLER * measure.size
+
+
+def _one_title(paragraph: Sequence[Line], line: Line, measure: Measure) -> bool:
+    """Lines of the same tall letters, each in the middle, are one title."""
+    last = paragraph[-1]
+    if not _is_tall(last, measure) or _differ(last, line):
+        return False
+    near = last.page == line.page and line.base - last.base < _TITLE_STEP * line.size
+    words = len(last.text) + len(line.text) > _LONG and not is_labelled(line.text)
+    centred = all(_off_centre(one, measure) < _CENTRED for one in (last, line))
+    return near and words and centred and len(paragraph) < _TITLE_LINES
+
+
+def _off_centre(line: Line, measure: Measure) -> float:
+    """How far its middle is from that of the page, in parts of the width."""
+    width = measure.width(line)
+    return abs((line.left + line.right) / 2 - width / 2) / width
 
 
 def _is_title(paragraph: Sequence[Line], measure: Measure) -> bool:

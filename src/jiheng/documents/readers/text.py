@@ -4,27 +4,34 @@ Two layouts of tables are known. Cells of one row on one line, parted by tabs;
 or one cell a line, led by a tab, the rows parted by blank lines, where further
 lines of a cell have no tab. In both an empty cell is a bare tab, and merged
 cells cannot be told from empty ones.
+
+Sentences that pages or lines break are one paragraph again, with the line of each part;
+page numbers and tables of contents are left out.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
+from jiheng.documents.broken import Broken, TextLine
 from jiheng.documents.encoding import decoded
 from jiheng.documents.grid import Found, table_of
-from jiheng.documents.model import Block, Cell, Document, Heading, Paragraph, Place, Run
+from jiheng.documents.model import Block, Cell, Document, Heading, Paragraph, Place, Run, Unread
 from jiheng.documents.package import content_of
+from jiheng.documents.written import contents_of, heading_level, is_page_number
 
 _MAX_SIZE = 30_000_000
 _OTHER = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-#: Headings of official writing: 一、 and （一）; longer lines are sentences.
-_HEADINGS = (
-    re.compile(r"[一二三四五六七八九十]{1,3}、\S"),
-    re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]\s*\S"),
-)
-_LONGEST_HEADING = 40
+#: What is never seen: widths of nothing, and what turns the direction of words.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+#: What a converter leaves of a Word file.
+_BOOKMARK = re.compile(r"\[bookmark: \w+\]")
+#: From so many pages on that number themselves, a number alone on a line is one.
+_PAGES = 3
+_LONGEST_NUMBER = 20
 
 
 def recognises(head: bytes) -> bool:
@@ -41,10 +48,40 @@ def read(path: Path) -> Document:
         JihengError: the file is too large, or in no known encoding.
     """
     text = decoded(content_of(path, _MAX_SIZE), path.name)
-    lines = re.split(r"\r\n|[\n\r\f\v]", text)
+    unread = tuple(_unseen(text, path.name))
+    lines = _content(_UNSEEN.sub("", text) if unread else text)
     whole = tuple(_Reading(path.name, lines).blocks())
     title = next((one.text for one in whole if isinstance(one, Heading | Paragraph)), "")
-    return Document(title, whole)
+    return Document(title, whole, unread=unread)
+
+
+def _unseen(text: str, file: str) -> Iterator[Unread]:
+    """Told once, for what is seen may differ from what is read."""
+    found = _UNSEEN.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        reason = "有看不见的控制字符（零宽字符或改变文字方向的字符），已去除，所见与所读可能不同"
+        yield Unread(Place(file, line=line), reason)
+
+
+def _content(text: str) -> list[str]:
+    """The lines of the file; those that are no content are empty."""
+    if "[bookmark: " in text:
+        text = _BOOKMARK.sub("", text)
+    lines = [line.replace("\f", "").replace("\v", " ") for line in re.split(r"\r\n|[\n\r]", text)]
+    dropped = contents_of(lines) if "目" in text or "...." in text or "……" in text else frozenset()
+    numbers = _page_numbers(lines)
+    return ["" if at in dropped or at in numbers else line for at, line in enumerate(lines)]
+
+
+def _page_numbers(lines: Sequence[str]) -> set[int]:
+    """- 3 - and 第3页 always, a bare number only where they count up page by page."""
+    short = [at for at, line in enumerate(lines) if 0 < len(line) <= _LONGEST_NUMBER]
+    found = {at for at in short if "\t" not in lines[at] and is_page_number(lines[at], bare=False)}
+    bare = [at for at in short if "\t" not in lines[at] and lines[at].strip().isdecimal()]
+    counted = [int(lines[at]) for at in bare]
+    steps = {after - one for one, after in pairwise(counted)}
+    return found | set(bare) if len(bare) >= _PAGES and steps == {1} else found
 
 
 @dataclass(slots=True)
@@ -63,6 +100,13 @@ class _Reading:
         self._lines = lines
         self._at = 0
         self._tables = 0
+        self._broken = Broken(
+            [
+                TextLine(at, line)
+                for at, line in enumerate(lines)
+                if "\t" not in line and line.strip()
+            ]
+        )
 
     def blocks(self) -> Iterator[Block]:
         while self._at < len(self._lines):
@@ -72,16 +116,39 @@ class _Reading:
             elif "\t" in line:
                 yield from self._tables_of(self._cells_by_tab())
             else:
-                yield from self._paragraph(line.strip())
-                self._at += 1
+                yield from self._paragraph()
 
-    def _paragraph(self, text: str) -> Iterator[Block]:
-        if not text:
+    def _paragraph(self) -> Iterator[Block]:
+        """The lines from here on that are one paragraph; of an empty one nothing."""
+        found: list[TextLine] = []
+        ahead = self._at
+        while ahead < len(self._lines) and "\t" not in self._lines[ahead]:
+            line = TextLine(ahead, self._lines[ahead])
+            ahead += 1
+            if line.text:
+                if found and not self._broken.goes_on(found, line):
+                    break
+                found.append(line)
+            elif not found:
+                break
+        if not found:
+            self._at += 1
             return
-        place = Place(self._file, line=self._at + 1)
-        levels = (level for level, form in enumerate(_HEADINGS, 1) if form.match(text))
-        level = next(levels, 0) if len(text) <= _LONGEST_HEADING else 0
-        yield Heading(text, level, place) if level else Paragraph((Run(text),), place=place)
+        self._at = found[-1].number + 1
+        yield self._written(found)
+
+    def _written(self, lines: Sequence[TextLine]) -> Block:
+        runs = []
+        for line in lines:
+            both = runs[-1].text[-1:] + line.text[:1] if runs else ""
+            gap = " " if len(both) > 1 and both.isascii() and both.isalpha() else ""
+            runs.append(Run(gap + line.text, place=Place(self._file, line=line.number + 1)))
+        place = runs[0].place
+        if len(runs) > 1:
+            return Paragraph(tuple(runs), place=place)
+        text = runs[0].text
+        level = heading_level(text)
+        return Heading(text, level, place) if level else Paragraph((Run(text),), place=place)
 
     def _tables_of(self, rows: list[list[_Line]]) -> Iterator[Block]:
         self._tables += 1
