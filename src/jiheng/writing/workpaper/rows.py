@@ -1,0 +1,148 @@
+"""The rows of a working paper: findings, coverage, what was not checked, relations."""
+
+from collections.abc import Iterator, Sequence
+
+from jiheng.auditing.audited import Audited, Waiver
+from jiheng.auditing.baseline import EXPLANATION, FINGERPRINT, RESULT, WHEN, WHO, fingerprint
+from jiheng.auditing.model import Finding, Relation
+from jiheng.auditing.reported.report import Report
+from jiheng.writing.findings import SEVERITIES, places, where, words
+
+Row = tuple[str | int, ...]
+
+#: Name and width of each column.
+FINDINGS = (
+    ("序号", 5), ("严重程度", 8), ("处理方", 9), ("文件", 18), ("位置", 15), ("原文", 30),
+    ("应为", 12), ("说明", 36), ("建议", 26), (RESULT, 9), (EXPLANATION, 24), (WHO, 8),
+    (WHEN, 11), (FINGERPRINT, 4),
+)  # fmt: skip
+COVERAGE = (
+    ("文件", 30), ("报告", 22), ("单位", 22), ("年度", 7), ("须更正", 7), ("需核实", 7),
+    ("提示", 6), ("数字", 7), ("已核对", 7), ("关系", 7), ("成立", 6), ("不成立", 7),
+    ("未能判断", 9), ("评分行", 7), ("重新计算", 9), ("未读原因", 26), ("SHA-256", 20),
+)  # fmt: skip
+UNCHECKED = (("序号", 5), ("文件", 26), ("位置", 18), ("原文", 50), ("原因", 44))
+RELATIONS = (
+    ("序号", 6), ("文件", 22), ("类别", 11), ("结果", 9), ("列示", 16), ("计算", 16),
+    ("差额", 12), ("位置", 18), ("原文", 36), ("依据", 46),
+)  # fmt: skip
+_KINDS = {
+    "repeat": "前后一致",
+    "rule_score": "评分标准",
+    "numbering": "编号",
+    "sum": "合计",
+    "points_sum": "分值合计",
+    "ratio": "占比",
+    "enumeration_count": "列举个数",
+    "date_order": "日期先后",
+    "score_sum": "得分合计",
+    "difference": "差额",
+    "growth": "增减",
+    "target_vs_actual": "目标与完成",
+    "balance": "收支结余",
+    "count": "计数",
+    "unit": "单位",
+    "other": "其他",
+}
+_RESULTS = {True: "成立", False: "不成立", None: "未能判断"}
+
+
+def findings(many: Sequence[Audited]) -> Iterator[Row]:
+    """What is open, in the order of files and documents."""
+    number = 0
+    for one in many:
+        for found in one.findings.findings:
+            number += 1
+            yield _finding(one, found, number, Waiver(""))
+
+
+def closed(many: Sequence[Audited]) -> Iterator[Row]:
+    """What is known, with its 核实说明."""
+    number = 0
+    for one in many:
+        for each in one.closed:
+            number += 1
+            yield _finding(one, each.finding, number, each.waiver)
+
+
+def _finding(one: Audited, found: Finding, number: int, waiver: Waiver) -> Row:
+    if one.report is None:
+        return ()
+    return (
+        number,
+        found.severity.label,
+        str(found.addressee),
+        one.file,
+        where(one.report, found.at),
+        str(words(one.report, found.at)),
+        found.expected,
+        found.message,
+        found.advice,
+        "说明" if waiver.explanation else "",
+        waiver.explanation,
+        waiver.who,
+        waiver.when,
+        fingerprint(one.report, found),
+    )
+
+
+def coverage(many: Sequence[Audited]) -> Iterator[Row]:
+    """One row a file."""
+    for one in many:
+        if one.report is None:
+            yield (str(one.path), *("",) * 14, str(one.error), one.sha)
+            continue
+        found, identity = one.findings.coverage, one.report.identity
+        yield (
+            str(one.path),
+            identity.kind or identity.title,
+            identity.agency,
+            identity.year or "",
+            *(one.findings.count(severity) for severity in SEVERITIES),
+            found.numbers,
+            found.numbers_checked,
+            found.relations,
+            found.held,
+            found.failed,
+            found.undecided,
+            found.score_rows,
+            found.score_rows_rescored,
+            "",
+            one.sha,
+        )
+
+
+def unchecked(many: Sequence[Audited]) -> Iterator[Row]:
+    """What was not checked, place by place."""
+    number = 0
+    for one in many:
+        for each in one.findings.unchecked:
+            number += 1
+            at, report = each.at, one.report
+            if report is not None:
+                quote = str(words(report, at)) if at else ""
+                yield number, one.file, where(report, at), quote, each.reason
+
+
+def relations(many: Sequence[Audited]) -> Iterator[Row]:
+    """Every relation, whether it holds or not."""
+    number = 0
+    for one in many:
+        if one.report is None:
+            continue
+        for each in one.findings.relations:
+            number += 1
+            yield number, one.file, *_relation(one.report, each)
+
+
+def _relation(report: Report, one: Relation[object]) -> Row:
+    return (
+        _KINDS[one.kind],
+        _RESULTS[one.holds],
+        one.stated,
+        one.expected,
+        one.gap,
+        where(report, one.at),
+        str(words(report, one.at)),
+        places(report, one.because),
+    )
