@@ -138,7 +138,7 @@ class _Reading:
         yield self._written(found)
 
     def _written(self, lines: Sequence[TextLine]) -> Block:
-        runs = []
+        runs: list[Run] = []
         for line in lines:
             both = runs[-1].text[-1:] + line.text[:1] if runs else ""
             gap = " " if len(both) > 1 and both.isascii() and both.isalpha() else ""
