@@ -1,0 +1,157 @@
+"""Claim ``Missing``: chapters, tables and annexes a self-evaluation speaks of or must have."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from jiheng.auditing.model import Relation, Spot
+from jiheng.auditing.reported.outline import SectionKind, heading_levels, section_of
+from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.report import Report
+
+#: ``chapter`` of the outline; ``table`` of scores; ``annex`` that is cited; ``text`` below a
+#: heading.
+MissingKind = Literal["chapter", "table", "annex", "text"]
+
+#: What every outline has (财预〔2020〕10号 and the regional outlines), and the words of which at
+#: least one stands in any report that has it.
+_OUTLINE = {
+    "绩效目标": ("目标",),
+    "评价结论": ("自评得分", "自评分", "得分", "评价结论", "评价等级", "等次"),
+    "存在的问题": ("问题", "不足", "困难", "薄弱"),
+    "改进措施和建议": ("改进", "建议", "下一步", "整改", "今后"),
+}
+#: A report with fewer characters is a form or a part of a report.
+_WHOLE_REPORT = 2000
+_SCORE = re.compile(
+    r"(?:自评(?:综合)?(?:得分|总分|分)|(?:综合|最终|评价)得分|总得?分)[为是：:]?\s*\d{2,3}(?:\.\d+)?\s*分"
+)
+_SCORE_HEADS = ("得分", "自评分", "评分", "扣分")
+_CITED = re.compile(
+    r"(?:详?见|附)\s*附件\s*[:：]?\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\s*[-－—])"
+)
+_ANNEX = re.compile(r"\s*附\s*[件表]\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})")
+_FIRST = re.compile(r"[（(]?[一1](?![\d一二三四五六七八九十])\s*(?:[）)、.．]|$)")
+_COUNT = {one: str(value) for value, one in enumerate("一二三四五六七八九", 1)} | {"十": "10"}
+#: So many headings in a row with nothing below are a list, not chapters.
+_LIST = 4
+_FEWEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that is not there.
+
+    Attributes:
+        what: its name: of a chapter, an annex or a heading; of the table, the score told.
+        more: further headings with nothing below.
+    """
+
+    kind: MissingKind
+    what: str
+    at: Spot
+    more: tuple[Spot, ...] = ()
+
+    def test(self) -> Relation["Missing"]:
+        """Never holds: it is not there."""
+        return Relation(
+            self, "other", holds=False, stated=self.at.quote, expected=self.what, at=self.at,
+            because=self.more,
+        )  # fmt: skip
+
+
+def find(report: Report) -> Iterator[Missing]:
+    """Of self-evaluations only: other documents have other outlines."""
+    if not report.identity.self_evaluation:
+        return
+    texts = report.texts
+    if sum(len(one.text) for one in texts) >= _WHOLE_REPORT:
+        yield from _chapters(texts)
+    yield from _table(texts)
+    yield from _annexes(texts)
+    yield from _empty(report)
+
+
+def _chapters(texts: Sequence[Passage]) -> Iterator[Missing]:
+    for name, words in _OUTLINE.items():
+        if not any(word in one.text for one in texts for word in words):
+            yield Missing("chapter", name, Spot(-1, 0, 0, ""))
+
+
+def _table(texts: Sequence[Passage]) -> Iterator[Missing]:
+    """The score of the text, where no table shows how it came about."""
+    for one in texts:
+        if one.role == "cell" and any(head in one.text for head in _SCORE_HEADS):
+            return
+    for one in texts:
+        match = _SCORE.search(one.text) if "分" in one.text else None
+        if match and not section_of(one.chapters).planned:
+            yield Missing("table", match.group(), one.spot(*match.span()))
+            return
+
+
+def _annexes(texts: Sequence[Passage]) -> Iterator[Missing]:
+    """Annexes that the text refers to; of a report that is no annex itself."""
+    if not texts or _ANNEX.match(texts[0].text):
+        return
+    there = {
+        _plain(match["number"])
+        for one in texts
+        if "附" in one.text[:4] and (match := _ANNEX.match(one.text))
+    }
+    told: set[str] = set()
+    for one in texts:
+        if one.role == "cell" or "附件" not in one.text:
+            continue
+        for match in _CITED.finditer(one.text):
+            number = _plain(match["number"])
+            if number not in there | told and section_of(one.chapters) is not SectionKind.DUTIES:
+                told.add(number)
+                yield Missing("annex", f"附件{number}", one.spot(*match.span()))
+
+
+def _plain(number: str) -> str:
+    return _COUNT.get(number, number)
+
+
+def _empty(report: Report) -> Iterator[Missing]:
+    """Headings of chapters with nothing below, those in a row together."""
+    kept = [one for one in report.passages if one.text.strip()]
+    levels = heading_levels(kept)
+    titles = [one.text.strip() for one in kept]
+    run: list[int] = []
+    for at, level in enumerate(levels):
+        behind = levels[at + 1] if at + 1 < len(levels) else 1
+        if level and 0 < behind <= level and not _begins(titles, at + 1):
+            if run and (levels[run[-1]] != level or run[-1] != at - 1):
+                yield from _of_run(kept, titles, run, levels)
+                run = []
+            run.append(at)
+    yield from _of_run(kept, titles, run, levels)
+
+
+def _begins(titles: Sequence[str], at: int) -> bool:
+    """Whether a heading is the first of its sort: it belongs to the one above, whatever levels."""
+    return at < len(titles) and _FIRST.match(titles[at]) is not None
+
+
+def _of_run(
+    kept: Sequence[Passage], titles: Sequence[str], run: Sequence[int], levels: Sequence[int]
+) -> Iterator[Missing]:
+    """A chapter of the outline, or one heading among others that have text."""
+    if not run or len(run) >= _LIST or (len(run) > 1 and levels[run[0]] > 1):
+        return
+    shown = [kept[at] for at in run if _is_chapter(titles, at)]
+    if shown:
+        first, *others = (one.whole for one in shown)
+        yield Missing("text", shown[0].text.strip(), first, tuple(others))
+
+
+def _is_chapter(titles: Sequence[str], at: int) -> bool:
+    title = titles[at]
+    again = titles.count(title) > 1
+    named = section_of((title,)) is not SectionKind.OTHER
+    return (
+        named and not again and len(title) >= _FEWEST and not any(one in title for one in "。：:")
+    )
