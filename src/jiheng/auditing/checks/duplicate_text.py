@@ -1,4 +1,4 @@
-"""Check ``repeated_text``: 同一段文字重复使用."""
+"""Check ``duplicate_text``: 同一段文字重复使用."""
 
 from jiheng.auditing.check import check
 from jiheng.auditing.claims.duplicates import RepeatedText
@@ -10,7 +10,7 @@ from jiheng.auditing.model import Relation, Severity
     severity=Severity.NOTE,
     advice="核对各处是否都以此为依据，重复处改写为本项自己的结果",
 )
-def repeated_text(relation: Relation[RepeatedText]) -> str:
+def duplicate_text(relation: Relation[RepeatedText]) -> str:
     """同一段文字在一份报告里作为不同事项的结果出现.
 
     **为什么** 一项成果写进几项任务，每项任务各自做了什么就看不出来，得分也失去依据。

@@ -1,4 +1,4 @@
-"""Check ``mistyped``: 文字差错."""
+"""Check ``typo``: 文字差错."""
 
 from jiheng.auditing.check import check
 from jiheng.auditing.claims.wording import Slip
@@ -12,7 +12,7 @@ _SAYS = {
 
 
 @check("文字差错", severity=Severity.NOTE, advice="核对原文并改正")
-def mistyped(relation: Relation[Slip]) -> str:
+def typo(relation: Relation[Slip]) -> str:
     """能够确定的错别字、连写两遍的文字和用错括号的文号.
 
     **为什么** 公开的报告里有错别字，会让人怀疑数字也没有核对过。
