@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 from jiheng.auditing.model import Relation, Severity
-from jiheng.auditing.reading.figures.alike import named_twice, one_digit_apart, same_numbers
+from jiheng.auditing.reading.figures.alike import (
+    all_of_a_kind,
+    named_twice,
+    one_digit_apart,
+    same_numbers,
+)
 from jiheng.auditing.reading.figures.model import Figure
 from jiheng.auditing.reading.figures.pairs import Pair, agree
 from jiheng.auditing.reading.figures.read import figures_of
@@ -41,8 +46,8 @@ class Repeat:
             agree(self.first, self.second),
             str(self.second.number.quantity),
             str(self.first.number.quantity),
-            self.second.spot,
-            (self.first.spot,),
+            self.second.shown,
+            (self.first.shown,),
             gap=_gap(self.first, self.second),
             ceiling=self.ceiling,
         )
@@ -60,7 +65,12 @@ def find(report: Report) -> Iterator[Repeat]:
     figures = figures_of(report)
     places = {(one.passage.index, one.number.start): one for one in figures}
     sentences = list(sayings_of(report.texts, places))
-    known = chain(said_twice(sentences), named_twice(figures), one_digit_apart(figures))
+    known = chain(
+        said_twice(sentences),
+        named_twice(figures),
+        all_of_a_kind(figures),
+        one_digit_apart(figures),
+    )
     yield from _once(chain(known, same_numbers(figures)))
 
 

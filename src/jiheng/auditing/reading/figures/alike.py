@@ -78,7 +78,7 @@ def _gravity(first: Figure, other: Figure) -> Severity | None:
     if funds_of(first) != funds_of(other) or _level(first) != _level(other):
         near = slip(first, other) and funds_of(first) and funds_of(other)
         return Severity.DOUBT if near else None
-    if first.measure:
+    if first.measure or first.name == "满意度":
         return Severity.DOUBT
     sure = first.name in _ONE_A_YEAR or slip(first, other)
     return Severity.ERROR if sure else None
@@ -162,7 +162,30 @@ def _near(one: Figure, other: Figure) -> bool:
         return False
     if one.name == other.name and len(one.name) >= _OWN:
         return True
-    return significant(one) >= _VERY_LONG and bool(_bigrams(one.clause) & _bigrams(other.clause))
+    least = _VERY_LONG if _bigrams(one.clause) & _bigrams(other.clause) else _VERY_LONG + 1
+    return significant(one) >= least
 
 
 _OWN, _LONG, _VERY_LONG = 4, 4, 6
+
+
+_ALL_OF = re.compile("全[市县区省乡镇]|辖区|全部|全面|所有")
+_THING = 4
+
+
+def all_of_a_kind(figures: Iterable[Figure]) -> Iterator[Pair]:
+    """How many there are of one kind altogether: 全市92个乡镇 here, 全市87个乡镇 there."""
+    groups: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for one in figures:
+        if one.number.sort != "count" or one.told != "result" or len(one.thing) < _THING:
+            continue
+        if _ALL_OF.search(one.clause) or _ALL_OF.search(one.thing):
+            groups[one.number.unit.symbol, one.thing[:_THING]].append(one)
+    for group in groups.values():
+        if len({one.number.value for one in group}) <= _TWO:
+            first = group[0]
+            yield from (
+                Pair(first, one, Severity.DOUBT)
+                for one in group[1:]
+                if one.passage.index != first.passage.index and one.year == first.year
+            )

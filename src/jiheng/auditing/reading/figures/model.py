@@ -67,11 +67,12 @@ class Figure:
 
     @property
     def shown(self) -> Spot:
-        """The number with the words right before it, if they stand beside it."""
-        start = self.passage.text.find(self.clause[-_SHOWN:]) if self.clause else -1
-        begin = self.number.start - len(self.clause[-_SHOWN:])
-        if self.table >= 0 or start < 0 or begin < 0:
-            return self.spot
+        """The number with the words right before it."""
+        text, begin = self.passage.text, self.number.start
+        while begin and self.number.start - begin < _SHOWN and text[begin - 1] not in _CUTS:
+            begin -= 1
+        while text[begin].isspace():
+            begin += 1
         return self.passage.spot(begin, self.number.behind)
 
     @property
@@ -94,4 +95,5 @@ class Figure:
         return self.number.unit.dimension or self.number.unit.symbol
 
 
-_SHOWN = 14
+_SHOWN = 12
+_CUTS = frozenset("，。；：！？、（）,;:()\n")

@@ -116,6 +116,7 @@ def plain(text: str) -> str:
 #: Of anything, unless words say that it is of all.
 _ALONE = frozenset({"支出", "收入", "编制"})
 _ALL = re.compile("我|本|全年|单位|部门|局|共")
+_PUBLIC = re.compile("公众|群众|社会|服务对象|人民|市民|居民")
 #: In front of a known name: whose it is, or of which funds.
 _WHOSE = re.compile(
     r".{0,30}(?:局|厅|委|办|院|校|中心|单位|部门|本级|协会|联合会|银行|队|所|站|处|馆|机关)的?"
@@ -134,10 +135,14 @@ def known(text: str) -> str:
         ('编制数', '')
     """
     clean = _NOISE.sub("", text)
-    found = CANONICAL.get(clean) or CANONICAL.get(plain(clean))
+    found = CANONICAL.get(clean, "")
+    if found:
+        return "" if clean in _ALONE else found
+    found = CANONICAL.get(plain(clean), "")
     if found or len(clean) <= _SHORTEST:
-        alone = clean in _ALONE or (plain(clean) in _ALONE and not _ALL.search(clean))
-        return "" if found is None or alone else found
+        return "" if plain(clean) in _ALONE and not _ALL.search(clean) else found
+    if clean.endswith("满意度"):
+        return "满意度" if _PUBLIC.search(clean) else ""
     name = plain(clean.replace("决算", "").replace("安排的", ""))
     for at in range(min(len(name) - _SHORTEST, _LONGEST)):
         rest = CANONICAL.get(name[at:])

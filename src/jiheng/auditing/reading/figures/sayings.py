@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jiheng.auditing.model import Severity
 from jiheng.auditing.reading.figures.model import Figure
@@ -26,6 +27,7 @@ _SURE, _LIKELY = 20, 12
 _ALONE_SURE, _ALONE_LIKELY = 30, 18
 _OWN = 4
 _TWO = 2
+_LEADING, _CLAUSE = 3, 3
 _ITEM, _NEAR = 150, 12
 #: More tellings than this that all differ are items of a list.
 _LIST = 2
@@ -100,6 +102,34 @@ def said_twice(sentences: Sequence[list[Saying]]) -> Iterator[Pair]:
     ]
     yield from _alike(whole)
     yield from _clauses(sentences)
+    yield from _alike(_runs(sentences))
+    yield from _led_by_one_number(sentences)
+
+
+def _runs(sentences: Iterable[list[Saying]]) -> Iterator[Saying]:
+    """Two clauses in a row that both hold numbers and name what they are of."""
+    for clauses in sentences:
+        for one, other in pairwise(clauses):
+            if one.figures and other.figures and len(_GENERIC.sub("", one.words)) >= _OWN:
+                words = f"{one.words}，{other.words}"
+                yield Saying(words, one.figures + other.figures, one.passage)
+
+
+def _led_by_one_number(sentences: Iterable[list[Saying]]) -> Iterator[Pair]:
+    """What follows the same long number in the same words: 949个，覆盖率达66%."""
+    groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for clauses in sentences:
+        told = [figure for one in clauses for figure in one.figures]
+        for before, one in pairwise(told):
+            if significant(before) < _LEADING or len(one.clause) < _CLAUSE or one.number.bound:
+                continue
+            key = (before.number.value, before.dimension, one.clause, one.dimension, one.thing)
+            groups[key].append(one)
+    for group in groups.values():
+        first = group[0]
+        for other in group[1:]:
+            if first.passage.index != other.passage.index and first.stage == other.stage:
+                yield Pair(first, other, Severity.DOUBT)
 
 
 def _alike(sayings: Iterable[Saying]) -> Iterator[Pair]:
