@@ -1,0 +1,147 @@
+"""Claims that the points (分值) of a score table add up: headings, totals, subtotals."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from jiheng.auditing.model import Relation, Severity, Spot
+from jiheng.auditing.reading.scores.model import (
+    Group,
+    Line,
+    Mark,
+    ScoreTable,
+    adds_up,
+    told,
+    total_of,
+)
+from jiheng.auditing.reading.scores.tables import score_tables
+from jiheng.auditing.reported.report import Report
+
+_FULL = Fraction(100)
+#: 年度预算执行率 has 10 of the 100 points of a project (财预〔2020〕10号); forms may leave it out.
+_WITHOUT_FUNDS = Fraction(90)
+#: A table whose points come this near to 100 is meant to have 100.
+_NEAR = 15
+_MANY_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PointsSum:
+    """Points printed for a heading or a whole table against the points of its indicators.
+
+    Attributes:
+        name: of the heading, or of the line of the total.
+        stated: as printed; None where no total is printed and 100 is understood.
+        parts: the points it should be the sum of.
+        others: further points that a total may include (预算执行率).
+        certain: all parts are known to be read.
+    """
+
+    name: str
+    stated: Mark | None
+    at: Spot
+    parts: tuple[Mark, ...]
+    others: tuple[Mark, ...]
+    certain: bool
+
+    def test(self) -> Relation["PointsSum"]:
+        """Add up."""
+        with_others = self.parts + self.others
+        target = self.stated or Mark(_FULL, Fraction(1), self.at)
+        sums = {total_of(self.parts), total_of(with_others)}
+        holds = adds_up(target, self.parts) or adds_up(target, with_others)
+        if self.stated is None:
+            holds = holds or (_WITHOUT_FUNDS in sums and not self.others)
+        expected = total_of(with_others if self.stated is None or self.others else self.parts)
+        return Relation(
+            self, "points_sum", holds, told(target.value), told(expected), self.at,
+            tuple(one.spot for one in with_others), told(abs(target.value - expected)),
+            Severity.ERROR if self.certain and self.stated else Severity.DOUBT,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PointsTwice:
+    """Points printed behind an indicator's name and in the column beside it."""
+
+    name: str
+    behind: Mark
+    column: Mark
+
+    def test(self) -> Relation["PointsTwice"]:
+        """Compare."""
+        gap = abs(self.behind.value - self.column.value)
+        return Relation(
+            self, "points_sum", gap == 0, str(self.behind), str(self.column), self.behind.spot,
+            (self.column.spot,), told(gap),
+        )  # fmt: skip
+
+
+def find(report: Report) -> Iterator[PointsSum | PointsTwice]:
+    """Every heading, total and subtotal of the points of every score table."""
+    for table in score_tables(report):
+        complete = _complete(table)
+        for group in table.groups:
+            yield from _of_group(table, group, certain=complete)
+        yield from _of_totals(table)
+        yield from _of_names(table)
+
+
+def _complete(table: ScoreTable) -> bool:
+    """Whether nothing can be missing: the lines add up to the total that is printed, or to 100."""
+    if any(one.unread for one in table.lines):
+        return False
+    total = table.total
+    wanted = total.points if total and total.points else None
+    parts = _marks(table.lines)
+    sums = {total_of(parts), total_of(parts + _funds(table))}
+    return (wanted.value if wanted else _FULL) in sums
+
+
+def _marks(lines: Sequence[Line]) -> tuple[Mark, ...]:
+    return tuple(one.points for one in lines if one.points is not None)
+
+
+def _funds(table: ScoreTable) -> tuple[Mark, ...]:
+    return tuple(one.points for one in table.funds)
+
+
+def _of_group(table: ScoreTable, group: Group, *, certain: bool) -> Iterator[PointsSum]:
+    lines = table.within(group)
+    marks = _marks(lines)
+    if group.points is None or not marks or any(one.unread for one in lines):
+        return
+    filled = len(marks) == len(lines)
+    yield PointsSum(group.name, group.points, group.points.spot, marks, (), filled or certain)
+    below = [one.points for one in table.below(group) if one.points is not None]
+    if len(below) > 1 and len(below) == len(table.below(group)):
+        spot = group.points.spot
+        yield PointsSum(group.name, group.points, spot, tuple(below), (), certain=True)
+
+
+def _of_totals(table: ScoreTable) -> Iterator[PointsSum]:
+    marks, funds = _marks(table.lines), _funds(table)
+    read = not any(one.unread for one in table.lines) and len(marks) == len(table.lines)
+    for total in table.totals:
+        parts = _marks(table.lines[total.first : total.last])
+        if total.points is not None and parts:
+            others = funds if total.whole else ()
+            certain = read and total.whole
+            yield PointsSum(total.name, total.points, total.points.spot, parts, others, certain)
+    heads = [one for one in table.groups if one.level == 0]
+    known = tuple(one.points for one in heads if one.points is not None)
+    whole = table.total
+    if whole and whole.points and len(heads) > 1 and len(known) == len(heads):
+        yield PointsSum(whole.name, whole.points, whole.points.spot, known, funds, certain=True)
+    if whole is None and read and len(marks) >= _MANY_LINES:
+        at = next(one for one in reversed(marks)).spot
+        sums = PointsSum("", None, at, marks, funds, certain=False)
+        if abs(total_of(marks + funds) - _FULL) <= _NEAR:
+            yield sums
+
+
+def _of_names(table: ScoreTable) -> Iterator[PointsTwice]:
+    for line in table.lines:
+        behind = line.groups[-1].points
+        if behind is not None and line.points is not None and behind.spot != line.points.spot:
+            yield PointsTwice(line.name, behind, line.points)

@@ -1,0 +1,78 @@
+"""Grades (评价等级) and the scale they follow: the report's own, else the national one."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from jiheng.auditing.model import Spot
+from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.report import Report
+
+_RANKS = (
+    ("优秀", "优"),
+    ("良好", "良"),
+    ("中等", "一般", "合格", "及格", "中"),
+    ("不合格", "较差", "差"),
+)
+_GRADE = re.compile(r"优秀?|良好?|中等?|一般|不合格|合格|及格|较?差")
+_SCORES = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+#: A scale names at least so many grades in one passage, or in two that follow each other.
+_FEWEST = 4
+_FULL = 100
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The lowest score of each grade.
+
+    Attributes:
+        floors: of 优, 良, 中, from the best.
+        spot: where it is printed; None of the national one.
+    """
+
+    floors: tuple[Fraction, ...]
+    spot: Spot | None
+
+    def rank(self, score: Fraction) -> int:
+        """0 of the best."""
+        return sum(score < floor for floor in self.floors)
+
+
+#: 财预〔2020〕10号: 90(含)–100 优, 80(含)–90 良, 60(含)–80 中, below 60 差.
+NATIONAL = Scale((Fraction(90), Fraction(80), Fraction(60)), None)
+
+
+def rank_of(grade: str) -> int | None:
+    """Which of 优 良 中 差 a word means, from 0; None of another word."""
+    return next((rank for rank, words in enumerate(_RANKS) if grade in words), None)
+
+
+def scale_of(report: Report) -> Scale:
+    """The scale that the report prints; the national one where it prints none."""
+    for passage in report.passages:
+        text = passage.text
+        if "优" not in text or "良" not in text or len(text) > _LONGEST:
+            continue
+        found = _scale(report, passage)
+        if found is not None:
+            return found
+    return NATIONAL
+
+
+def _scale(report: Report, passage: Passage) -> Scale | None:
+    """One passage, or with the one behind it."""
+    behind = report.passages[passage.index + 1 : passage.index + 2]
+    for text in (passage.text, passage.text + "".join(one.text for one in behind)):
+        grades = {rank_of(one) for one in _GRADE.findall(text)}
+        numbers = {Fraction(one) for one in _SCORES.findall(text)}
+        floors = sorted({_up(one) for one in numbers if 0 < one < _FULL}, reverse=True)
+        if len(grades - {None}) >= _FEWEST and len(floors) == _FEWEST - 1:
+            return Scale(tuple(floors), passage.whole)
+    return None
+
+
+def _up(value: Fraction) -> Fraction:
+    """89.99 is the end of a grade that the next begins behind: 90."""
+    whole = -(-value // 1)
+    return Fraction(whole) if value * _FULL % _FULL == _FULL - 1 else value

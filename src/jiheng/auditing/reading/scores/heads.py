@@ -1,0 +1,121 @@
+"""Which column of a score table is what: read from its head, in whatever order."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from jiheng.auditing.reported.grids import Grid
+
+Kind = Literal[
+    "", "level", "points", "score", "rule", "note", "target", "actual", "evidence", "why",
+    "rate", "spent", "budget",
+]  # fmt: skip
+
+#: The first that is found in a heading says what the column is.
+_WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("why", re.compile(r"扣分(?:原因|说明)|偏差|失分|改进|备注|其他说明|原因(?:分析|说明)|成原因")),
+    ("rate", re.compile(r"执行率")),
+    ("score", re.compile(r"得分|自评分|评价分|^评分$|打分$|复核分|评分结果")),
+    ("points", re.compile(r"分值|权重|标准分|满分|^分数|配分")),
+    ("rule", re.compile(r"评分(?:标准|规则|办法|细则|方法)|计分|扣分|打分|评价标准|赋分")),
+    ("target", re.compile(r"标准值|目标值|指标值|考核目标|预期指标|计划值|目标指标")),
+    ("actual", re.compile(r"完成值|完成情况|实际值|完成数|实际完成|实现值")),
+    ("spent", re.compile(r"执行数|支出数|实际支出|到位数")),
+    ("budget", re.compile(r"预算数|预算金额|年初预算|全年预算|调整后预算")),
+    ("level", re.compile(r"^[一二三四]级|^(?:评价|考核|绩效)?(?:指标|项目)(?:名称|内容)?$")),
+    ("note", re.compile(r"说明|解释|内涵|要点|内容|公式|计算方法")),
+    ("evidence", re.compile(r"依据|佐证|来源|证明材料|资料")),
+)  # fmt: skip
+_GRADED = re.compile(r"^[一二三四]级")
+#: A heading is a few words; a cell that only mentions 权重 is none.
+_LONGEST = 20
+_MOST_HEAD_ROWS = 2
+_FEWEST_KNOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a score table or of the lines on funds above it.
+
+    Attributes:
+        row: where it begins.
+        rows: how many it has.
+        kinds: of each column; ``""`` of one that is not known.
+    """
+
+    row: int
+    rows: int
+    kinds: tuple[Kind, ...]
+
+    def columns(self, kind: Kind) -> tuple[int, ...]:
+        """The columns of one kind, from left to right."""
+        return tuple(column for column, one in enumerate(self.kinds) if one == kind)
+
+    @property
+    def scores(self) -> bool:
+        """Whether indicators are scored below it."""
+        known = set(self.kinds)
+        return "level" in known and "score" in known | _pointed(known) and _says_what(known)
+
+    @property
+    def funds(self) -> bool:
+        """Whether the funds of a project are scored below it by their rate of execution."""
+        known = set(self.kinds)
+        return {"points", "score", "rate"} <= known and bool(known & {"spent", "budget"})
+
+
+def _pointed(known: set[Kind]) -> set[Kind]:
+    """A table with points and targets or rules but without scores still gives points."""
+    return {"score"} if "points" in known and known & {"rule", "target"} else set()
+
+
+def _says_what(known: set[Kind]) -> bool:
+    return bool(known & {"rule", "note", "target", "actual", "points"})
+
+
+def head_at(grid: Grid, row: int) -> Head | None:
+    """The head that begins in a row; None where none does."""
+    lines: list[list[str]] = []
+    for more in range(min(_MOST_HEAD_ROWS, grid.height - row)):
+        line = [grid.text(row + more, column) for column in range(grid.width)]
+        if more and not _continues(grid, row, line):
+            break
+        lines.append(line)
+    kinds = _kinds(lines)
+    if sum(1 for kind in kinds if kind) < _FEWEST_KNOWN:
+        return None
+    head = Head(row, len(lines), kinds)
+    return head if head.scores or head.funds else None
+
+
+def _continues(grid: Grid, row: int, line: Sequence[str]) -> bool:
+    """A second row belongs to the head if all it says are headings and no number stands there."""
+    said = [(column, text) for column, text in enumerate(line) if text]
+    own = [text for column, text in said if text != grid.text(row, column)]
+    return bool(said) and all(_kind(text) for text in own) and len(own) < len(said)
+
+
+def _kinds(lines: Sequence[Sequence[str]]) -> tuple[Kind, ...]:
+    """The lowest heading of a column that says something decides."""
+    found: list[Kind] = []
+    for column in range(len(lines[0])):
+        texts = [line[column] for line in reversed(lines)]
+        found.append(next((kind for kind in map(_kind, texts) if kind), ""))
+    if any(_GRADED.match(text) for text in lines[0]):
+        graded = [
+            any(_GRADED.match(line[column]) for line in lines) for column in range(len(found))
+        ]
+        found = [
+            "" if kind == "level" and not ok and "指标名称" not in lines[-1][column] else kind
+            for column, (kind, ok) in enumerate(zip(found, graded, strict=True))
+        ]
+    return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def _kind(text: str) -> Kind:
+    if not text or len(text) > _LONGEST or any(sign.isdigit() for sign in text):
+        return ""
+    return next((kind for kind, words in _WORDS if words.search(text)), "")

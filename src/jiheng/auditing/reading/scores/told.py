@@ -1,0 +1,156 @@
+"""Scores told in sentences (正文中的得分): of the whole, and section by section."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jiheng.auditing.model import Spot
+from jiheng.auditing.reading.scores.model import Mark, mark_of
+from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.report import Report
+from jiheng.auditing.reported.shapes import BARE, PERCENT, SCORE, WORDS
+
+_KEY = "_scores_told"
+_SECTION = re.compile(
+    rf"(?P<name>{WORDS}{{0,24}}?)(?:[，：（]|指标)?(?:总分|分值|满分|权重|标准分)(?:值)?(?:为|：)?(?P<points>[{SCORE[1:-1]}{PERCENT[1:-1]}])"
+    rf"[，；、。（](?:自评|实际|评价|评定|本项|该项)?(?:得分|评分|得|分)(?:为|：)?(?P<score>{SCORE})"
+)
+_PART = re.compile(rf"^(?:本项|该项|本部分)?自评得分?(?:为|：)?(?P<score>{SCORE})(?:，其中|$|。)")
+_TOTAL = re.compile(
+    rf"(?:自评|评价|综合|绩效|考核|最终|评定|整体|总体|实际)(?:综合|评价|绩效|自评|考核|总)*"
+    rf"(?:总得分|得分|总分|总评分|评分|分数|得)(?:结果|情况)?"
+    rf"(?:(?:为|是|达到?|：|合计|共计|共)?(?P<n>{SCORE})|(?:为|：)(?P<bare>{BARE})(?=$|[，。；）（\n]))"
+)
+_SENTENCE = re.compile(r"[。；！？\n]")
+_OTHERS = (
+    "项目支出",
+    "平均",
+    "上年",
+    "去年",
+    "上一年",
+    "各单位",
+    "下属",
+    "二级单位",
+    "扣",
+    "该项",
+    "本项",
+    "指标得分",
+)
+_LONG_CELL = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The score of one indicator or group, told where it is described.
+
+    Attributes:
+        name: of its heading, or the words before it.
+        chapters: the headings it stands under; empty where it is told within a sentence.
+        points: what it is worth; None where only the score is told.
+    """
+
+    name: str
+    chapters: tuple[str, ...]
+    points: Mark | None
+    score: Mark
+    shown: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The score of the whole, told in a sentence.
+
+    Attributes:
+        shown: the number and the words that name it.
+        surely: nothing in the sentence speaks of another year, project or unit.
+        years: named right before it.
+    """
+
+    score: Mark
+    shown: Spot
+    surely: bool
+    years: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All scores told in sentences."""
+
+    sections: tuple[Section, ...]
+    totals: tuple[Total, ...]
+
+
+def told_scores(report: Report) -> Told:
+    """All scores that sentences tell; read once."""
+    known = vars(report)
+    if _KEY not in known:
+        sections: list[Section] = []
+        totals: list[Total] = []
+        for passage in report.passages:
+            if "分" in passage.text and (passage.table < 0 or len(passage.text) > _LONG_CELL):
+                found = list(_sections(passage))
+                sections += found
+                totals += _totals(report, passage, {one.score.spot.start for one in found})
+        known[_KEY] = Told(tuple(sections), tuple(totals))
+    told: Told = known[_KEY]
+    return told
+
+
+def _sections(passage: Passage) -> Iterator[Section]:
+    if "得" not in passage.text and "自评" not in passage.text and "评分" not in passage.text:
+        return
+    shape = passage.shape
+    part = _PART.match(shape.text)
+    if part and passage.chapters and passage.role != "heading":
+        mark = mark_of(passage, shape.number(part.start("score")))
+        shown = passage.shaped(part.start(), part.end("score"))
+        yield Section(bare(passage.chapters[-1]), passage.chapters, None, mark, shown)
+    for match in _SECTION.finditer(shape.text):
+        points = mark_of(passage, shape.number(match.start("points")))
+        score = mark_of(passage, shape.number(match.start("score")))
+        shown = passage.shaped(match.start("points"), match.end("score"))
+        name = match["name"].strip("，：（ ")
+        heads = passage.chapters if not name and match.start() == 0 else ()
+        if heads and passage.role == "heading":
+            heads = ()
+        if name or heads:
+            yield Section(name or bare(heads[-1]), heads, points, score, shown)
+
+
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|[\d.．]+[、.．]?)\s*"
+)
+
+
+def bare(heading: str) -> str:
+    """A heading without its number."""
+    return "".join(_NUMBERING.sub("", heading).split())
+
+
+def _totals(report: Report, passage: Passage, taken: set[int]) -> Iterator[Total]:
+    if "评" not in passage.text and "得分" not in passage.text and "总分" not in passage.text:
+        return
+    shape = passage.shape
+    for match in _TOTAL.finditer(shape.text):
+        at = match.start("n") if match["n"] else match.start("bare")
+        number = shape.number(at)
+        if number.start in taken or _PART.match(shape.text):
+            continue
+        begin = max((one.end() for one in _SENTENCE.finditer(shape.text, 0, at)), default=0)
+        before = shape.text[begin:at]
+        clause = max(begin, before.rfind("，") + begin + 1)
+        near, years = (_years(passage, start, at) for start in (clause, begin))
+        own = report.identity.year
+        # a report of 2020 is written in 2021 and may name both years in one sentence
+        of_own = own is None or (own in near if near else not years or bool({own, own + 1} & years))
+        surely = of_own and not any(word in before for word in _OTHERS)
+        shown = passage.shaped(match.start(), at + 1)
+        yield Total(mark_of(passage, number), shown, surely, frozenset(near))
+
+
+def _years(passage: Passage, start: int, end: int) -> set[int]:
+    return {
+        int(passage.text[one.start : one.end])
+        for one in passage.shape.inside(start, end)
+        if one.sort == "year"
+    }

@@ -1,0 +1,210 @@
+"""What a rule is applied to (指标值): printed in the line, told elsewhere, or worked out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from jiheng.auditing.model import Spot
+from jiheng.auditing.reading.figures.model import Figure
+from jiheng.auditing.reading.figures.read import figures_of
+from jiheng.auditing.reading.scores.model import Line
+from jiheng.auditing.reported.numbers import Number
+from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.report import Report
+from jiheng.quantities import number as printed
+
+Source = Literal["line", "text", "formula"]
+_NOISE = re.compile(r"[“”\"'‘’\s（()）]|^(?:职能|目标|任务|指标)\d*[:：、.]")
+_LONGEST_CELL = 30
+_RULE_WORDS = re.compile(r"[得计记扣加减]\d|得分|不得分|满分|每")
+#: Not a few other figures with the same name: then nobody knows which is meant.
+_MOST_VALUES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value that a rule may be applied to.
+
+    Attributes:
+        low: the least it can be, as its digits are rounded; a rate as a fraction.
+        value: as printed, or worked out from printed numbers.
+        high: the most it can be.
+        shown: in words of a message: ``88%``, ``在职人员数108人÷编制数109人=99.08%``.
+        bound: ``≥`` or ``>`` where only a bound is printed.
+    """
+
+    low: Fraction
+    value: Fraction
+    high: Fraction
+    shown: str
+    source: Source
+    spots: tuple[Spot, ...]
+    bound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """How an indicator's value follows from figures whose names everybody knows.
+
+    Source: 财预〔2013〕53号 附 部门整体支出绩效评价共性指标体系框架.
+    """
+
+    names: re.Pattern[str]
+    above: str
+    below: str
+    change: bool = False
+
+
+_FORMULAS = (
+    Formula(re.compile(r"(?:供养人员|在职人员|人员编制)控制"), "在职人员数", "编制数"),
+    Formula(re.compile(r"三公经费.{0,2}(?:变动|增长)率"), "三公经费", "上年三公经费", change=True),
+    Formula(re.compile(r"三公经费.{0,4}控制率"), "三公经费", "预算三公经费"),
+    Formula(re.compile(r"公用经费控制率"), "公用经费", "预算公用经费"),
+    Formula(re.compile(r"固定资产利用率"), "在用固定资产", "固定资产"),
+    Formula(re.compile(r"政府采购执行率"), "政府采购支出", "预算政府采购支出"),
+    Formula(re.compile(r"结转结余变动率"), "年末结转和结余", "年初结转和结余", change=True),
+)  # fmt: skip
+
+
+def plain(name: str) -> str:
+    """An indicator's name without quotes, brackets and number."""
+    return _NOISE.sub("", _NOISE.sub("", name))
+
+
+def values_of(report: Report, line: Line) -> tuple[Value, ...]:
+    """The values found: those of the line itself, else those told, else those worked out."""
+    own = tuple(_of_line(line))
+    if own:
+        return own
+    name = plain(line.name)
+    if not name:
+        return ()
+    told = _once(_of_text(report, name))
+    worked = _once(_worked_out(report, name))
+    found = told or worked
+    return found if len(found) <= _MOST_VALUES else ()
+
+
+def _once(values: Iterable[Value]) -> tuple[Value, ...]:
+    return tuple({(one.value, one.bound): one for one in reversed(list(values))}.values())[::-1]
+
+
+def _of_line(line: Line) -> Iterator[Value]:
+    """The one number in 完成值, 依据 or 说明, if the words beside it do not say otherwise."""
+    for kind in ("actual", "evidence", "why", "note"):
+        cell = line.cell(kind)
+        if cell is None or len(cell.text.strip()) > _LONGEST_CELL:
+            continue
+        found = [one for one in cell.numbers if one.counts]
+        if len(found) != 1 or _RULE_WORDS.search("".join(cell.text.split())):
+            continue
+        number = found[0]
+        if kind == "actual" or (number.sort == "percent" and _about(line.name, cell, number)):
+            yield _single(cell, number, "line")
+            return
+
+
+def _about(name: str, cell: Passage, number: Number) -> bool:
+    """Whether the words before a number are those of the indicator, or there are none."""
+    before = plain(cell.text[: number.start]).rstrip("达到为是约≥≤>＞<＜：:")
+    subject = plain(name)
+    return not before or before in subject or subject in before or before[-3:] == subject[-3:]
+
+
+def _single(cell: Passage, number: Number, source: Source) -> Value:
+    half = number.grain / 2
+    text = cell.text[number.start : number.behind]
+    bound = number.bound if number.bound in (">", "≥", "<", "≤") else ""
+    sign = {">": "＞", "<": "＜"}.get(bound, bound)
+    return Value(
+        number.value - half, number.value, number.value + half, f"{sign}{text}", source,
+        (cell.spot_of(number),), bound,
+    )  # fmt: skip
+
+
+def _of_text(report: Report, name: str) -> Iterator[Value]:
+    """A rate told under the indicator's name."""
+    for one in _results(report):
+        if one.number.sort != "percent":
+            continue
+        called = plain(one.name + one.measure)
+        satisfied = name.endswith("满意度") and called.endswith("满意度")
+        if called == name or satisfied or plain(one.clause).endswith(name):
+            yield _single(one.passage, one.number, "text")
+        elif _changes(name) and one.name and one.name in name and one.measure:
+            yield from _change(one)
+
+
+def _changes(name: str) -> bool:
+    return name.endswith(("变动率", "增长率"))
+
+
+def _change(one: Figure) -> Iterator[Value]:
+    """同比下降5%: a change of -5%."""
+    down = any(word in one.measure for word in ("下降", "减少", "降低"))
+    up = any(word in one.measure for word in ("增长", "上升", "增加"))
+    if down or up:
+        found = _single(one.passage, one.number, "text")
+        if up:
+            yield found
+        else:
+            shown = f"{one.measure}{found.shown}"
+            yield Value(-found.high, -found.value, -found.low, shown, "text", found.spots)
+
+
+def _results(report: Report) -> Iterator[Figure]:
+    for one in figures_of(report):
+        if one.told == "result" and one.number.bound != "约":
+            yield one
+
+
+def _worked_out(report: Report, name: str) -> Iterator[Value]:
+    formula = next((one for one in _FORMULAS if one.names.search(name)), None)
+    if formula is None:
+        return
+    above, below = figures_named(report, formula.above), figures_named(report, formula.below)
+    for first in above:
+        for second in below:
+            if second.number.value <= 0 or first.dimension != second.dimension:
+                continue
+            yield _quotient(formula, first, second)
+
+
+def _quotient(formula: Formula, first: Figure, second: Figure) -> Value:
+    one, other = first.number, second.number
+    less = 1 if formula.change else 0
+    low = (one.value - one.grain / 2) / (other.value + other.grain / 2) - less
+    value = one.value / other.value - less
+    high = (one.value + one.grain / 2) / max(other.value - other.grain / 2, other.grain / 10) - less
+    if one.unit.dimension not in ("金额", ""):
+        low = high = value
+    words = f"{formula.above}{one.quantity}÷{formula.below}{other.quantity}"
+    shown = f"{words}{'-1' if less else ''}={printed(value * 100, 2)}%"
+    return Value(low, value, high, shown, "formula", (first.spot, second.spot))
+
+
+def figures_named(report: Report, name: str) -> list[Figure]:
+    """The figures of a name in the report's year; of 上年… and 预算… those told so."""
+    year = report.identity.year
+    found: dict[Fraction, Figure] = {}
+    for one in _results(report):
+        if one.measure or one.number.bound or not _called(one, name, year):
+            continue
+        found.setdefault(one.number.value, one)
+    return list(found.values())
+
+
+def _called(one: Figure, name: str, year: int | None) -> bool:
+    last = one.stage == "上年" or (year is not None and one.year == year - 1)
+    planned = "预算" in one.stage
+    if name.startswith("上年"):
+        return one.name == name[2:] and last and not planned
+    if name.startswith("预算"):
+        return one.name == name[2:] and planned and not last
+    if name == "在用固定资产":
+        return name in one.said
+    balance = name in ("年初结转和结余", "年末结转和结余")
+    other_year = year is not None and one.year is not None and one.year != year
+    return one.name == name and not planned and not other_year and (balance or not last)
