@@ -1,0 +1,164 @@
+"""Claim: so many things, and their names (列举数量)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from jiheng.auditing.model import Relation, Severity, Spot
+from jiheng.auditing.reading.figures.lists import Listed, listed
+from jiheng.auditing.reported.numbers import Number
+from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.report import Report
+from jiheng.auditing.reported.shapes import COUNT, WORDS
+
+_AHEAD = re.compile(
+    rf"(?P<count>{COUNT})(?P<noun>{WORDS}{{0,14}}?)(?:（[^（）]{{1,20}}）)?"
+    r"(?P<lead>：|，?(?:具体|主要|其中|分别|依次)(?:包括|包含|为|是|有)：?|，?(?:包括|包含|即)：?|（(?=[^（）]*、))"
+    r"(?P<list>[^。；\n：]{3,400})"
+)
+#: What is surely followed by all the names.
+_ALL_NAMED = re.compile("：|分别|具体|依次|即")
+_UNITS_OF = re.compile("机构|[股科处]室|部门|单位|街道|乡镇|县区|内设|下设|下属")
+_BEHIND = re.compile(COUNT)
+_NOUN = re.compile(f"{WORDS}{{0,6}}")
+_VALUES = re.compile("[\U000f0000-\U000fffff]")
+#: Units of what has a name of its own each.
+_NAMED = frozenset("个家项所处类座支名条件种大批步")
+#: Fewer names prove little; in an open list a few more may be meant than are named.
+_FEW, _MANY, _NEARLY = 3, 6, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A number of things and the list of them.
+
+    Attributes:
+        passage: where both stand.
+        number: how many there are said to be.
+        names: what the list names.
+        at: the number with its noun.
+        names_at: the list.
+        sure: whether the number stands before a list that must be all of them.
+    """
+
+    passage: Passage
+    number: Number
+    names: Listed
+    at: Spot
+    names_at: Spot
+    sure: bool
+
+    def test(self) -> Relation["Enumeration"]:
+        """Whether the list can name just as many."""
+        told = int(self.number.value)
+        holds = self.names.least <= told <= self.names.most
+        unit = self.number.unit.symbol
+        nearest = self.names.least if told < self.names.least else self.names.most
+        return Relation(
+            self,
+            "enumeration_count",
+            holds,
+            f"{told}{unit}",
+            f"{told if holds else nearest}{unit}",
+            self.at,
+            (self.names_at,),
+            gap=f"{abs(told - nearest)}{unit}",
+            ceiling=self._ceiling(told),
+        )
+
+    def _ceiling(self, told: int) -> Severity:
+        certain = self.sure and self.names.whole and self.names.least >= _FEW
+        certain = certain and not self.names.most < told <= self.names.utmost
+        closed = not self.names.open or told < self.names.least
+        return Severity.ERROR if certain and closed else Severity.DOUBT
+
+
+def find(report: Report) -> Iterator[Enumeration]:
+    """Numbers of things with the things named behind or before them."""
+    for passage in report.texts:
+        if "、" in passage.shape.text:
+            taken: set[int] = set()
+            for one in (*_ahead(passage), *_behind(passage)):
+                if one.number.start not in taken:
+                    taken.add(one.number.start)
+                    yield one
+
+
+def _ahead(passage: Passage) -> Iterator[Enumeration]:
+    text = passage.shape.text
+    for match in _AHEAD.finditer(text):
+        number = passage.shape.number(match.start("count"))
+        if not _counts_names(number, passage) or "、" not in match["list"]:
+            continue
+        bracketed = text[match.start("list") - 1] == "（"
+        names = match["list"].partition("）")[0] if bracketed else match["list"]
+        if bracketed and "、" not in names:
+            continue
+        found = listed(names, int(number.value))
+        spots = (match.start("count"), match.end("noun")), match.span("list")
+        sure = bool(_ALL_NAMED.search(match["lead"]) or _UNITS_OF.search(match["noun"]))
+        one = _made(passage, number, found, spots, sure=sure)
+        if _means_it(one):
+            yield one
+
+
+def _means_it(one: Enumeration) -> bool:
+    """Whether a list that does not fit can be the list of just these things."""
+    told = int(one.number.value)
+    if one.names.least <= told <= one.names.most:
+        return one.names.least > 1
+    if not one.names.whole or one.names.least < _FEW:
+        return False
+    return told < one.names.least or not one.names.open
+
+
+def _behind(passage: Passage) -> Iterator[Enumeration]:
+    text = passage.shape.text
+    for match in _BEHIND.finditer(text):
+        at = match.start()
+        start = max(text.rfind(mark, 0, at) for mark in "，。；：\n") + 1
+        if text.find("、", start, at) < 0:
+            continue
+        segment = text[start:at].removesuffix("等")
+        number = passage.shape.number(at)
+        if _VALUES.search(segment) or not _counts_names(number, passage):
+            continue
+        told = int(number.value)
+        opened = segment != text[start:at]
+        names = replace(listed(segment, told), open=opened)
+        one = _made(passage, number, names, ((at, _noun(text, at + 1)), (start, at)), sure=False)
+        nearly = opened and names.least >= _MANY and 0 < told - names.most <= _NEARLY
+        if (names.least <= told <= names.most and names.least > 1) or (nearly and names.whole):
+            yield one
+
+
+def _noun(text: str, at: int) -> int:
+    match = _NOUN.match(text, at)
+    return at if match is None else match.end()
+
+
+def _counts_names(number: Number, passage: Passage) -> bool:
+    unit = passage.text[number.end : number.behind].strip()[:1]
+    return (
+        number.sort == "count"
+        and not number.bound
+        and number.value.denominator == 1
+        and 1 < number.value < _LIMIT
+        and unit in _NAMED
+    )
+
+
+_LIMIT = 100
+
+
+def _made(
+    passage: Passage,
+    number: Number,
+    names: Listed,
+    spans: tuple[tuple[int, int], tuple[int, int]],
+    *,
+    sure: bool,
+) -> Enumeration:
+    (begin, noun), (start, end) = spans
+    names_at = passage.shaped(start, max(min(start + names.length, end), start + 1))
+    return Enumeration(passage, number, names, passage.shaped(begin, noun), names_at, sure)
