@@ -28,11 +28,15 @@ _UNIT = re.compile(
     r"[（(【\[]?(?:(?:金额)?单位[:：为]?|计量单位[:：]?)?\s*"
     r"(万亿元|亿元|百万元|万元|千元|元|%|％|个|人|户|家|项|吨|亩|平方米|㎡|公里|辆|台|套|次|人次)(?![\u4e00-\u9fff/])"
 )
+_IN_BRACKETS = re.compile(
+    r"[（(【\[](?:单位[:：])?(?:人民币)?(?:亿元|百万元|万元|千元|元|人|个|户|家|辆|㎡|平方米)[）)】\]]"
+)
 _UNIT_TOLD = re.compile(r"单位\s*[:：为]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
 _NUMBERED = re.compile(
     r"(?P<one>[一二三四五六七八九十]{1,3}、)|(?P<two>[（(][一二三四五六七八九十]{1,3}[）)])"
     r"|(?P<three>\d{1,2}(?:[、.．](?!\d)|(?=[\u4e00-\u9fff])(?!\d*[年月日]|\d*大)))|(?P<four>[（(]\d{1,2}[）)]|[①-⑳])"
 )
+_LONGEST_TOTAL, _LONGEST_NAME = 24, 10
 _LEVELS = {"one": 1, "two": 2, "three": 3, "four": 4}
 _SCORES = re.compile(r"分值|得分|评分|扣分|自评分|标准分|满分|分数")
 _RATE = re.compile(r"[%％率]|百分比|比例|占比|比重|幅度|增幅|进度")
@@ -45,17 +49,17 @@ _NO_SUM = re.compile(
 @lru_cache(maxsize=4096)
 def is_total(text: str) -> bool:
     """Whether a label names a total: 合计, 小计, 本年收入合计, 年度资金总额."""
-    return len(text) <= 24 and _TOTAL.fullmatch(text) is not None
+    return len(text) <= _LONGEST_TOTAL and _TOTAL.fullmatch(text) is not None
 
 
 def of_which(text: str) -> bool:
-    """Whether a cell only says that parts follow: 其中："""
+    """Whether a cell only says that parts follow (其中)."""
     return _OF_WHICH.fullmatch(text) is not None
 
 
 def names_rows(text: str) -> bool:
     """Whether a head names what the rows are: 机构名称, 项目, 序号."""
-    return text.endswith(_NAMES) and len(text) <= 10
+    return text.endswith(_NAMES) and len(text) <= _LONGEST_NAME
 
 
 def is_blank(text: str) -> bool:
@@ -79,6 +83,12 @@ def plain(label: str) -> str:
     return (label[match.end() :] if match else label).rstrip(":：")
 
 
+@lru_cache(maxsize=4096)
+def without_unit(title: str) -> str:
+    """A head without the unit it prints in brackets: ``"增减额（万元）"`` → ``"增减额"``."""
+    return _IN_BRACKETS.sub("", title)
+
+
 @lru_cache(maxsize=1024)
 def unit_in(text: str) -> str:
     """The unit a head or caption prints: ``"金额（万元）"`` → ``"万元"``; ``""`` where none."""
@@ -87,10 +97,9 @@ def unit_in(text: str) -> str:
         return told[1]
     for match in _UNIT.finditer(text):
         before = text[: match.start()]
-        opened = text[match.start()] in "（(【["
-        if opened or "单位" in match.group() or not before:
-            if match.end() == len(text) or text[match.end()] in "）)】]":
-                return match[1].replace("％", "%")
+        opened = text[match.start()] in "（(【[" or "单位" in match.group() or not before
+        if opened and (match.end() == len(text) or text[match.end()] in "）)】]"):
+            return match[1].replace("％", "%")
     return ""
 
 

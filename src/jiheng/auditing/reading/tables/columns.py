@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jiheng.auditing.reading.tables.known import compositions
 from jiheng.auditing.reading.tables.structure import Structure, Trust
-from jiheng.auditing.reported.words import adds_up, is_total, of_which
+from jiheng.auditing.reported.words import adds_up, is_total, of_which, without_unit
 
 _BARE = re.compile(r"合计|小计|总计|共计|合计数")
 _CARRIED = re.compile(r"结转|结余")
@@ -52,7 +52,8 @@ def column_structures(
 ) -> Iterator[Structure]:
     """All structures that heads speak of, among the columns of numbers."""
     usable = [at for at in columns if titles[at] and adds_up(titles[at][-1])]
-    for lane in _measures({at: titles[at] for at in usable}):
+    paths = {at: tuple(map(without_unit, titles[at])) for at in usable}
+    for lane in _measures(paths):
         yield from _among(_tree(lane, 0))
         places = list(lane)
         labels = ["".join(lane[at][-1:]) for at in places]

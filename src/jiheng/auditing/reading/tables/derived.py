@@ -1,0 +1,198 @@
+"""Lines that follow from two others: differences, changes, rates of execution (派生列).
+
+What a head says fixes which two; where it leaves several, the pair that holds in most lanes.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+from jiheng.auditing.model import Severity
+from jiheng.auditing.reading.tables.intervals import Interval
+from jiheng.auditing.reading.tables.structure import At
+from jiheng.auditing.reading.tables.terms import Term
+from jiheng.auditing.reported.words import without_unit
+from jiheng.quantities import Quantity, unit
+
+Kind = Literal["difference", "growth", "ratio"]
+
+_GROWTH = re.compile(
+    r"(?:增减|增长|变动|变化|升降|增幅|降幅|增加|减少|下降)(?:的?(?:率|比例|幅度|百分比|[（(]?[%％]))|^(?:增幅|降幅|同比)[（(]?[%％]?|增长率|变动率"
+)
+_RATIO = re.compile(
+    r"(?:执行|完成|控制|支付|支出|使用|到位|拨付|实现|达标|预算)(?:率|进度|比例|百分比|[（(]?[%％])|完成.{0,6}[%％]"
+)
+_DIFFERENCE = re.compile(
+    r"增减(?:额|数|金额|情况|值)?$|差额|差异(?:额|数|金额)?$|差数|增加额|减少额|变动(?:额|数|金额)|(?:超支|节约|结余)(?:额|数|金额)?$|比上年增减(?:额|数)?$"
+)
+_RATE_WORD = re.compile(r"比例|百分比|幅度|[率%％]")
+_AMOUNT_WORD = re.compile(r"金额|数额|^额$|绝对")
+_CHANGE_ABOVE = re.compile(r"增减|增长|变动|较上年|比上年|同比|减少|增加")
+_SCORED = re.compile(r"得分|分值|扣分|评分")
+
+_EARLIER = re.compile(r"上年|去年|上期|年初|期初|往年|基期")
+_BUDGET = re.compile(r"预算|计划|批复|核定|编制数|概算|指标数|下达|目标|应")
+_ADJUSTED = re.compile(r"调整|全年|追加")
+_DONE = re.compile(r"决算|执行|支出|完成|实际|实有|在职|在编|使用|支付|到位|实")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+#: How many columns a table may have for every pair to be tried.
+_MOST_LINES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A stated number and the two it follows from.
+
+    Attributes:
+        kind: ``difference`` is first - second, ``growth`` that over the second, ``ratio``
+            first over second.
+        expected: None where it cannot be told.
+    """
+
+    kind: Kind
+    stated: Term
+    first: Term
+    second: Term
+    expected: Interval
+    holds: bool | None
+    ceiling: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A kind, and the lines it goes from; ``fixed`` where the heads leave no other."""
+
+    kind: Kind
+    first: int
+    second: int
+    fixed: bool
+
+
+def kind_of(path: Sequence[str]) -> Kind | None:
+    """What a head says its numbers are; None of plain amounts."""
+    leaf = without_unit(path[-1]) if path else ""
+    above = "".join(path[:-1])
+    if _SCORED.search(leaf):
+        return None
+    if _GROWTH.search(leaf) or (_CHANGE_ABOVE.search(above) and _RATE_WORD.search(leaf)):
+        return "growth"
+    if _RATIO.search(leaf):
+        return "ratio"
+    if _DIFFERENCE.search(leaf) or (_CHANGE_ABOVE.search(above) and _AMOUNT_WORD.search(leaf)):
+        return "difference"
+    return None
+
+
+def derived(
+    paths: Mapping[int, tuple[str, ...]], lanes: Sequence[int], at: At
+) -> Iterator[Derived]:
+    """Every derived line of a table in every lane.
+
+    Args:
+        paths: the heads of each line of numbers, outermost first.
+        lanes: what crosses them.
+    """
+    if len(paths) > _MOST_LINES:
+        return
+    kinds = {line: kind_of(path) for line, path in paths.items()}
+    for line, kind in kinds.items():
+        if kind is None:
+            continue
+        amounts = [
+            one for one in paths if kinds[one] is None and not _SCORED.search(paths[one][-1])
+        ]
+        near = [one for one in amounts if paths[one][:-1] == paths[line][:-1]]
+        for pool in (near, amounts):
+            ways = list(_ways(kind, paths, pool)) if len(pool) > 1 else []
+            if ways:
+                yield from _best(line, ways, lanes, at)
+                break
+
+
+def _ways(kind: Kind, paths: Mapping[int, tuple[str, ...]], pool: Sequence[int]) -> Iterator[_Way]:
+    heads = {one: "".join(paths[one]) for one in pool}
+    if kind == "ratio":
+        done = [one for one in pool if _done(paths[one][-1])]
+        planned = [one for one in pool if one not in done and _BUDGET.search(heads[one])]
+    else:
+        years = {one: max(map(int, _YEAR.findall(heads[one])), default=0) for one in pool}
+        planned = [one for one in pool if _EARLIER.search(heads[one])]
+        if len(set(years.values())) > 1 and min(years.values()):
+            planned = [one for one in pool if years[one] == min(years.values())]
+        if not planned:
+            planned = [one for one in pool if _BUDGET.search(heads[one]) and not _done(heads[one])]
+        done = [one for one in pool if one not in planned]
+    fixed = len(done) == 1 and len(planned) == 1
+    for first in done:
+        for second in planned:
+            yield _Way(kind, first, second, fixed)
+
+
+def _done(head: str) -> bool:
+    return _DONE.search(head) is not None and not re.search(
+        r"预算数|预算(?:金额|资金|安排)|年初预算", head
+    )
+
+
+def _best(line: int, ways: Sequence[_Way], lanes: Sequence[int], at: At) -> Iterator[Derived]:
+    tried = [[_in_lane(line, way, lane, at) for lane in lanes] for way in ways]
+    held = [sum(1 for one in row if one is not None and one.holds) for row in tried]
+    best = max(range(len(ways)), key=lambda which: held[which])
+    failed = sum(1 for one in tried[best] if one is not None and not one.holds)
+    for lane in range(len(lanes)):
+        one = tried[best][lane]
+        if one is None:
+            continue
+        other = next((row[lane] for row in tried if row[lane] and row[lane].holds), None)  # type: ignore[union-attr]
+        if one.holds:
+            yield one
+        elif other is not None:
+            yield other
+        else:
+            yield _weighed(one, held[best], failed, fixed=ways[best].fixed)
+
+
+def _weighed(one: Derived, held: int, failed: int, *, fixed: bool) -> Derived:
+    if held > 1 and held > failed:
+        return replace(one, ceiling=Severity.ERROR)
+    if fixed and (held >= failed or failed == 1):
+        return replace(one, ceiling=Severity.ERROR)
+    if fixed or held:
+        return replace(one, ceiling=Severity.DOUBT)
+    return replace(one, holds=None)
+
+
+def _in_lane(line: int, way: _Way, lane: int, at: At) -> Derived | None:
+    stated, first, second = at(line, lane), at(way.first, lane), at(way.second, lane)
+    if stated is None or first is None or second is None:
+        return None
+    if first.quantity.unit.dimension != second.quantity.unit.dimension:
+        return None
+    a, b = Interval.of(first.quantity), Interval.of(second.quantity)
+    gap = a - b
+    found = gap if way.kind == "difference" else (gap if way.kind == "growth" else a).over(b)
+    if found is None or (way.kind != "difference" and b.middle <= 0):
+        return None
+    if way.kind == "difference" and stated.quantity.unit.dimension != first.quantity.unit.dimension:
+        return None
+    ways = [stated.quantity] if way.kind == "difference" else as_rates(stated.quantity)
+    # Heads like 增减额 leave the sign to the reader.
+    options = [found] if way.kind == "ratio" else [found, found.turned()]
+    shown = next((one for one in ways if any(each.meets(one) for each in options)), None)
+    known = replace(stated, quantity=shown or ways[0])
+    sides = (
+        found if way.kind == "ratio" or found.middle * known.quantity.value >= 0 else found.turned()
+    )
+    return Derived(way.kind, known, first, second, sides, shown is not None, Severity.ERROR)
+
+
+def as_rates(quantity: Quantity) -> list[Quantity]:
+    """A rate as it is printed; a bare number may be percent or a fraction."""
+    if quantity.unit.symbol:
+        return [quantity]
+    hundredth = Fraction(1, 100)
+    percent = Quantity(quantity.value * hundredth, quantity.grain * hundredth, unit("%"))
+    return [percent, quantity] if abs(quantity.value) > Fraction(3, 2) else [quantity, percent]
