@@ -35,7 +35,8 @@
     const room = list.getBoundingClientRect();
     const place = one.getBoundingClientRect();
     if (place.top < room.top || place.bottom > room.bottom) list.scrollTop += place.top - room.top - 12;
-    const behavior = calm.matches ? "auto" : "smooth";
+    const far = own.length > 0 && Math.abs(own[0].getBoundingClientRect().top) > 2 * innerHeight;
+    const behavior = calm.matches || far ? "instant" : "smooth";
     if (jump && own.length) own[0].scrollIntoView({ behavior, block: narrow.matches ? "start" : "center", inline: "nearest" });
     if (focus) one.focus({ preventScroll: true });
     told();
