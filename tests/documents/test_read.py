@@ -92,7 +92,7 @@ def page(path):
         (spanned, "超过20000行500列"),
         (page, "超过20000行500列"),
         (lambda path: path.write_bytes(b"PK\x03\x04word/document.xml"), "文件已损坏"),
-        (lambda path: path.write_bytes(OLE + bytes(600)), "是旧格式"),
+        (lambda path: path.write_bytes(OLE + bytes(600)), "文件已损坏"),
         (lambda path: path.write_bytes(b"\x7fELF\n\0"), "认不出文件的格式"),
         (lambda path: path.write_bytes(b"\x81\xff\xfe\x80 text"), "不是UTF-8或GB18030编码的文本"),
         (lambda path: path.mkdir(), "是文件夹，不是文件"),

@@ -53,15 +53,56 @@ class UnknownKind(JihengError):
 
 
 class OldKind(JihengError):
-    """A file of the kind that offices wrote before 2007 (doc, xls, wps, et), or one locked."""
+    """A file of the kind that offices wrote before 2007 where only newer ones are taken."""
 
     def __init__(self, where: str) -> None:
         """Say how to get a newer one."""
         super().__init__(
-            where,
-            "是旧格式（doc、xls、wps、et），或者设了打开密码",
-            "在WPS或Word、Excel中取消密码，另存为docx或xlsx",
+            where, "是旧格式（doc、xls、wps、et）", "在WPS或Word、Excel中另存为docx或xlsx"
         )
+
+
+class Locked(JihengError):
+    """A file that is encrypted with a password."""
+
+    def __init__(self, where: str) -> None:
+        """Say what to take off."""
+        super().__init__(
+            where,
+            "文件已加密（设了打开密码），没有读取",
+            "在WPS或Word、Excel中取消密码，另存后重审",
+        )
+
+
+class NoConverter(JihengError):
+    """A doc, wps or rtf, and no program here that reads it."""
+
+    def __init__(self, where: str) -> None:
+        """Say how to do without one."""
+        super().__init__(
+            where,
+            "是旧格式（doc、wps或rtf），本机没有 LibreOffice 或 antiword，没有读取",
+            "在WPS或Word中另存为docx后重审",
+        )
+
+
+class NotConverted(JihengError):
+    """A doc, wps or rtf that the programs here could not read."""
+
+    def __init__(self, where: str) -> None:
+        """Say how to get a newer one."""
+        super().__init__(
+            where, "是旧格式（doc、wps或rtf），没有转换成功", "在WPS或Word中另存为docx后重审"
+        )
+
+
+class NoWords(JihengError):
+    """A file with nothing to read in it: empty, or only pictures."""
+
+    def __init__(self, where: str, pictures: str = "") -> None:
+        """Say what there is instead, where that is known."""
+        what = f"文件里没有文字{f'（{pictures}）' if pictures else ''}，没有读取"
+        super().__init__(where, what, "核对文件；只有图片或扫描件时先做文字识别（OCR）后重审")
 
 
 class BrokenFile(JihengError):

@@ -14,6 +14,7 @@ from jiheng.documents.errors import (
     BrokenFile,
     CannotOpen,
     ForeignDeclarations,
+    Locked,
     OldKind,
     TooLarge,
 )
@@ -128,7 +129,7 @@ class Package:
             raise BrokenFile(self.path.name) from error
         except RuntimeError as error:  # a password, or a compression that nobody uses
             locked = "password" in str(error)
-            raise (OldKind if locked else BrokenFile)(self.path.name) from error
+            raise (Locked if locked else BrokenFile)(self.path.name) from error
 
 
 def content_of(path: Path, limit: int) -> bytes:

@@ -3,13 +3,12 @@
 from pathlib import Path
 
 from jiheng.documents import readers
-from jiheng.documents.errors import CannotOpen, OldKind, UnknownKind
+from jiheng.documents.errors import CannotOpen, UnknownKind
 from jiheng.documents.model import Document
 from jiheng.folder import modules
 
 #: Bytes from the beginning of a file, and from its end: a zip lists its parts there.
 _HEAD, _TAIL = 8192, 262_144
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read(path: Path) -> Document:
@@ -19,8 +18,6 @@ def read(path: Path) -> Document:
         JihengError: it cannot be opened, is of no known kind, broken, or too large.
     """
     head = head_of(path)
-    if head.startswith(_OLE):
-        raise OldKind(path.name)
     known = modules(readers)
     for name in known:
         if known[name].recognises(head):

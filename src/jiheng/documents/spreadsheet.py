@@ -18,6 +18,7 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 from zipfile import BadZipFile, ZipFile
 
 from jiheng.documents.errors import NotWorkbook
+from jiheng.documents.number_format import BUILT_IN
 
 Shown = Literal["number", "percent", "date"]
 #: Zero-based row and column.
@@ -52,6 +53,7 @@ class Cell:
         shown: how its format shows a number.
         beside: words its format prints beside a number, such as 元; a comma where it is scaled.
         width: digits to which its format fills a number up with zeros in front.
+        code: of its format, as `number_format.shown` reads it.
     """
 
     text: str | None = None
@@ -61,6 +63,7 @@ class Cell:
     shown: Shown = "number"
     beside: str = ""
     width: int = 0
+    code: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -76,6 +79,7 @@ class Sheet:
     Attributes:
         name: on its tab.
         hidden: whether the tab is hidden.
+        kept: whether no menu shows it: a program keeps something there.
         cells: those that hold something.
         hidden_rows: zero-based.
         hidden_columns: zero-based.
@@ -88,6 +92,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[tuple[Spot, Spot]] = field(default_factory=list)
+    kept: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
         """What is there; an empty cell where nothing is."""
@@ -179,6 +184,7 @@ class _Format:
     shown: Shown = "number"
     beside: str = ""
     width: int = 0
+    code: str = ""
 
 
 _GENERAL = _Format()
@@ -206,8 +212,9 @@ class _Archive:
             name = element.get("name", "")
             target = targets.get(_identifier(element), "")
             if "worksheets/" in target:
-                hidden = element.get("state", "visible") != "visible"
-                found[name] = self._sheet(Sheet(name, hidden), target, texts, formats)
+                state = element.get("state", "visible")
+                sheet = Sheet(name, state != "visible", kept=state == "veryHidden")
+                found[name] = self._sheet(sheet, target, texts, formats)
         if not found:
             raise BadZipFile
         return found
@@ -296,6 +303,7 @@ class _Archive:
             shown=shown,
             beside=known.beside,
             width=known.width,
+            code=known.code,
         )
 
     def _number(self, stored: str, shown: Shown) -> Fraction:
@@ -355,11 +363,12 @@ def _unescaped(text: str) -> str:
 
 
 def _format(number_format: int, codes: Mapping[int, str]) -> _Format:
+    whole = codes.get(number_format, BUILT_IN.get(number_format, ""))
     code = codes.get(number_format, "").partition(";")[0]
     bare = _QUOTED.sub("", code)
     beside = "".join(_CHINESE.findall(code)) + ("," if _SCALED.search(bare) else "")
     width = len(code) if re.fullmatch("0{2,}", code) else 0
-    return _Format(_shown(number_format, codes), beside, width)
+    return _Format(_shown(number_format, codes), beside, width, whole)
 
 
 def _shown(number_format: int, codes: Mapping[int, str]) -> Shown:
