@@ -96,6 +96,14 @@ class NotConverted(JihengError):
         )
 
 
+class Classified(JihengError):
+    """A document headed with a mark of secrecy. Nothing of what it says is told."""
+
+    def __init__(self, where: str) -> None:
+        """Say where it belongs."""
+        super().__init__(where, "首页标有密级，没有处理", "涉密文件在涉密计算机上核对")
+
+
 class NoWords(JihengError):
     """A file with nothing to read in it: empty, or only pictures."""
 

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from jiheng.documents import readers
-from jiheng.documents.errors import CannotOpen, UnknownKind
-from jiheng.documents.model import Document
+from jiheng.documents.classified import refuse_classified
+from jiheng.documents.errors import CannotOpen, NoWords, UnknownKind
+from jiheng.documents.model import Document, Heading, Paragraph, Table
 from jiheng.folder import modules
 
 #: Bytes from the beginning of a file, and from its end: a zip lists its parts there.
@@ -15,15 +16,32 @@ def read(path: Path) -> Document:
     """What a file says, with the place of everything. The file is only read.
 
     Raises:
-        JihengError: it cannot be opened, is of no known kind, broken, or too large.
+        JihengError: it cannot be opened, is of no known kind, broken, too large, empty, or
+            headed with a mark of secrecy.
     """
     head = head_of(path)
     known = modules(readers)
     for name in known:
         if known[name].recognises(head):
             document: Document = known[name].read(path)
-            return document
+            _refuse_empty(document, path.name)
+            return refuse_classified(document, path.name)
     raise UnknownKind(path.name, known)
+
+
+def _refuse_empty(document: Document, file: str) -> None:
+    """A file without a word was not read: it must not pass for one without a fault."""
+    for block in document.blocks:
+        match block:
+            case Heading(text=text) if text.strip():
+                return
+            case Paragraph() if block.text.strip():
+                return
+            case Table(rows=rows) if any(cell.text.strip() for row in rows for cell in row.cells):
+                return
+            case _:
+                continue
+    raise NoWords(file, "；".join(one.reason for one in document.unread))
 
 
 def head_of(path: Path) -> bytes:
