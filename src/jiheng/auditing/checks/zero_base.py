@@ -28,4 +28,4 @@ def zero_base(relation: Relation[Growth | Share]) -> str:
         return f"对比基数为0，增减幅不适用，列示为{relation.stated}"
     if not claim.of_nothing:
         return ""
-    return f"分母{claim.pair.whole[0].number.quantity}为零，比率不适用，列示为{relation.stated}"
+    return f"分母为{claim.pair.whole[0].number.quantity}，比率不适用，列示为{relation.stated}"

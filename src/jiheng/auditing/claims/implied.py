@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from jiheng.auditing.model import Relation, Severity
-from jiheng.auditing.reading.sentences.portions import Portion, portions, shown
+from jiheng.auditing.reading.sentences.portions import Portion, done, portions, shown
 from jiheng.auditing.reading.sentences.ranges import range_of
 from jiheng.auditing.reading.sentences.telling import Amount
 from jiheng.auditing.reading.sentences.wholes import rated
@@ -19,6 +19,8 @@ _MOST = 5000
 _YEAR = (365, 366)
 _DAYS = 300
 _NEAR = 2
+_SHORT = 7
+_RATES = ("率", "占比", "比例", "比重")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Implied:
         common = [one for one in wholes[0] if all(one in more for more in wholes)]
         inside = len(self.counts) == 1 and _is_part_possible(self.counts[0], rate)
         holds: bool | None = bool(common) or inside or None
-        if not holds and self._small:
+        if not holds and self._plain:
             holds = False
         why = ""
         if len(self.counts) == 1 and self._of_a_year(common):
@@ -55,8 +57,10 @@ class Implied:
         )  # fmt: skip
 
     @property
-    def _small(self) -> bool:
-        return all(0 < one.number.value <= _MOST for one in self.counts)
+    def _plain(self) -> bool:
+        """Whether count and rate stand side by side and name nothing else."""
+        small = all(0 < one.number.value <= _MOST for one in self.counts)
+        return small and len(self.rates[0].words) <= _SHORT and done(self.counts[-1].words)
 
     def _of_a_year(self, common: list[int]) -> bool:
         count = self.counts[0].number
@@ -101,11 +105,14 @@ def _implied(portion: Portion) -> Iterator[Implied]:
     counts = portion.earlier[-len(rates) :]
     if len(counts) != len(rates) or not all(_whole(one) for one in counts):
         return
+    alike = [one for one in portion.earlier if one.dimension == counts[-1].dimension]
+    if len(alike) > len(counts):
+        return
     near = portion.rate.clause - counts[-1].clause <= _NEAR
     plain = Fraction(0) < portion.rate.number.value != 1
     if not (near and plain) or (len(rates) == 1 and rated(portion) is not None):
         return
-    if portion.how == "rate" or len(rates) > 1 or portion.rate.mark != "#":
+    if (portion.how == "rate" and portion.name.endswith(_RATES)) or len(rates) > 1:
         yield Implied(portion, counts, rates)
 
 

@@ -57,19 +57,18 @@ class Listing:
         told, together = self.told, self.told.together
         total = told.total.signed
         parts = [one for _, one in told.parts]
-        grain = min(one.number.grain for one in (told.total, *parts))
-        slip = slip_of_one_digit(told.total, together, grain)
         more = abs(together) > abs(total)
         if told.split and abs(together) < 2 * abs(total):
             return False, Severity.ERROR
-        if told.link == "none" or _hidden(total, [one.signed for one in parts]):
+        if told.link == "none":
             return None, Severity.DOUBT
-        if slip:
-            complete = told.link == "all" and not told.open_ended
-            return False, Severity.ERROR if complete or more else Severity.DOUBT
-        if told.link == "all" and not told.open_ended and more and told.total.sort == "money":
-            return False, Severity.DOUBT
-        return None, Severity.DOUBT
+        grain = min(one.number.grain for one in (told.total, *parts))
+        slip = slip_of_one_digit(told.total, together, grain)
+        complete = told.link == "all" and not told.open_ended
+        too_much = complete and more and told.total.sort == "money"
+        if not (slip or too_much) or _hidden(total, [one.signed for one in parts]):
+            return None, Severity.DOUBT
+        return False, Severity.ERROR if slip and (complete or more) else Severity.DOUBT
 
 
 def _hidden(total: Fraction, parts: list[Fraction]) -> bool:

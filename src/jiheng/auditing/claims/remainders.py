@@ -14,11 +14,11 @@ from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 
 _LEFT = re.compile(
-    r"(?:剩余|剩下|尚有|尚剩|还有|还剩|仍有|尚余|结余|结存|另有|其余|其他|其它)[^，]{0,6}$|"
+    r"(?:剩余|剩下|尚有|尚剩|还有|还剩|仍有|尚余|(?<!结转和)结余|结存|另有|其余|其他|其它)[^，]{0,6}$|"
     r"(?:尚未|仍未|未)(?:完成|整改|销号|办结|执行|支付|使用|支出|验收|到位|拨付)[^，]{0,6}$"
 )
+_OTHER = re.compile(r"其余|其他|其它")
 _WHOLE = re.compile(r"共|总|全部|合计|应|需")
-_DONE = re.compile(r"已|完成|其中|办结|销号|整改|支付|使用|支出")
 _BETWEEN = re.compile(r"中|其中|已")
 _BACK = 6
 _REACH = 4
@@ -30,14 +30,14 @@ class Remainder:
 
     Attributes:
         parts: what is done.
-        sure: whether the words leave no doubt that the three belong together.
+        other: whether it is told as one more part (其他) of a whole named a sentence before.
     """
 
     passage: Passage
     left: Amount
     whole: Amount
     parts: tuple[Amount, ...]
-    sure: bool
+    other: bool = False
 
     def test(self) -> "Relation[Remainder]":
         """Whole less parts."""
@@ -48,13 +48,13 @@ class Remainder:
         value = self.whole.number.value - sum(one.number.value for one in self.parts)
         numbers = [one.number for one in (self.left, self.whole, *self.parts)]
         holds: bool | None = not apart(range_of(self.left.number), (low, high))
-        if not holds and (not self.sure or any(one.bound for one in numbers)):
+        if not holds and any(one.bound for one in numbers):
             holds = None
         grain = min(one.grain for one in numbers)
         unit = self.left.number.unit
         return Relation(
             self,
-            "difference",
+            "sum" if self.other else "difference",
             holds,
             str(self.left.number.quantity),
             printed(value, grain, unit),
@@ -86,14 +86,16 @@ def _of(passage: Passage, earlier: Sequence[Amount], left: Amount) -> Iterator[R
             parts = tuple(one for one in chosen if one is not whole)
             value = whole.number.value - sum((one.number.value for one in parts), Fraction(0))
             if value == left.number.value and whole.at < min(one.at for one in parts):
-                yield Remainder(passage, left, whole, parts, sure=True)
+                other = _OTHER.search(left.words) is not None
+                if not other or "。" in passage.shape.text[whole.at : parts[-1].at]:
+                    yield Remainder(passage, left, whole, parts, other)
                 return
     yield from _unfit(passage, alike, left)
 
 
 def _unfit(passage: Passage, alike: Sequence[Amount], left: Amount) -> Iterator[Remainder]:
     """``4个问题中已完成3个，还有2个``: nothing fits, and whole and part are plain."""
-    if len(alike) < 2:  # noqa: PLR2004
+    if len(alike) < 2 or _OTHER.search(left.words):  # noqa: PLR2004
         return
     whole, part = alike[-2:]
     near = left.clause - whole.clause <= _REACH
@@ -102,4 +104,4 @@ def _unfit(passage: Passage, alike: Sequence[Amount], left: Amount) -> Iterator[
         _WHOLE.search(whole.words) is not None or "中" in between
     )
     if near and joined and whole.number.value > part.number.value and "。" not in between:
-        yield Remainder(passage, left, whole, (part,), sure=True)
+        yield Remainder(passage, left, whole, (part,))

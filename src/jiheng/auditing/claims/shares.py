@@ -86,10 +86,9 @@ class Shares:
         numbers = [one.rate.number for one in self.portions]
         together = sum((one.value for one in numbers), Fraction(0))
         slack = sum((one.grain for one in numbers), Fraction(0)) / 2
-        holds: bool | None = abs(together - 1) <= slack
-        if not holds and together < 1:
-            holds = None
-        if any(one.bound for one in numbers):
+        holds: bool | None = together - 1 <= slack
+        money = all(one.part is not None and one.part.sort == "money" for one in self.portions)
+        if not holds and (any(one.bound for one in numbers) or not money):
             holds = None
         passage = self.portions[0].passage
         spots = [passage.spot(*shown(passage, one.rate)) for one in self.portions]
@@ -126,8 +125,14 @@ def _in(
         nearer = [*before, *_earlier(items[0])]
         pairs = list(shared(items, nearer))
         yield from (Share(pair) for pair in pairs)
-        if len(items) > 1:
+        if len(items) > 1 and _enough(items):
             yield Shares(tuple(items), explained=any(not one.fits for one in pairs))
+
+
+def _enough(items: list[Portion]) -> bool:
+    """Whether they come to all of the whole or more: less may be a selection."""
+    slack = sum(one.rate.number.grain for one in items) / 2
+    return sum(one.rate.number.value for one in items) >= 1 - slack
 
 
 def _earlier(portion: Portion) -> Iterator[tuple[Passage, Amount]]:

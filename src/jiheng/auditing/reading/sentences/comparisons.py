@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jiheng.auditing.reading.sentences.roles import subject_in
+from jiheng.auditing.reading.sentences.roles import core, subject_in
 from jiheng.auditing.reading.sentences.telling import Amount, Sentence, told
 from jiheng.auditing.reported.passages import Passage
 
@@ -91,7 +91,7 @@ def _comparison(
     if base is None and currents:
         base, currents = _older(earlier, currents)
     named = subject_in(first.words if first.mark != "#" else "")
-    if named and named in currents[0].words:
+    if named and named in core(currents[0].words):
         named = ""
     near = first.clause - currents[0].clause <= 2 or currents[0] not in earlier  # noqa: PLR2004
     return Comparison(passage, change, rate, base, currents, sure=not named and near)

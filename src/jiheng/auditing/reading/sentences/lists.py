@@ -22,6 +22,8 @@ _SOME = re.compile(r"其中|含|：")
 _AFTER = re.compile(r"(?:合计|共计|总计|合为|一共|小计|总共|共)(?:[^，]{0,10}?)(?:为|达|约)?$")
 _BEHIND = re.compile(r"^等")
 _MOST = 40
+#: How many amounts (rates, changes) and clauses may stand between a total and its first part.
+_NEXT, _CLOSE = 5, 3
 _CHANGES = ("up", "down")
 
 #: Parts that are all there is, whatever else is said; each by a word of its name.
@@ -142,11 +144,22 @@ class _Reader:
             return
         if _AFTER.search(total.words) and total.role == "level":
             yield from self._before(which)
-        parts = self._parts(which)
-        if len(parts) > 1:
-            link = self._link(total, parts[0])
-            if link is not None:
+        first = self._first(which)
+        link = self._link(total, first) if first is not None else None
+        if link is not None:
+            parts = self._parts(which)
+            if len(parts) > 1:
                 yield self._settled(total, parts, link)
+
+    def _first(self, which: int) -> Amount | None:
+        """The first amount behind that may be a part."""
+        total = self._row[which]
+        for one in self._row[which + 1 : which + 1 + _NEXT]:
+            if one.clause - total.clause > _CLOSE or one.depth < total.depth:
+                return None
+            if _alike(total, one):
+                return one
+        return None
 
     def _parts(self, which: int) -> list[Amount]:
         """What follows of the same kind; in parentheses only if the list begins in them."""
@@ -155,15 +168,13 @@ class _Reader:
         for one in self._row[which + 1 : which + 1 + _MOST]:
             if not _alike(total, one):
                 continue
-            if not found and one.clause - total.clause > 3:  # noqa: PLR2004
-                break
             level = found[0].depth if found else one.depth
-            if one.depth < level or (not found and one.depth < total.depth):
+            if one.depth < level:
                 break
             found.append(one)
         if found and found[0].depth > total.depth:
-            inner = self._text.find("）", found[0].at)
-            found = [one for one in found if inner < 0 or one.at < self._close(found[0])]
+            close = self._close(found[0])
+            found = [one for one in found if one.at < close]
         return found
 
     def _close(self, first: Amount) -> int:

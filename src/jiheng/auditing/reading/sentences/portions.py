@@ -21,7 +21,7 @@ _COMPLETION = re.compile(
     r"(?:完成|执行|达到|为|是|相当于|占)(?:了)?(?P<name>[^完为是]{0,12}?(?:预算|计划|任务|目标|指标)数?)的?(?:比例为)?(?:约)?$"
 )
 _RATE = re.compile(
-    r"(?P<name>(?:[^，的为达是]{0,10}?)(?:率|进度|占比|完成|比例|比重))(?:约|均|都|分别)?(?:为|达到|达|是|约为)?(?:约)?$"
+    r"(?P<name>(?:[^，的为达是]{0,10}?)(?:率|满意度|进度|占比|完成|比例|比重))(?:约|均|都|分别)?(?:为|达到|达|是|约为)?(?:约)?$"
 )
 #: Words before 占 that name what is counted: then no number before it is the part.
 _SUBJECT = re.compile(r"[^比例重均各分别约所共计总体合也又则又，]{2,}")
@@ -38,6 +38,7 @@ _PLANNED = re.compile(
 _DONE = re.compile(
     r"决算|执行数|实际|完成|已|支出|使用|实现|实有|在职|到位|支付|结案|办结|入库|通过|合格|达标|收缴"
 )
+_SUMS = ("money", "count", "bare")
 _LEVELS = ("level", "to", "base", "prior", "from")
 
 
@@ -89,7 +90,7 @@ def _portion(
         found = form.search(rate.words)
         if found is not None:
             if how == "share" and _SUBJECT.search(rate.words[: found.start()]):
-                return None
+                return Portion(passage, sentence, how, rate, None, None, found["name"], ())
             pool = levels or _levels(_bracketed(sentence, rate))
             part = pool[-1] if pool else None
             return Portion(passage, sentence, how, rate, part, None, found["name"], pool)
@@ -97,8 +98,8 @@ def _portion(
 
 
 def _levels(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
-    kept = (one for one in amounts if one.role in _LEVELS)
-    return tuple(one for one in kept if one.sort in ("money", "count", "bare"))
+    kept = (one for one in amounts if one.role in _LEVELS and one.sort in _SUMS)
+    return tuple(one for one in kept if one.sort != "bare" or not one.number.value)
 
 
 def _bracketed(sentence: Sentence, rate: Amount) -> tuple[Amount, ...]:
@@ -142,6 +143,8 @@ def shown(passage: Passage, one: Amount, most: int = 14) -> tuple[int, int]:
     start = one.at
     while start > 0 and one.at - start < most and _plain(shape.text[start - 1]):
         start -= 1
+    if start < one.at and shape.text[start] == "度":
+        start += 1
     return shape.span(start, one.at + 1)
 
 

@@ -21,7 +21,7 @@ _DOWNWARD = (
     r"(?<![消核增])减|降|(?<![至不])少)"
 )
 _CHANGE = re.compile(rf"(?:(?P<up>{_UPWARD})|(?P<down>{_DOWNWARD})){_TAIL}")
-_TO = re.compile(rf"(?:{_UPWARD}|{_DOWNWARD}|升|调整)[^，]{{0,6}}(?:到|至|为|成)(?:了|约)?$")
+_TO = re.compile(rf"(?:{_UPWARD}|{_DOWNWARD}|升|调整)[^，额幅率数例]{{0,6}}(?:到|至|为|成)(?:了|约)?$")
 _FROM = re.compile(r"(?:由|从)(?!于)[^由从]{0,16}$")
 _COMPARED = re.compile(r"(?:(?:^|相|[^占])(?:较|比)|^与|^同)(?![例重率较期])[^较比]*$")
 _AFTER = re.compile(rf"相比|比|对比|相较|{_UPWARD}|{_DOWNWARD}")
@@ -85,4 +85,9 @@ def subject_in(words: str) -> str:
         return words
     found = _CHANGE.search(words)
     before = words if found is None else words[: found.start()]
-    return _EMPTY.sub("", _COMPARISON.sub("", _YEAR.sub("年", before), count=1)).strip("年")
+    return core(_COMPARISON.sub("", _YEAR.sub("年", before), count=1))
+
+
+def core(words: str) -> str:
+    """What is left of a name without the words that any amount may bear."""
+    return _EMPTY.sub("", words).strip("年")

@@ -5,22 +5,23 @@ Years and dates belong to the words. A list of bare numbers takes the unit of it
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
 
 from jiheng.auditing.reading.sentences.roles import Role, compared, role_of, starts, year_in
-from jiheng.auditing.reported.numbers import QUANTITIES, Number, numbers
+from jiheng.auditing.reported.numbers import QUANTITIES, Number
 from jiheng.auditing.reported.passages import Passage
-from jiheng.auditing.reported.shapes import LABEL, QUANTITY, Shape, shape_of
+from jiheng.auditing.reported.shapes import LABEL, Shape
 
 _PIECE = re.compile(r"[\U000F0000-\U000FFFFF]|[，。；：！？、（）\n]")
 _ENDS = "。！？"
 _FIRST_MARK = "\U000f0000"
 _JOINED = re.compile(r"[和与及]?")
 _OWN_LINE = re.compile(rf"\n\s*(?:{LABEL}|[一二三四五六七八九十]{{1,3}}、|（)")
-_ANY = re.compile(QUANTITY)
+#: Texts whose sentences are kept, so that each claim need not read them again.
+_KEPT = 4096
+_known: "dict[str, tuple[Sentence, ...]]" = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +100,29 @@ class Sentence:
 
 def told(passage: Passage) -> tuple[Sentence, ...]:
     """The sentences of a passage that hold quantities."""
-    if len(passage.numbers) == 0:
-        return ()
-    return sentences(passage.text)
+    found = _known.get(passage.text)
+    if found is None:
+        found = ()
+        if any(one.sort in QUANTITIES for one in passage.numbers):
+            found = tuple(_Scan(passage.shape).sentences())
+        if len(_known) >= _KEPT:
+            _known.clear()
+        _known[passage.text] = found
+    return found
 
 
-@lru_cache(maxsize=4096)
-def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text that hold quantities."""
-    found = numbers(text)
-    if not any(one.sort in QUANTITIES for one in found):
-        return ()
-    return tuple(_Scan(shape_of(text, found)).sentences())
+@dataclass(slots=True)
+class _Piece:
+    """A number and its words while they are being read."""
+
+    number: Number
+    at: int
+    words: str
+    mark: str
+    clause: int
+    depth: int
+    label: bool
+    behind: str = ""
 
 
 class _Scan:
@@ -123,7 +135,7 @@ class _Scan:
         self._clause = self._depth = 0
 
     def _begin(self) -> None:
-        self._amounts: list[Amount] = []
+        self._pieces: list[_Piece] = []
         self._words = ""
         self._mark = "^"
         self._label = False
@@ -140,11 +152,10 @@ class _Scan:
         yield from self._made(start, len(self._text))
 
     def _said(self, words: str) -> None:
-        if not words:
-            return
-        self._words += words
-        if self._mark == "#" and self._amounts and not self._amounts[-1].behind:
-            self._amounts[-1] = replace(self._amounts[-1], behind=words)
+        if words:
+            self._words += words
+            if self._mark == "#" and not self._pieces[-1].behind:
+                self._pieces[-1].behind = words
 
     def _take(self, piece: re.Match[str]) -> bool:
         """Take a number or a mark; whether the sentence ends."""
@@ -174,60 +185,54 @@ class _Scan:
         if one.sort == "label":
             self._label, self._words, self._mark = True, "", "^"
         elif one.sort in QUANTITIES:
-            self._amounts.append(
-                Amount(one, at, self._words, self._mark, self._clause, self._depth, self._label)
-            )
+            words, mark, label = self._words, self._mark, self._label
+            self._pieces.append(_Piece(one, at, words, mark, self._clause, self._depth, label))
             self._words, self._mark, self._label = "", "#", False
         else:
             value = int(one.value)
             self._words += f"{value}年" if one.sort == "year" else str(value)
 
     def _made(self, start: int, end: int) -> Iterator[Sentence]:
-        amounts = tuple(_with_roles(list(_with_units(self._amounts))))
-        if amounts:
+        if self._pieces:
+            _share_units(self._pieces)
+            amounts = tuple(_with_roles(self._pieces))
             yield Sentence(start, end, self._text[start:end], amounts)
         self._begin()
 
 
-def _with_units(amounts: list[Amount]) -> Iterator[Amount]:
+def _share_units(pieces: Sequence[_Piece]) -> None:
     """Bare numbers of a list take the unit at its end."""
-    unit = None
-    found = []
-    for one in reversed(amounts):
-        after = found[-1] if found else None
-        listed = after is not None and after.mark in "、#" and _JOINED.fullmatch(after.words)
-        if one.sort == "bare" and unit is not None and listed:
-            scale = unit.unit.scale
-            number = replace(
-                one.number,
-                value=one.number.value * scale,
-                grain=one.number.grain * scale,
-                unit=unit.unit,
-                sort=unit.sort,
-            )
-            one = replace(one, number=number)  # noqa: PLW2901
-        elif one.sort != "bare":
-            unit = one.number
-        found.append(one)
-    return reversed(found)
+    after = None
+    for one in reversed(pieces):
+        if one.number.sort == "bare" and after is not None and after.number.sort != "bare":
+            if after.mark in "、#" and _JOINED.fullmatch(after.words):
+                one.number = _in_unit_of(one.number, after.number)
+        after = one
 
 
-def _with_roles(amounts: list[Amount]) -> Iterator[Amount]:
-    roles: list[Role] = [role_of(one.words) for one in amounts]
-    for which, one in enumerate(amounts):
+def _in_unit_of(bare: Number, other: Number) -> Number:
+    scale = other.unit.scale
+    value, grain = bare.value * scale, bare.grain * scale
+    return replace(bare, value=value, grain=grain, unit=other.unit, sort=other.sort)
+
+
+def _with_roles(pieces: Sequence[_Piece]) -> Iterator[Amount]:
+    roles: list[Role] = [role_of(one.words) for one in pieces]
+    for which, one in enumerate(pieces):
         role = roles[which]
-        after = roles[which + 1] if which + 1 < len(amounts) else "level"
-        if role in ("level", "prior") and one.sort not in ("percent", "points", "times"):
-            if starts(one.words) and after in ("to", "up", "down"):
-                role = "from"
-            elif (
-                after in ("up", "down")
-                and compared(one.words, one.behind)
-                and _near(one, amounts[which + 1])
-            ):
-                role = "base"
-        yield replace(one, role=role)
+        if role in ("level", "prior") and one.number.sort in ("money", "count", "bare"):
+            after = pieces[which + 1] if which + 1 < len(pieces) else None
+            if after is not None and roles[which + 1] in ("to", "up", "down"):
+                role = _compared(one, after, roles[which + 1], role)
+        yield Amount(
+            one.number, one.at, one.words, one.mark, one.clause, one.depth, one.label,
+            one.behind, role,
+        )  # fmt: skip
 
 
-def _near(one: Amount, after: Amount) -> bool:
-    return after.clause - one.clause <= 1
+def _compared(one: _Piece, after: _Piece, then: Role, role: Role) -> Role:
+    """Whether a rise or fall behind it makes a number what something is compared with."""
+    if starts(one.words):
+        return "from"
+    near = after.clause - one.clause <= 1
+    return "base" if then != "to" and near and compared(one.words, one.behind) else role

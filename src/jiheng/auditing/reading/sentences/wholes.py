@@ -68,7 +68,26 @@ def rated(portion: Portion) -> Pair | None:
         return holding
     if _OTHER_WAY.search(portion.name):
         return None
-    return _default(portion, deeds, plans)
+    made = _default(portion, deeds, plans) or _by_name(portion, pool)
+    return made if made is None or not _between(portion, made.whole[0]) else None
+
+
+def _between(portion: Portion, whole: Amount) -> bool:
+    """Whether another rate already took that whole for its own."""
+    rates = (one for one in portion.sentence.amounts if one.sort == "percent")
+    return any(whole.at < one.at < portion.rate.at for one in rates)
+
+
+def _by_name(portion: Portion, pool: Sequence[Amount]) -> Pair | None:
+    """``抽检300批次，合格291批次，合格率…``: the rate bears the name of what was counted."""
+    stem = portion.name[:-1][-2:]
+    if len(pool) < 2 or not portion.name.endswith("率") or stem not in pool[-1].words:  # noqa: PLR2004
+        return None
+    whole, part = pool[-2:]
+    near = part.clause - whole.clause <= 1 and portion.rate.clause - part.clause <= 1
+    if whole.number.value < part.number.value or not stem:
+        return None
+    return Pair(portion, part, (whole,), fits=False, sure=near)
 
 
 def _beside(portion: Portion, whole: Amount) -> Pair | None:
@@ -83,8 +102,12 @@ def _beside(portion: Portion, whole: Amount) -> Pair | None:
 
 
 def _alike(pool: Sequence[Amount]) -> list[Amount]:
-    """Of the amounts those of the dimension of the last."""
-    return [one for one in pool if _same(one, pool[-1])]
+    """Of the amounts those of the dimension of the last, and a plan of 0 without a unit."""
+    return [one for one in pool if _same(one, pool[-1]) or (_bare(one) and planned(one.words))]
+
+
+def _bare(one: Amount) -> bool:
+    return one.sort == "bare"
 
 
 def _same(one: Amount, other: Amount) -> bool:
@@ -106,7 +129,7 @@ def _first_fitting(
 ) -> Pair | None:
     for whole in reversed(wholes):
         for part in reversed(parts):
-            if part is not whole and fits(portion.rate, part, [whole]):
+            if part is not whole and not _bare(part) and fits(portion.rate, part, [whole]):
                 return Pair(portion, part, (whole,), fits=True)
     return None
 
