@@ -1,4 +1,4 @@
-"""Generate ``docs/reference``: commands, errors, kinds of rule, base data, frameworks.
+"""Generate ``docs/reference``: commands, errors, rules, base data, frameworks, checks, the schema.
 
 ``python tools/reference.py`` writes the pages; with ``--check`` it writes nothing
 and exits 1 when one of them is not what would be written.
@@ -6,15 +6,21 @@ and exits 1 when one of them is not what would be written.
 
 import ast
 import inspect
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import click
 
 import jiheng
 import jiheng.commands
 import jiheng.frameworks.rules
+from jiheng.auditing.audit import all_checks
+from jiheng.auditing.check import Check
+from jiheng.auditing.model import Addressee, Coverage, Kind, Severity
 from jiheng.folder import modules
 from jiheng.frameworks import Framework, Indicator, load_framework
 from jiheng.frameworks.catalogue import FactNames, catalogue
@@ -40,6 +46,8 @@ def main() -> int:
         "rules.md": rules(),
         "facts.md": facts(),
         **frameworks(),
+        **checks(),
+        "audit.schema.json": schema(),
     }
     if "--check" in sys.argv[1:]:
         return check(pages)
@@ -70,7 +78,10 @@ def check(pages: dict[str, str]) -> int:
 
 def commands() -> str:
     """Every command with its options, as ``--help`` prints it."""
-    lines = ["# 命令\n", "退出码：0 完成；1 完成，但不完整或查出问题；2 输入或用法有误。\n"]
+    lines = [
+        "# 命令\n",
+        "退出码：0 完成；1 完成，但不完整或查出问题；2 输入或用法有误；3 审核时有文件未读。\n",
+    ]
     for name, module in modules(jiheng.commands).items():
         lines += list(_command(module.command, f"jiheng {name.removesuffix('_')}"))
     return "\n".join(lines) + "\n"
@@ -152,6 +163,85 @@ def _template(node: ast.expr) -> str:
             str(part.value) if isinstance(part, ast.Constant) else "{…}" for part in node.values
         )
     return ""
+
+
+def checks() -> dict[str, str]:
+    """One page per check, and their index."""
+    found = all_checks()
+    index = [
+        "# 审核规则\n",
+        "`jiheng explain 名称` 打印同样的说明。最高列为：依据不足时，同一规则的发现列得更低。\n",
+        "| 名称 | 标题 | 最高列为 | 处理方 |",
+        "|---|---|---|---|",
+    ]
+    index += [
+        f"| [{one.name}](checks/{one.name}.md) | {one.title} | {one.severity.label} "
+        f"| {one.addressee} |"
+        for one in found
+    ]
+    pages = {f"checks/{one.name}.md": _check(one) for one in found}
+    return {"checks.md": "\n".join(index) + "\n", **pages}
+
+
+def _check(one: Check) -> str:
+    return (
+        f"# {one.title}\n\n`{one.name}`　最高列为{one.severity.label}，由{one.addressee}处理\n\n"
+        f"{one.page}\n\n建议：{one.advice}。\n"
+    )
+
+
+def schema() -> str:
+    """The stable form of an audit as JSON Schema."""
+    text, count = {"type": "string"}, {"type": "integer", "minimum": 0}
+    place = _object(
+        dict.fromkeys(("page", "line", "block", "table", "row", "column"), count | {"minimum": 1})
+        | {"quote": text},
+        ("quote",),
+    )
+    at, places = {"$ref": "#/$defs/place"}, {"type": "array", "items": {"$ref": "#/$defs/place"}}
+    told = {"stated": text, "expected": text, "at": at, "because": places}
+    relation = _object(
+        {"kind": {"enum": list(get_args(Kind))}, "holds": {"type": ["boolean", "null"]}, **told}
+    )
+    finding = _object(
+        {
+            "check": text,
+            "severity": {"enum": [one.key for one in reversed(Severity)]},
+            "addressee": {"enum": [str(one) for one in Addressee]},
+            "message": text,
+            "advice": text,
+            **told,
+        }
+    )
+    document = dict.fromkeys(("kind", "title", "agency", "region", "framework"), text)
+    audit = _object(
+        {
+            "file": text,
+            "document": _object({**document, "year": {"type": ["integer", "null"]}}),
+            "verdict": text,
+            "coverage": _object({one.name: count for one in fields(Coverage)}),
+            "relations": {"type": "array", "items": relation},
+            "findings": {"type": "array", "items": finding},
+            "unchecked": {"type": "array", "items": _object({"reason": text, "at": at})},
+        }
+    )
+    whole = {
+        "title": "jiheng audit --format json，一行一个文件",
+        "oneOf": [audit, _object({"file": text, "error": text})],
+        "$defs": {"place": place},
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _object(
+    properties: Mapping[str, object], required: Iterable[str] | None = None
+) -> dict[str, object]:
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(properties if required is None else required),
+        "additionalProperties": False,
+    }
 
 
 def rules() -> str:
