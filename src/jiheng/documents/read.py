@@ -6,6 +6,7 @@ from jiheng.documents import readers
 from jiheng.documents.classified import refuse_classified
 from jiheng.documents.errors import CannotOpen, NoWords, UnknownKind
 from jiheng.documents.model import Document, Heading, Paragraph, Table
+from jiheng.documents.unseen import without_unseen
 from jiheng.folder import modules
 
 #: Bytes from the beginning of a file, and from its end: a zip lists its parts there.
@@ -25,7 +26,7 @@ def read(path: Path) -> Document:
         if known[name].recognises(head):
             document: Document = known[name].read(path)
             _refuse_empty(document, path.name)
-            return refuse_classified(document, path.name)
+            return refuse_classified(without_unseen(document), path.name)
     raise UnknownKind(path.name, known)
 
 
