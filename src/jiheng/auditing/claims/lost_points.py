@@ -12,7 +12,7 @@ from jiheng.auditing.reported.report import Report
 
 _TAKEN = re.compile(r"扣(?:除|减)?(?P<n>\d{1,2}(?:\.\d{1,2})?)分")
 _NOTHING = re.compile(r"^(?:无|没有|/|-|—|－|、|无偏差|不适用)*$")
-_EACH = re.compile(r"每|各扣|的扣|则扣|应扣|不得分|扣完")
+_EACH = re.compile(r"每|各扣|的扣|则扣|应扣|不得分|扣完|满\d|测算")
 
 
 @dataclass(frozen=True, slots=True)

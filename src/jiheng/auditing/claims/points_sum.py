@@ -141,6 +141,9 @@ def _of_totals(table: ScoreTable) -> Iterator[PointsSum]:
 
 
 def _of_names(table: ScoreTable) -> Iterator[PointsTwice]:
+    for total in table.totals:
+        if total.labelled and total.points and total.labelled.spot != total.points.spot:
+            yield PointsTwice(total.name, total.labelled, total.points)
     for line in table.lines:
         behind = line.groups[-1].points
         if behind is not None and line.points is not None and behind.spot != line.points.spot:

@@ -79,7 +79,7 @@ def _totals(report: Report, scores: Told, tables: list[ScoreTable]) -> Iterator[
         section = sections.get(report.passages[one.shown.passage].chapters)
         if section is not None:
             yield _told_again(one, section)
-        elif one.score.value * 2 > _FULL and not _under_indicator(report, one):
+        elif not _under_indicator(report, one) and (one.score.value * 2 > _FULL or one.overall):
             whole.append(one)
     values = {mark.value for mark in marks}
     right = [one.years for one in whole if one.score.value in values]

@@ -14,6 +14,8 @@ _TOTAL = re.compile(
 )
 _POINTS_BEHIND = re.compile(r"\s*分?\s*[）)]\s*$")
 _POINTS_BEFORE = re.compile(r"[（(]\s*(?:分值|权重|满分|共|计)?\s*[:：]?\s*$")
+_POINTS_IN_NAME = re.compile(r"[（(：:]?\d+(?:\.\d+)?分?[）)]?$")
+_LABELS = ("bare", "score")
 _BONUS = ("加分", "扣分项", "减分", "附加分")
 _LONGEST_TOTAL = 14
 _MOST_POINTS = 1000
@@ -109,24 +111,29 @@ def bonus(groups: Sequence[Group]) -> bool:
     return any(word in group.name for group in groups for word in _BONUS)
 
 
-def total_name(grid: Grid, row: int, last_level: int) -> str:
-    """总分, 合计 or 小计 if the row is one; ``""`` of any other row."""
+def total_cells(grid: Grid, row: int, last_level: int) -> list[Passage]:
+    """总分, 合计 or 小计 if the row is one; nothing of any other row."""
+    found = []
     for column in range(min(last_level + 1, grid.width)):
-        text = grid.text(row, column)
-        if text and len(text) <= _LONGEST_TOTAL and _TOTAL.match(text):
-            return text
-    return ""
+        cell, text = grid.cells[row][column], grid.text(row, column)
+        if cell and text and len(text) <= _LONGEST_TOTAL and _TOTAL.match(text):
+            found.append(cell)
+    return found
 
 
 def total_line(
-    grid: Grid, row: int, name: str, columns: tuple[Sequence[int], Sequence[int]], lines: int
+    grid: Grid, row: int, cells: list[Passage], columns: tuple[Sequence[int], ...], lines: int
 ) -> TotalLine:
     """The marks of a total: in their columns, else in order where merged cells are lost."""
     points, _ = mark_in(grid, row, columns[0][-1:])
     scores = [mark_in(grid, row, [column])[0] for column in columns[1]]
     if points is None and not any(scores):
         points, scores = _in_order(grid, row, len(scores))
-    return TotalLine(name, points, tuple(scores), 0, lines, "小计" not in name)
+    labels = [mark_of(cell, one) for cell in cells for one in cell.numbers if one.sort in _LABELS]
+    labelled = labels[0] if labels else None
+    name = _POINTS_IN_NAME.sub("", "".join(cells[0].text.split()))
+    whole = "小计" not in name
+    return TotalLine(name, points, tuple(scores), 0, lines, whole, labelled)
 
 
 def _in_order(grid: Grid, row: int, scores: int) -> tuple[Mark | None, list[Mark | None]]:

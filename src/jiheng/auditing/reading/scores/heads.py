@@ -16,6 +16,7 @@ Kind = Literal[
 #: The first that is found in a heading says what the column is.
 _WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("why", re.compile(r"扣分(?:原因|说明)|偏差|失分|改进|备注|其他说明|原因(?:分析|说明)|成原因")),
+    ("", re.compile(r"得分率|扣分值|扣分$")),
     ("rate", re.compile(r"执行率")),
     ("score", re.compile(r"得分|自评分|评价分|^评分$|打分$|复核分|评分结果")),
     ("points", re.compile(r"分值|权重|标准分|满分|^分数|配分")),

@@ -122,6 +122,7 @@ class TotalLine:
         first: the lines it may add up begin here.
         last: behind the last line above it.
         whole: whether it is the total of the table.
+        labelled: the points its name tells (总分100).
     """
 
     name: str
@@ -130,6 +131,7 @@ class TotalLine:
     first: int
     last: int
     whole: bool
+    labelled: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

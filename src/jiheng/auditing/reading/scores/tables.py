@@ -1,15 +1,15 @@
 """Recognise score tables in a report, also those that run on in a second table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jiheng.auditing.reading.scores.cells import (
     Names,
     bonus,
     funds_of,
     mark_in,
+    total_cells,
     total_line,
-    total_name,
 )
 from jiheng.auditing.reading.scores.heads import Head, head_at
 from jiheng.auditing.reading.scores.model import FundLine, Group, Line, ScoreTable, TotalLine
@@ -131,9 +131,9 @@ def _read(current: _Open, grid: Grid, head: Head, body: Sequence[int]) -> None:
     levels = head.columns("level")
     points = [column for column in head.columns("points") if column > levels[-1]]
     for row in body:
-        name = total_name(grid, row, levels[-1])
-        if name:
-            line = total_line(grid, row, name, (points, head.columns("score")), len(current.lines))
+        cells = total_cells(grid, row, levels[-1])
+        if cells:
+            line = total_line(grid, row, cells, (points, head.columns("score")), len(current.lines))
             current.totals.append(_since(current, line))
             continue
         groups = current.names.of(grid, head, row)
@@ -147,8 +147,7 @@ def _read(current: _Open, grid: Grid, head: Head, body: Sequence[int]) -> None:
 def _since(current: _Open, line: TotalLine) -> TotalLine:
     """A subtotal adds up what follows the subtotal before it."""
     before = max((one.last for one in current.totals if not one.whole), default=0)
-    first = 0 if line.whole else before
-    return TotalLine(line.name, line.points, line.scores, first, line.last, line.whole)
+    return line if line.whole else replace(line, first=before)
 
 
 def _line(

@@ -64,12 +64,14 @@ class Total:
         shown: the number and the words that name it.
         surely: nothing in the sentence speaks of another year, project or unit.
         years: named right before it.
+        overall: the words themselves say that it is the total (总分, 综合得分).
     """
 
     score: Mark
     shown: Spot
     surely: bool
     years: frozenset[int] = frozenset()
+    overall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,8 @@ def _totals(report: Report, passage: Passage, taken: set[int]) -> Iterator[Total
         of_own = own is None or (own in near if near else not years or bool({own, own + 1} & years))
         surely = of_own and not any(word in before for word in _OTHERS)
         shown = passage.shaped(match.start(), at + 1)
-        yield Total(mark_of(passage, number), shown, surely, frozenset(near))
+        overall = "总分" in match.group() or "综合" in match.group() or "总得分" in match.group()
+        yield Total(mark_of(passage, number), shown, surely, frozenset(near), overall)
 
 
 def _years(passage: Passage, start: int, end: int) -> set[int]:
