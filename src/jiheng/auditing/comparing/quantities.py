@@ -88,30 +88,40 @@ def _told(report: Report) -> dict[Key, list[Figure]]:
     """The quantities of a report by what says that two are the same."""
     found: defaultdict[Key, list[Figure]] = defaultdict(list)
     for one in figures_of(report):
-        if _comparable(one) and one.year is not None:
+        if of_the_whole(one) and one.dimension in _DIMENSIONS and one.year is not None:
             found[_key(one, report, one.year)].append(one)
     return found
 
 
 def _key(figure: Figure, report: Report, year: int) -> Key:
-    name, stage = figure.name, figure.stage
+    name = figure.name
     if name == _OPENING:
-        name, year, stage = _CLOSING, year - 1, ""
-    elif stage == "上年":
-        year, stage = year - int(year == report.identity.year), ""
-    scope = next((one for one in _FUNDS if one in figure.scopes or one in name), "")
-    return name, year, scope, stage, figure.dimension
+        return _CLOSING, year - 1, fund_of(figure), "", figure.dimension
+    stage, year = stage_and_year(figure, report, year)
+    return name, year, fund_of(figure), stage, figure.dimension
 
 
-def _comparable(figure: Figure) -> bool:
-    """Whether it is the amount itself, of the whole department and the whole year."""
+def fund_of(figure: Figure) -> str:
+    """The fund it is told to be of; ``""`` where none is."""
+    return next((one for one in _FUNDS if one in figure.scopes or one in figure.name), "")
+
+
+def stage_and_year(figure: Figure, report: Report, year: int) -> tuple[str, int]:
+    """What it is a figure of, and the year: 上年 of a report is what came out the year before."""
+    if figure.stage != "上年" or figure.name == _OPENING:
+        return ("" if figure.stage == "上年" else figure.stage), year
+    return "", year - int(year == report.identity.year)
+
+
+def of_the_whole(figure: Figure) -> bool:
+    """Whether it is the amount itself, exactly, of the whole department and the whole year."""
     named = figure.known or _is_name(figure.name)
     if not named or figure.measure or figure.told != "result" or figure.until:
         return False
-    if figure.number.bound or figure.dimension not in _DIMENSIONS:
+    if figure.number.bound:
         return False
-    if figure.owner and not _WHOLE_ROW.search(figure.owner):
-        return False
+    if figure.owner:
+        return _WHOLE_ROW.search(figure.owner) is not None
     return _PART.search(figure.said[-_NEAR:]) is None
 
 
