@@ -35,14 +35,14 @@ class ManyPages(JihengError):
         super().__init__(where, f"有{pages}页，超过{limit}页，没有读取", "只留下需要的页后另存")
 
 
-class SlowPdf(JihengError):
-    """A pdf whose pages take longer than anyone would wait."""
+class StrangePdf(JihengError):
+    """A pdf that takes more memory or time than its pages can need."""
 
-    def __init__(self, where: str, page: int, seconds: int) -> None:
-        """On which page the time was up."""
+    def __init__(self, where: str) -> None:
+        """Say how a simple one can be had."""
         super().__init__(
             where,
-            f"读到第{page}页已超过{seconds}秒，没有读完",
+            "PDF的内部结构异常，读取所需的内存或时间超出限度，没有读取",
             "用PDF阅读器打印成新的PDF，或改用docx重审",
         )
 

@@ -1,21 +1,19 @@
 """The pages of a pdf file: lines of text, tables, and what on them cannot be read."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from time import monotonic
 
 import pypdfium2 as pdfium
 import tablers
 from pypdfium2 import raw
 
-from jiheng.documents.pdf.errors import BrokenPdf, EmptyPdf, LockedPdf, ManyPages, SlowPdf
+from jiheng.documents.pdf.errors import BrokenPdf, EmptyPdf, LockedPdf, ManyPages
 from jiheng.documents.pdf.glyphs import MAX_GLYPHS, Glyph, glyphs_of
 from jiheng.documents.pdf.lines import Line, lines_of
 from jiheng.documents.pdf.ruled import Ruled, cells_on, ruled_tables
 
-#: No report has as many pages, takes as long, or draws as many lines on one page.
-MAX_PAGES, MAX_SECONDS, MAX_OBJECTS = 2_000, 120, 20_000
+#: No report has as many pages, or draws as many lines on one of them.
+MAX_PAGES, MAX_OBJECTS = 2_000, 20_000
 #: A page with fewer characters that a picture covers is a scan.
 _FEW = 20
 _COVERED = 0.5
@@ -27,7 +25,6 @@ _ENOUGH = 200
 #: One of these stands in every Chinese text of some length.
 _COMMON = frozenset("的一是在不有和人中大为上个国我以要他时来用们生到作地于出年月日部门支预算")
 _CHINESE = ("\u4e00", "\u9fff")
-_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 SCAN = "是扫描件，未读"
 
@@ -53,46 +50,51 @@ class Page:
     unread: str = ""
 
 
-def pages_of(content: bytes, name: str) -> Iterator[Page]:
-    """Each page of a file in turn.
+def page_count(content: bytes, name: str) -> int:
+    """How many pages a file has; no page is looked at.
+
+    Raises:
+        JihengError: it is broken, locked, empty or too long.
+    """
+    document = _opened(content, name)
+    count = len(document)
+    document.close()
+    if not count:
+        raise EmptyPdf(name)
+    if count > MAX_PAGES:
+        raise ManyPages(name, count, MAX_PAGES)
+    return count
+
+
+def pages_of(content: bytes, name: str, numbers: Iterable[int]) -> list[Page]:
+    """Some pages of a file, read here and now; a hostile page may take all memory.
 
     Args:
         content: of the file.
         name: of the file, for errors.
+        numbers: of the pages, from 1.
 
     Raises:
-        JihengError: it is broken, locked, empty, too long, or takes too long.
+        BrokenPdf: one of the libraries cannot open it.
     """
-    began = monotonic()
-    with _opened(content, name) as (document, geometry):
-        count = len(document)
-        if not count:
-            raise EmptyPdf(name)
-        if count > MAX_PAGES:
-            raise ManyPages(name, count, MAX_PAGES)
-        for number in range(1, count + 1):
-            if monotonic() - began > MAX_SECONDS:
-                raise SlowPdf(name, number, MAX_SECONDS)
-            yield _page(document, geometry, number)
-
-
-@contextmanager
-def _opened(content: bytes, name: str) -> Iterator[tuple[pdfium.PdfDocument, tablers.Document]]:
-    try:
-        document = pdfium.PdfDocument(content)
-    except pdfium.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == _PASSWORD
-        raise (LockedPdf if locked else BrokenPdf)(name) from error
+    document = _opened(content, name)
     try:
         geometry = tablers.Document(bytes=content)
     except (RuntimeError, ValueError) as error:
-        document.close()
         raise BrokenPdf(name) from error
     try:
-        yield document, geometry
+        return [_page(document, geometry, number) for number in numbers]
     finally:
         geometry.close()
         document.close()
+
+
+def _opened(content: bytes, name: str) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        locked = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
+        raise (LockedPdf if locked else BrokenPdf)(name) from error
 
 
 def _page(document: pdfium.PdfDocument, geometry: tablers.Document, number: int) -> Page:

@@ -20,11 +20,12 @@ from jiheng.documents.model import (
 )
 from jiheng.documents.package import content_of
 from jiheng.documents.pdf.aligned import aligned_tables
+from jiheng.documents.pdf.apart import pages_apart
 from jiheng.documents.pdf.continued import continues, whole
 from jiheng.documents.pdf.errors import EmptyPdf, OnlyScans, UnreliableText
 from jiheng.documents.pdf.furniture import without_furniture
 from jiheng.documents.pdf.lines import Line
-from jiheng.documents.pdf.pages import SCAN, Page, pages_of
+from jiheng.documents.pdf.pages import SCAN, Page
 from jiheng.documents.pdf.paragraphs import Measure, paragraphs_of
 from jiheng.documents.pdf.ruled import Ruled
 from jiheng.documents.written import contents_of, heading_level
@@ -48,7 +49,7 @@ def read(path: Path) -> Document:
     Raises:
         JihengError: it is broken, locked, empty, too large, or has no text at all.
     """
-    pages = list(pages_of(content_of(path, _MAX_SIZE), path.name))
+    pages = pages_apart(content_of(path, _MAX_SIZE), path.name)
     _refuse_unreadable(path.name, pages)
     without_furniture(pages)
     blocks = tuple(_blocks(path.name, pages))
