@@ -73,7 +73,7 @@ def _columns(band: Band) -> Iterator[Derived]:
 
 def _rows(band: Band) -> Iterator[Derived]:
     for labels, figures in band.blocks:
-        lines = lines_of(band, labels, figures)
+        lines = lines_of(band, labels)
         if not 2 < len(lines) <= _MOST_ITEMS or len({one.label for one in lines}) < len(lines):
             continue
         names = {one.row: one.label for one in lines if one.label}

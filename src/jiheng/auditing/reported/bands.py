@@ -219,7 +219,7 @@ def _aligned(
                 places[row][:width] = _widened(own[row], width, figures)
         readings = list(_head_readings([own[row] for row in head], width, figures))
         for row, cells in zip(head, readings[0] if readings else (), strict=False):
-            places[row][:width] = cells
+            places[row][:width] = [*cells, *[None] * (width - len(cells))][:width]
     else:
         readings = [[list(places[row]) for row in head]]
     full = len(places[0]) if places else 0

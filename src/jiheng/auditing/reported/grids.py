@@ -117,7 +117,7 @@ class Band:
                 return own
         if "%" in title or "％" in title:
             return "%"
-        counted = ("人数", "数量", "个数", "户数", "次数", "面积", "编制", "控制率", "车辆")
+        counted = ("人数", "数量", "个数", "户数", "次数", "面积", "编制", "规模", "控制率", "车辆")
         return "" if is_rate(title) or any(word in title for word in counted) else self.unit
 
     def path(self, row: int) -> tuple[str, ...]:
@@ -258,7 +258,7 @@ class Grid:
 
     def _band(self, layout: Layout, wide: str) -> Band:
         said = [self.text(row, column) for row in layout.above for column in range(self.width)]
-        named = [self.text(row, 0) for row in layout.head]
+        named = [self.text(row, 0) for row in layout.head if self.width]
         own = next(filter(None, map(unit_in, reversed([*said, *named]))), "")
         titles = layout.titles
         shown = own or wide

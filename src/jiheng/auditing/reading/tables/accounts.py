@@ -116,7 +116,7 @@ def _along_columns(band: Band) -> Iterator[tuple[str, dict[Role, list[Term]]]]:
     for labels, figures in band.blocks:
         roles = {
             line.row: (role, line.label)
-            for line in lines_of(band, labels, figures)
+            for line in lines_of(band, labels)
             if (role := role_of(line.label)) is not None
         }
         if len({role for role, _ in roles.values()}) < 3:

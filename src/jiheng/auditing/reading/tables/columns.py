@@ -121,8 +121,22 @@ def _of_which(nodes: Sequence[Node], at: int) -> Iterator[Structure]:
     options = [one for one in (spoken, spoken + beside if beside else ()) if one]
     apart = tuple(one.own for one in parts if _CARRIED.search(one.text) and one.own >= 0)
     trust = Trust.SURE if is_total(nodes[at - 1].text) else Trust.LIKELY
+    options += _narrower(parts, spending="支出" in nodes[at - 1].text)
     if options:
         yield Structure(whole, tuple(options), trust, partial=trust is not Trust.SURE, apart=apart)
+
+
+def _narrower(parts: Sequence[Node], *, spending: bool) -> list[tuple[int, ...]]:
+    """Without what are parts of parts by their names, and without balances beside spending."""
+    labels = [one.text for one in parts]
+    inner = {part for _, places, _ in compositions(labels) for part in places}
+    beside = {at for at, text in enumerate(labels) if spending and _CARRIED.search(text)}
+    found = []
+    for left_out in (inner | beside, inner, beside):
+        if left_out:
+            kept = [one for at, one in enumerate(parts) if at not in left_out]
+            found.append(tuple(column for one in kept for column in one.spoken))
+    return [one for one in found if one]
 
 
 def _flat(nodes: Sequence[Node], at: int) -> Iterator[Structure]:

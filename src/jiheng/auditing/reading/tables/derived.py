@@ -125,7 +125,9 @@ def _ways(kind: Kind, paths: Mapping[int, tuple[str, ...]], pool: Sequence[int])
         if not planned:
             planned = [one for one in pool if _BUDGET.search(heads[one]) and not _done(heads[one])]
         done = [one for one in pool if one not in planned]
-    fixed = len(done) == 1 and len(planned) == 1
+    # A rate of execution has one numerator; should no budget of the row fit, none is meant.
+    fixed = len(done) == 1 and (len(planned) == 1 or kind == "ratio")
+    planned.sort(key=lambda one: _ADJUSTED.search(heads[one]) is None)
     for first in done:
         for second in planned:
             yield _Way(kind, first, second, fixed)
@@ -168,6 +170,8 @@ def _weighed(one: Derived, held: int, failed: int, *, fixed: bool) -> Derived:
 def _in_lane(line: int, way: _Way, lane: int, at: At) -> Derived | None:
     stated, first, second = at(line, lane), at(way.first, lane), at(way.second, lane)
     if stated is None or first is None or second is None:
+        return None
+    if len({stated.passage, first.passage, second.passage}) < len((stated, first, second)):
         return None
     if first.quantity.unit.dimension != second.quantity.unit.dimension:
         return None

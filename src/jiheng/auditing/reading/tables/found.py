@@ -1,18 +1,33 @@
 """All sums of a table, along rows and along columns, each with how far it is believed."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jiheng.auditing.model import Severity
 from jiheng.auditing.reading.tables.columns import column_structures
 from jiheng.auditing.reading.tables.rows import lines_of, row_structures
-from jiheng.auditing.reading.tables.structure import At, Structure, Tried, Trust, tried
-from jiheng.auditing.reading.tables.terms import Range, Term, summed, term_at
-from jiheng.auditing.reported.grids import Band, Grid
-from jiheng.auditing.reported.words import adds_up, is_rate
+from jiheng.auditing.reading.tables.structure import (
+    At,
+    Structure,
+    Tried,
+    Trust,
+    nothing_is_zero,
+    tried,
+    weighed,
+)
+from jiheng.auditing.reading.tables.terms import Range, Term, different, part_at, summed, term_at
+from jiheng.auditing.reported.grids import Band, Grid, Titles
+from jiheng.auditing.reported.words import adds_up, is_blank, is_rate
 
 #: Tables of more rows are lists, not accounts.
 _MOST_ROWS = 2_000
+#: 政府收支分类科目, 支出经济分类: 工资福利支出 and 对个人和家庭的补助 are 人员经费.
+_WAGES = "301"
+_PEOPLE = (_WAGES, "303")
+#: Structures, the lanes that cross them, and what stands where they cross.
+Field = tuple[Sequence[Structure], Sequence[int], At]
+_PEOPLE_OR_PUBLIC = re.compile(r"(人员|公用)(?:经费|支出)(?:合计|小计)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,7 @@ def sums_of(grid: Grid) -> Iterator[Found]:
     for band in grid.bands:
         if not band.figures:
             continue
-        for one in (*_along_rows(band), *_along_columns(band)):
+        for one in _of_band(band):
             key = (one.total.passage, frozenset(part.passage for part in one.parts))
             if key not in known:
                 known.add(key)
@@ -113,50 +128,120 @@ def _agree(asked: Sequence[Range]) -> bool:
     return low <= min(one.middle + one.slack for one in asked)
 
 
-def _along_rows(band: Band) -> Iterator[Found]:
+def _of_band(band: Band) -> Iterator[Found]:
+    fields = [*_along_rows(band), _along_columns(band, band.titles)]
+    ways = [tried(*field) for field in fields]
+    zero = nothing_is_zero([one for found in ways for one in found])
+    for field, found in zip(fields[:-1], ways[:-1], strict=True):
+        yield from _one_way(list(_believed(field, found, blank_is_zero=zero)))
+    yield from _by_class(band)
+    across = list(_believed(fields[-1], ways[-1], blank_is_zero=zero))
+    yield from _one_way(_best_reading(band, across, blank_is_zero=zero))
+
+
+def _one_way(found: Sequence[Found]) -> Iterator[Found]:
+    """A total that its heads explain is not held against another composition of it."""
+    explained = {one.total.passage for one in found if one.holds and len(one.parts) > 1}
+    for one in found:
+        if one.holds is not False or one.without or one.total.passage not in explained:
+            yield one
+
+
+def _best_reading(band: Band, first: list[Found], *, blank_is_zero: bool) -> list[Found]:
+    """Another way to read the heads, where it makes every sum hold that the first does not."""
+    failing = {one.total.passage for one in first if one.holds is False}
+    for reading in band.readings[1:] if failing else ():
+        field = _along_columns(band, reading)
+        found = list(_believed(field, tried(*field), blank_is_zero=blank_is_zero))
+        held = {one.total.passage for one in found if one.holds}
+        if failing <= held and all(one.holds is not False for one in found):
+            return found
+    return first
+
+
+def _believed(
+    field: Field, ways: Sequence[Sequence[Tried]], *, blank_is_zero: bool
+) -> Iterator[Found]:
+    structures, _, at = field
+    for structure, lanes in zip(structures, ways, strict=True):
+        weights = weighed(lanes, at, blank_is_zero=blank_is_zero)
+        solid = any(one.solid for one in weights)
+        for one in weights:
+            yield from _found(structure, one, believed=solid)
+
+
+def _along_rows(band: Band) -> Iterator[Field]:
     for labels, figures in band.blocks:
         lanes = [at for at in figures if not band.titles[at] or adds_up(band.titles[at][-1])]
         if not labels or not lanes:
             continue
-        lines = lines_of(band, labels, figures)
+        lines = lines_of(band, labels)
         structures = list(row_structures(lines))
         if not any(band.titles):
             structures = [replace(one, trust=Trust.GUESS) for one in structures]
         names = {one.row: one.label or one.code for one in lines}
 
         def at(row: int, column: int, names: dict[int, str] = names) -> Term | None:
-            return term_at(band, row, column, names.get(row, ""))
+            return part_at(band, row, column, names.get(row, ""))
 
-        yield from _all(structures, lanes, at)
+        yield structures, lanes, at
 
 
-def _along_columns(band: Band) -> Iterator[Found]:
+def _by_class(band: Band) -> Iterator[Found]:
+    """人员经费合计 and 公用经费合计 below the classes of 经济分类, which stand side by side."""
+    blocks = [(lines_of(band, labels), figures) for labels, figures in band.blocks if labels]
+    classes = [(line, figures) for lines, figures in blocks for line in lines if line.code]
+    if not any(line.code == _WAGES for line, _ in classes):
+        return
+    for lines, figures in blocks:
+        for line in lines:
+            match = _PEOPLE_OR_PUBLIC.fullmatch(line.label)
+            if match is None:
+                continue
+            for number, column in enumerate(figures):
+                total = term_at(band, line.row, column, line.label)
+                terms = different(
+                    term_at(band, one.row, at[number], one.label)
+                    for one, at in classes
+                    if len(one.code) == len(_WAGES)
+                    and number < len(at)
+                    and (one.code in _PEOPLE) == (match[1] == "人员")
+                )
+                if total is not None and terms:
+                    fits = summed(terms).meets(total.quantity)
+                    yield Found(total, tuple(terms), fits, Severity.ERROR)
+
+
+def _along_columns(band: Band, titles: Titles) -> Field:
     rows = [row for row in band.body if not is_rate(band.label(row))]
 
     def at(column: int, row: int) -> Term | None:
-        titles = band.titles[column]
-        return term_at(band, row, column, titles[-1] if titles else "")
+        path = titles[column]
+        return part_at(band, row, column, path[-1] if path else "")
 
-    for number, reading in enumerate(band.readings or (band.titles,)):
-        found = list(_all(list(column_structures(reading, band.figures)), rows, at))
-        if number == 0:
-            best = found
-        if all(one.holds is not False for one in found):
-            best = found
-            break
-    yield from best
+    return list(column_structures(titles, _amounts(band))), rows, at
 
 
-def _all(structures: Sequence[Structure], lanes: Sequence[int], at: At) -> Iterator[Found]:
-    for structure, ways in tried(structures, lanes, at):
-        believed = any(one.solid for one in ways)
-        for one in ways:
-            yield from _found(structure, one, believed=believed)
+def _amounts(band: Band) -> list[int]:
+    """The columns of numbers, and those among them that are blank in every row."""
+    first = band.figures[0]
+    return [
+        at
+        for at in band.columns
+        if at in band.figures
+        or (at > first and all(_is_open(band.grid.text(row, at)) for row in band.body))
+    ]
+
+
+def _is_open(text: str) -> bool:
+    return is_blank(text) or text in ("未填报", "未填", "无数据")
 
 
 def _found(structure: Structure, one: Tried, *, believed: bool) -> Iterator[Found]:
     if structure.partial and not believed:
         for part in one.parts:
+            if structure.followers and not part.name.startswith("其中"):
+                continue
             yield Found(one.total, (part,), None, Severity.ERROR, partial=True)
         return
     yield Found(one.total, one.parts, one.holds, one.ceiling, one.without)

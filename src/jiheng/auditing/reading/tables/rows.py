@@ -1,4 +1,7 @@
-"""Which row is the total of which others (行间结构): codes, 合计, 其中, numbered levels, known names."""
+"""Which row is the total of which others (行间结构).
+
+Codes of 科目, 合计 小计 总计, 其中, numbered levels and compositions that are known by name.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,9 +13,11 @@ from jiheng.auditing.reported.grids import Band, is_codes
 from jiheng.auditing.reported.words import is_total, level_of, plain
 
 _CODE = re.compile(r"(\d{3}(?:\d\d){0,2})(?!\d|[、.．%])")
+_BARE = re.compile(r"合计|总计|小计|共计")
 _SUB = re.compile(r"小计")
 _WHOLE = re.compile(r"总计|合计|共计|总额|汇总|总和")
-_LEVELS = 4
+#: So many rows behind 其中 may still belong to it.
+_MOST_FOLLOWERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Line:
     total: bool = False
 
 
-def lines_of(band: Band, labels: Sequence[int], figures: Sequence[int]) -> list[Line]:
+def lines_of(band: Band, labels: Sequence[int]) -> list[Line]:
     """The rows of a band that have a label and perhaps numbers, in order."""
     codes = _code_column(band, labels)
     found = []
@@ -100,10 +105,10 @@ def _totals(lines: Sequence[Line]) -> Iterator[Structure]:
         start = places[number - 1] + 1 if number else 0
         before = lines[start:at]
         options: list[tuple[int, ...]] = []
-        if before:
-            options += _outermost(before)
         if number and not _SUB.search(lines[at].label):
             options += _running(lines, places[:number], at)
+        if before:
+            options += _outermost(before)
         if not at or (not before and not number):
             end = places[number + 1] if number + 1 < len(places) else len(lines)
             options += _outermost(lines[at + 1 : end])
@@ -111,22 +116,47 @@ def _totals(lines: Sequence[Line]) -> Iterator[Structure]:
                 options += _outermost(lines[at + 1 :])
         options = [one for one in dict.fromkeys(options) if one]
         if options:
-            sure = bool(before) and max(map(len, options)) > 1
+            bare = _BARE.fullmatch(lines[at].label) is not None
+            sure = (bool(before) or bare) and max(map(len, options)) > 1
             yield Structure(lines[at].row, tuple(options), Trust.SURE if sure else Trust.LIKELY)
 
 
 def _outermost(lines: Sequence[Line]) -> list[tuple[int, ...]]:
-    """The rows that are part of no other row; then all rows, should the numbers mean nothing."""
+    """The rows that are part of no other row; then all rows, should the words mean nothing."""
     found: list[tuple[int, ...]] = []
-    levels = [one.level for one in lines if one.level]
     apart = [one for one in lines if not one.total]
+    outer = [one for one in apart if not one.inside]
+    levels = [one.level for one in outer if one.level]
     if levels:
         top = min(levels)
-        found.append(tuple(one.row for one in apart if one.level == top and not one.inside))
-        loose = [one for one in apart if one.level in (0, top) and not one.inside]
-        found.append(tuple(one.row for one in loose))
-    plain_rows = tuple(one.row for one in apart if not one.inside)
-    return [*found, plain_rows, tuple(one.row for one in apart)]
+        found.append(tuple(one.row for one in outer if one.level == top))
+        found.append(tuple(one.row for one in outer if one.level in (0, top)))
+    followers = _followers(apart)
+    known = _known_parts(apart)
+    inner = [known, *(followers[:many] for many in range(1, len(followers) + 1))]
+    for rows in inner:
+        if rows:
+            found.append(tuple(one.row for one in outer if one.row not in rows))
+    found += [tuple(one.row for one in outer), tuple(one.row for one in apart)]
+    return list(dict.fromkeys(one for one in found if one))
+
+
+def _followers(lines: Sequence[Line]) -> list[int]:
+    """Rows behind a 其中 that may still belong to it, the nearest first."""
+    found = []
+    for at, one in enumerate(lines):
+        if one.inside:
+            for other in lines[at + 1 : at + 1 + _MOST_FOLLOWERS]:
+                if other.inside or other.level:
+                    break
+                found.append(other.row)
+    return found
+
+
+def _known_parts(lines: Sequence[Line]) -> list[int]:
+    """Rows that are parts of another by their names (人员经费 of 基本支出)."""
+    labels = [one.label for one in lines]
+    return [lines[part].row for _, parts, _ in compositions(labels) for part in parts]
 
 
 def _running(lines: Sequence[Line], before: Sequence[int], at: int) -> list[tuple[int, ...]]:
@@ -136,7 +166,7 @@ def _running(lines: Sequence[Line], before: Sequence[int], at: int) -> list[tupl
     loose = [one.row for one in lines[totals[-1] + 1 : at] if not one.total]
     outer = [one for one in _outermost(lines[totals[-1] + 1 : at]) if one][:2]
     last = lines[totals[-1]].row
-    options = [tuple([*(lines[one].row for one in totals), *loose])]
+    options = [(*(lines[one].row for one in totals), *loose)]
     options += [(last, *one) for one in outer]
     options += [(last,), tuple(one.row for one in lines[:at] if not one.total)]
     return options
@@ -179,4 +209,4 @@ def _of_which(lines: Sequence[Line]) -> Iterator[Structure]:
             options.append(tuple(run))
         whole = lines[at - 1]
         trust = Trust.LIKELY if whole.total else Trust.GUESS
-        yield Structure(whole.row, tuple(reversed(options)), trust, partial=True)
+        yield Structure(whole.row, tuple(reversed(options)), trust, partial=True, followers=True)

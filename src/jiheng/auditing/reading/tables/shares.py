@@ -28,7 +28,7 @@ def shares_of(band: Band) -> Iterator[Derived]:
         ]  # fmt: skip
         if not shares or not amounts:
             continue
-        lines = lines_of(band, labels, figures)
+        lines = lines_of(band, labels)
         totals = [one for one in lines if one.total]
         for share in shares:
             yield from _best(band, share, amounts, lines, totals)

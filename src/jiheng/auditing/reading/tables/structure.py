@@ -5,13 +5,13 @@ that crosses it: a total row in every column, a total column in every row. Where
 elsewhere, or the words of the form leave no doubt, a lane in which it fails is wrong.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
 from jiheng.auditing.model import Severity
-from jiheng.auditing.reading.tables.terms import Term, different, same_dimension, summed
+from jiheng.auditing.reading.tables.terms import NOTHING, Term, different, same_dimension, summed
 
 #: The number at (line, lane); None where none is printed.
 At = Callable[[int, int], Term | None]
@@ -36,6 +36,7 @@ class Structure:
         total: its line.
         options: what its parts may be, the likeliest first.
         partial: whether the parts may be only some of them (其中).
+        followers: parts that do not say 其中 themselves may belong elsewhere.
         blank_is_zero: as in accounts, where nothing is printed for nothing.
         apart: lines that a form puts among the parts although another 口径 keeps them out.
     """
@@ -46,6 +47,7 @@ class Structure:
     partial: bool = False
     apart: tuple[int, ...] = ()
     blank_is_zero: bool = False
+    followers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +78,27 @@ def _telling(parts: Sequence[Term]) -> int:
     return sum(one.quantity.value != 0 for one in parts)
 
 
-def tried(
-    structures: Sequence[Structure], lanes: Sequence[int], at: At
-) -> Iterator[tuple[Structure, list[Tried]]]:
+def tried(structures: Sequence[Structure], lanes: Sequence[int], at: At) -> list[list[Tried]]:
     """Every structure in every lane it can be tried in."""
-    first = [(one, _in_lanes(one, lanes, at)) for one in structures]
+    return [_in_lanes(one, lanes, at) for one in structures]
+
+
+def nothing_is_zero(found: Sequence[Sequence[Tried]]) -> bool:
+    """Whether a table prints nothing for nothing: sums hold though parts of them are blank."""
     short = [
         one.solid
-        for _, found in first
-        for one in found
+        for ways in found
+        for one in ways
         if one.holds and _telling(one.parts) and len(one.parts) < len(one.structure.options[0])
     ]
-    zero = any(short) or len(short) > 1
-    for one, found in first:
-        yield one, _weighed(found, at, blank_is_zero=zero)
+    return any(short) or len(short) > 1
 
 
 def _in_lanes(structure: Structure, lanes: Sequence[int], at: At) -> list[Tried]:
     options = [
         [_option(structure, parts, lane, at) for lane in lanes] for parts in structure.options
     ]
-    worth = [sum(one.solid + (one.holds is True) for one in row if one) for row in options]
+    worth = [sum(one.holds is True for one in row if one) for row in options]
     likeliest = sorted(range(len(options)), key=lambda which: -worth[which])
     found = []
     for lane in range(len(lanes)):
@@ -108,7 +110,7 @@ def _in_lanes(structure: Structure, lanes: Sequence[int], at: At) -> list[Tried]
 
 def _option(structure: Structure, option: tuple[int, ...], lane: int, at: At) -> Tried | None:
     total = at(structure.total, lane)
-    if total is None:
+    if total is None or total is NOTHING:
         return None
     terms = [at(line, lane) for line in option]
     parts = [one for one in different(terms) if one.passage != total.passage]
@@ -119,14 +121,23 @@ def _option(structure: Structure, option: tuple[int, ...], lane: int, at: At) ->
     return Tried(structure, lane, total, tuple(parts), holds)
 
 
-def _weighed(found: list[Tried], at: At, *, blank_is_zero: bool) -> list[Tried]:
+def weighed(found: Sequence[Tried], at: At, *, blank_is_zero: bool) -> list[Tried]:
+    """How far each failing lane is believed, given how the others fare."""
     solid = sum(one.solid for one in found)
     held = sum(one.holds is True and _telling(one.parts) > 0 for one in found)
     failed = sum(one.holds is not True for one in found)
-    return [
-        one if one.holds else _failing(one, (solid, held, failed), at, blank_is_zero=blank_is_zero)
-        for one in found
-    ]
+    fitting = {part.passage for one in found if one.holds for part in one.parts}
+    weights = []
+    for one in found:
+        if one.holds:
+            weights.append(one)
+        elif any(part.passage in fitting for part in one.parts):
+            # A part merged over several lanes belongs to the one in which it fits.
+            weights.append(_changed(one, None, None))
+        else:
+            votes = (solid, held, failed)
+            weights.append(_failing(one, votes, at, blank_is_zero=blank_is_zero))
+    return weights
 
 
 def _failing(one: Tried, votes: tuple[int, int, int], at: At, *, blank_is_zero: bool) -> Tried:
@@ -136,7 +147,8 @@ def _failing(one: Tried, votes: tuple[int, int, int], at: At, *, blank_is_zero: 
     if apart is not None:
         return apart
     zero = structure.blank_is_zero or (blank_is_zero and (solid or held > 1))
-    if one.holds is None and not (zero or _over(one)):
+    guessed = one.holds is None and not (zero or _over(one))
+    if guessed and not (blank_is_zero and structure.trust is not Trust.GUESS):
         return one
     believed = bool(solid) or held > 1
     if structure.partial and not believed:
@@ -145,11 +157,11 @@ def _failing(one: Tried, votes: tuple[int, int, int], at: At, *, blank_is_zero: 
         ceiling: Severity | None = Severity.ERROR if solid + held > failed else Severity.DOUBT
     elif structure.trust is Trust.SURE and failed == 1:
         ceiling = Severity.DOUBT if _twice(one) else Severity.ERROR
-    elif structure.trust is Trust.SURE or (structure.trust is Trust.LIKELY and held):
+    elif structure.trust is Trust.SURE:
         ceiling = Severity.DOUBT
     else:
         return _changed(one, None, None)
-    return _changed(one, False, ceiling)
+    return _changed(one, False, Severity.DOUBT if guessed else ceiling)
 
 
 def _apart(one: Tried, at: At) -> Tried | None:

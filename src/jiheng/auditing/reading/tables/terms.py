@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reported.grids import Band
-from jiheng.quantities import Quantity, Unit, decimals
+from jiheng.auditing.reported.words import is_blank
+from jiheng.quantities import Quantity, Unit, decimals, unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,10 @@ class Term:
     quantity: Quantity
     spot: Spot
     passage: int
+
+
+#: A dash or 无 where a number might stand: it says that there is none, unlike a blank.
+NOTHING = Term("", Quantity(Fraction(0), Fraction(0), unit("")), Spot(-1, 0, 0, ""), -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,15 @@ def term_at(band: Band, row: int, column: int, name: str) -> Term | None:
     return Term(name, quantity, cell.spot_of(number), cell.index)
 
 
+def part_at(band: Band, row: int, column: int, name: str) -> Term | None:
+    """As `term_at`; a dash is `NOTHING`."""
+    found = term_at(band, row, column, name)
+    if found is None:
+        text = band.grid.text(row, column)
+        return NOTHING if text and is_blank(text) else None
+    return found
+
+
 def summed(terms: Iterable[Term]) -> Range:
     """The sum of several numbers."""
     found = list(terms)
@@ -57,7 +71,7 @@ def summed(terms: Iterable[Term]) -> Range:
 
 def different(terms: Iterable[Term | None]) -> list[Term]:
     """Those that are printed, each once, though a merged cell stands in several places."""
-    known = {one.passage: one for one in terms if one is not None}
+    known = {one.passage: one for one in terms if one is not None and one is not NOTHING}
     return list(known.values())
 
 
