@@ -28,4 +28,5 @@ def zero_base(relation: Relation[Growth | Share]) -> str:
         return f"对比基数为0，增减幅不适用，列示为{relation.stated}"
     if not claim.of_nothing:
         return ""
-    return f"分母为{claim.pair.whole[0].number.quantity}，比率不适用，列示为{relation.stated}"
+    part, whole = claim.pair.part.number.quantity, claim.pair.whole[0].number.quantity
+    return f"{part}对{whole}，分母为零，比率不适用，列示为{relation.stated}"

@@ -58,8 +58,8 @@ class Listing:
         total = told.total.signed
         parts = [one for _, one in told.parts]
         more = abs(together) > abs(total)
-        if told.split and abs(together) < 2 * abs(total):
-            return False, Severity.ERROR
+        if (told.split or told.closed) and abs(together) < 2 * abs(total):
+            return False, Severity.ERROR if told.link != "none" or told.split else Severity.DOUBT
         if told.link == "none":
             return None, Severity.DOUBT
         grain = min(one.number.grain for one in (told.total, *parts))

@@ -48,6 +48,8 @@ class Share:
         holds, ceiling = judged(range_of(rate), computed, rate.grain, wide=wide)
         if holds is False and not self.pair.sure:
             holds = None
+        if not self.pair.named:
+            ceiling = min(ceiling, Severity.DOUBT)
         gap = percent(abs(value - rate.value))
         return self._made(holds, _rate_like(self.pair.portion.rate, value), gap, ceiling)
 
@@ -68,6 +70,22 @@ class Share:
         )
         stated = str(portion.rate.number.quantity)
         return Relation(self, "ratio", holds, stated, expected, at, because, gap, ceiling)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenShare:
+    """A percentage of a whole that the report does not print near it."""
+
+    portion: Portion
+    part: Amount
+
+    def test(self) -> "Relation[OpenShare]":
+        """Cannot be decided."""
+        passage, rate = self.portion.passage, self.portion.rate
+        at = passage.spot(*shown(passage, rate))
+        because = (passage.spot_of(self.part.number),)
+        stated = str(rate.number.quantity)
+        return Relation(self, "ratio", None, stated, "", at, because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +116,7 @@ class Shares:
         )  # fmt: skip
 
 
-def find(report: Report) -> Iterator[Share | Shares]:
+def find(report: Report) -> Iterator[Share | OpenShare | Shares]:
     """Every percentage whose part and whole can be told."""
     before: list[tuple[Passage, Amount]] = []
     for passage in report.passages:
@@ -113,18 +131,22 @@ def find(report: Report) -> Iterator[Share | Shares]:
 
 def _in(
     found: list[Portion], before: list[tuple[Passage, Amount]]
-) -> Iterator[Share | Shares]:
+) -> Iterator[Share | OpenShare | Shares]:
     for one in found:
         if one.how != "share" or one.whole is not None:
             pair = rated(one)
             if pair is not None:
                 yield Share(pair)
+            elif one.how == "completion" and one.part is not None:
+                yield OpenShare(one, one.part)
     open_shares = [one for one in found if one.how == "share" and one.whole is None]
     for _, group in groupby(open_shares, key=lambda one: (one.sentence.start, one.name)):
         items = list(group)
         nearer = [*before, *_earlier(items[0])]
         pairs = list(shared(items, nearer))
         yield from (Share(pair) for pair in pairs)
+        if not pairs:
+            yield from (OpenShare(one, one.part) for one in items if one.part is not None)
         if len(items) > 1 and _enough(items):
             yield Shares(tuple(items), explained=any(not one.fits for one in pairs))
 

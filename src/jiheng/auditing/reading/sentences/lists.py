@@ -20,6 +20,7 @@ Link = Literal["all", "some", "none", "after"]
 _ALL = re.compile(r"分别为|分别是|分为|由|组成|构成|即|包括|按\w{1,6}分|分\w{1,4}：")
 _SOME = re.compile(r"其中|含|：")
 _AFTER = re.compile(r"(?:合计|共计|总计|合为|一共|小计|总共|共)(?:[^，]{0,10}?)(?:为|达|约)?$")
+_OTHERS = re.compile(r"(?:以?及)?(?:其他|其它|其余)")
 _BEHIND = re.compile(r"^等")
 _MOST = 40
 #: How many amounts (rates, changes) and clauses may stand between a total and its first part.
@@ -71,6 +72,12 @@ class List:
     def together(self) -> Fraction:
         """The parts added up."""
         return sum((one.signed for _, one in self.parts), Fraction(0))
+
+    @property
+    def closed(self) -> bool:
+        """Whether 其他 closes the list, so that nothing is left out."""
+        last = self.parts[-1][1].words
+        return len(self.parts) > 2 and _OTHERS.match(last) is not None  # noqa: PLR2004
 
     @property
     def fits(self) -> bool:
@@ -191,7 +198,8 @@ class _Reader:
         gap = self._text[total.at + 1 : first.at]
         if _ALL.search(gap):
             return "all"
-        if _SOME.search(gap) or gap.startswith(("中", "（")):
+        opened = first.depth == total.depth + 1 and gap.rpartition("（")[2].find("，") < 0
+        if _SOME.search(gap) or gap.startswith("中") or opened:
             return "some"
         same = self._ends[total.at] == self._ends[first.at]
         return "none" if same and first.clause - total.clause <= 1 else None

@@ -22,6 +22,9 @@ _DOWNWARD = (
 )
 _CHANGE = re.compile(rf"(?:(?P<up>{_UPWARD})|(?P<down>{_DOWNWARD})){_TAIL}")
 _TO = re.compile(rf"(?:{_UPWARD}|{_DOWNWARD}|升|调整)[^，额幅率数例]{{0,6}}(?:到|至|为|成)(?:了|约)?$")
+#: Of percentage points also what lies above or below a mark.
+_ABOVE = re.compile(r"(?:高于|高出|超过|优于|领先)[^，]{0,14}$")
+_BELOW = re.compile(r"(?:低于|落后于?)[^，]{0,14}$")
 _FROM = re.compile(r"(?:由|从)(?!于)[^由从]{0,16}$")
 _COMPARED = re.compile(r"(?:(?:^|相|[^占])(?:较|比)|^与|^同)(?![例重率较期])[^较比]*$")
 _AFTER = re.compile(rf"相比|比|对比|相较|{_UPWARD}|{_DOWNWARD}")
@@ -49,8 +52,10 @@ def changed(words: str) -> Role | None:
     return "up" if found["up"] else "down"
 
 
-def role_of(words: str) -> Role:
+def role_of(words: str, sort: str) -> Role:
     """The role of the number behind these words, as far as they alone tell it."""
+    if sort == "points" and changed(words) is None:
+        return "up" if _ABOVE.search(words) else "down" if _BELOW.search(words) else "level"
     if _TO.search(words):
         return "to"
     rise = changed(words)

@@ -217,7 +217,7 @@ def _in_unit_of(bare: Number, other: Number) -> Number:
 
 
 def _with_roles(pieces: Sequence[_Piece]) -> Iterator[Amount]:
-    roles: list[Role] = [role_of(one.words) for one in pieces]
+    roles: list[Role] = [role_of(one.words, one.number.sort) for one in pieces]
     for which, one in enumerate(pieces):
         role = roles[which]
         if role in ("level", "prior") and one.number.sort in ("money", "count", "bare"):

@@ -11,6 +11,8 @@ from jiheng.auditing.reading.sentences.telling import Amount
 from jiheng.auditing.reported.passages import Passage
 
 _NEAR = 2
+#: Shares that come so near to 100% together are all there is, one of them misprinted.
+_ALMOST = Fraction(1, 10)
 _MOST = 6
 #: Rates of what is left or was changed: two ways to compute them are in use.
 _OTHER_WAY = re.compile(r"调整率|节约率|结余率|结转率|结转结余率|变动率|偏差|剩余率|节支率|空置率|闲置")
@@ -26,6 +28,7 @@ class Pair:
         whole: one amount, or several that add up to the whole.
         fits: whether the percentage follows from them.
         sure: whether no other reading is left if it does not.
+        named: whether the words name part and whole, not only their order.
         origin: the passage of the whole; None where it is that of the part.
     """
 
@@ -35,6 +38,7 @@ class Pair:
     fits: bool
     sure: bool = True
     origin: Passage | None = None
+    named: bool = True
 
 
 def quotient(part: Fraction, *whole: Fraction) -> Fraction:
@@ -81,13 +85,14 @@ def _between(portion: Portion, whole: Amount) -> bool:
 def _by_name(portion: Portion, pool: Sequence[Amount]) -> Pair | None:
     """``抽检300批次，合格291批次，合格率…``: the rate bears the name of what was counted."""
     stem = portion.name[:-1][-2:]
-    if len(pool) < 2 or not portion.name.endswith("率") or stem not in pool[-1].words:  # noqa: PLR2004
+    if len(pool) < 2 or not portion.name.endswith("率"):  # noqa: PLR2004
         return None
     whole, part = pool[-2:]
-    near = part.clause - whole.clause <= 1 and portion.rate.clause - part.clause <= 1
-    if whole.number.value < part.number.value or not stem:
+    named = bool(stem) and stem in part.words
+    if whole.number.value < part.number.value or not (named or done(part.words)):
         return None
-    return Pair(portion, part, (whole,), fits=False, sure=near)
+    near = part.clause - whole.clause <= 1 and portion.rate.clause - part.clause <= 1
+    return Pair(portion, part, (whole,), fits=False, sure=near, named=named)
 
 
 def _beside(portion: Portion, whole: Amount) -> Pair | None:
@@ -163,9 +168,9 @@ def shared(
     if not wholes:
         return
     origin, best = max(wholes, key=lambda found: _score(items, found[1]))
-    holding = _score(items, best)
+    telling = [item for item in items if item[1].number.value]
     explicit = origin is None and len(best) == 1
-    sure = holding > 0 or (explicit and _direct(items, best[0]))
+    sure = _score(telling, best) > 0 or (explicit and _direct(items, best[0]))
     for portion, part in items:
         if part not in best or len(best) > 1:
             yield Pair(portion, part, best, fits(portion.rate, part, best), sure, origin)
@@ -202,12 +207,14 @@ def _complete(items: Sequence[tuple[Portion, Amount]]) -> bool:
     """Whether the shares add up to all, or are known to be all there is."""
     together = sum(portion.rate.number.value for portion, _ in items)
     words = "".join(part.words for _, part in items)
-    slack = sum(portion.rate.number.grain for portion, _ in items) / 2
     halves = len(items) == 2 and "基本支出" in words and "项目支出" in words  # noqa: PLR2004
-    return len(items) > 1 and (abs(together - 1) <= slack or halves)
+    return len(items) > 1 and (abs(together - 1) <= _ALMOST or halves)
 
 
 def _direct(items: Sequence[tuple[Portion, Amount]], whole: Amount) -> bool:
     """Whether the whole is what the sentence is about: its first amount, the parts behind it."""
-    portion, _ = items[0]
+    portion, part = items[0]
+    between = portion.passage.shape.text[whole.at : part.at]
+    if "其中" in between and "。" not in between:
+        return True
     return whole is portion.sentence.amounts[0] and portion.rate.clause - whole.clause <= _NEAR + 1
