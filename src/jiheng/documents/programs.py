@@ -82,7 +82,7 @@ def converted(content: bytes, name: str, kinds: tuple[str, str]) -> Iterator[Pat
         profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
         command = [office(), profile, "--headless", "--norestore", "--nologo", "--nolockcheck",
                    "--convert-to", new, "--outdir", str(place / "out"), str(source)]  # fmt: skip
-        _run(command, _PATIENCE)
+        run(command, _PATIENCE)
         made = place / "out" / f"source.{new}"
         named = place / "out" / name
         if made.is_file():
@@ -95,22 +95,28 @@ def docbook(content: bytes) -> bytes:
     with TemporaryDirectory() as folder:
         source = Path(folder) / "source.doc"
         source.write_bytes(content)
-        return _run([antiword(), "-x", "db", "-m", "UTF-8.txt", str(source)], _QUICK)
+        return run([antiword(), "-x", "db", "-m", "UTF-8.txt", str(source)], _QUICK)
 
 
-def _run(command: Sequence[str], seconds: int) -> bytes:
-    """What a program prints; it and all that it started end when the time is up."""
+def run(command: Sequence[str], seconds: int, given: bytes = b"") -> bytes:
+    """What a program prints; it and all that it started end when the time is up.
+
+    Args:
+        command: program and arguments.
+        seconds: that it may take; what takes longer prints nothing.
+        given: what it reads from its input.
+    """
     environment: Mapping[str, str] = {**os.environ, **_NO_NETWORK, "LC_ALL": "C.UTF-8"}
     with subprocess.Popen(  # noqa: S603 - a fixed command; the file's own name is not in it
         command,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=environment,
         start_new_session=True,
     ) as process:
         try:
-            return process.communicate(timeout=seconds)[0]
+            return process.communicate(given, timeout=seconds)[0]
         except subprocess.TimeoutExpired:
             _end(process)
             return b""

@@ -3,29 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from decimal import Decimal
-from fractions import Fraction
-from io import BytesIO
-
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
 
 from jiheng.documents.biff import shown_in
-from jiheng.documents.errors import BrokenFile, Locked, TableTooLarge
+from jiheng.documents.errors import TableTooLarge
 from jiheng.documents.grid import MAX_COLUMNS, MAX_ROWS, Found, table_of
 from jiheng.documents.model import Block, Cell, Document, Heading, Paragraph, Place, Run, Unread
 from jiheng.documents.number_format import shown
+from jiheng.documents.old_sheets import old_sheets
 from jiheng.documents.spreadsheet import NOTHING, Sheet, place
 from jiheng.documents.spreadsheet import Cell as Stored
 
-_DAY_ZERO = date(1899, 12, 30)
 #: What stands above a table and is none of its rows: its title, its unit, who filled it in.
 _ABOVE = re.compile(r"[:：]|^附件|^附表|^公开|表\d{0,2}$")
 _FORMULAS = "工作表“{}”有{}个公式没有算出结果，按空白读取；在WPS或Excel中打开保存后重审"
@@ -171,17 +158,7 @@ def sheets_of_old(content: bytes, stream: bytes, file: str) -> Document:
     Raises:
         JihengError: it is broken, locked, or larger than anyone could read.
     """
-    try:
-        with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            found = [
-                _old(book.get_sheet_by_index(number), one.visible)
-                for number, one in enumerate(book.sheets_metadata)
-                if one.typ == SheetTypeEnum.WorkSheet
-            ]
-    except PasswordError as error:
-        raise Locked(file) from error
-    except CalamineError as error:
-        raise BrokenFile(file) from error
+    found = old_sheets(content, file)
     for sheet, told in zip(found, shown_in(stream), strict=False):
         sheet.hidden_rows, sheet.hidden_columns = told.hidden_rows, told.hidden_columns
         for spot, code in told.codes.items():
@@ -189,28 +166,3 @@ def sheets_of_old(content: bytes, stream: bytes, file: str) -> Document:
             if stored.number is not None and not stored.code:
                 sheet.cells[spot] = replace(stored, code=code)
     return document_of(found, file)
-
-
-def _old(sheet: CalamineSheet, state: SheetVisibleEnum) -> Sheet:
-    hidden = state != SheetVisibleEnum.Visible
-    found = Sheet(sheet.name, hidden, kept=state == SheetVisibleEnum.VeryHidden)
-    for row, line in enumerate(sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS + 1)):
-        for column, value in enumerate(line):
-            cell = _stored(value)
-            if not cell.is_empty:
-                found.cells[row, column] = cell
-    found.merged += [(first, last) for first, last in sheet.merged_cell_ranges or ()]
-    return found
-
-
-def _stored(value: object) -> Stored:
-    match value:
-        case bool():
-            return Stored(text="是" if value else "否")
-        case int() | float():
-            return Stored(number=Fraction(Decimal(repr(value))))
-        case datetime() | date():
-            day = value.date() if isinstance(value, datetime) else value
-            return Stored(number=Fraction((day - _DAY_ZERO).days), shown="date")
-        case _:
-            return Stored(text=str(value))
