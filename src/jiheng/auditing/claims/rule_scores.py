@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import Any
 
 from jiheng.auditing.model import Addressee, Relation, Severity, Spot
-from jiheng.auditing.reading.scores.balances import conditions_met
+from jiheng.auditing.reading.scores.balances import Conditions, conditions_met
 from jiheng.auditing.reading.scores.model import FundLine, Line, Mark, ScoreTable, told
 from jiheng.auditing.reading.scores.tables import score_tables
+from jiheng.auditing.reading.scores.usual import score_by, score_where
 from jiheng.auditing.reading.scores.values import Value, values_of
 from jiheng.auditing.reported.report import Report
 
@@ -137,6 +138,9 @@ def _scored(report: Report, line: Line, points: Mark, score: Mark, *, own: bool)
     conditions = conditions_met(report, line)
     if not values and not conditions:
         return _open(line, points, score, _NO_VALUE)
+    known = _usual(text, points.value, values, conditions)
+    if known:
+        return _claim(line, points, score, known)
     language: Any = import_module(_RESCORING)
     reading = language.reading_of(text, points.value, line.name)
     if reading is None:
@@ -149,6 +153,17 @@ def _scored(report: Report, line: Line, points: Mark, score: Mark, *, own: bool)
     scored = [(value, language.by_value(reading, points.value, value)) for value in values]
     known = [(value, one) for value, one in scored if one is not None]
     return _claim(line, points, score, known) if known else _open(line, points, score, _NO_VALUE)
+
+
+def _usual(
+    text: str, points: Fraction, values: tuple[Value, ...], conditions: Conditions | None
+) -> list[tuple[Any, Any]]:
+    """What the usual sentences give, read without the scoring language."""
+    if conditions is not None:
+        found = [score_where(text, points, one) for one in conditions.answers()]
+        return [(conditions, one) for one in found] if all(found) else []
+    scored = [(value, score_by(text, points, value)) for value in values]
+    return scored if scored and all(one for _, one in scored) else []
 
 
 def _open(line: Line, points: Mark, score: Mark, why: str) -> RuleScore:

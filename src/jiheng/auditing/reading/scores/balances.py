@@ -1,8 +1,10 @@
 """Rules on balances (资金结余) and on posts (编制) that ask yes or no of printed figures."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import product
 from typing import Literal
 
@@ -11,6 +13,9 @@ from jiheng.auditing.reading.figures.model import Figure
 from jiheng.auditing.reading.scores.model import Line
 from jiheng.auditing.reading.scores.values import figures_named, plain
 from jiheng.auditing.reported.report import Report
+
+_POSTS = re.compile("人员控制|编制控制|编制管理|控编")
+Kind = Literal["balance", "posts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Conditions:
         pairs: every pair of figures that may be meant.
     """
 
-    kind: Literal["balance", "posts"]
+    kind: Kind
     pairs: tuple[tuple[Figure, Figure], ...]
     source: str = "formula"
     bound: str = ""
@@ -41,17 +46,20 @@ class Conditions:
             dict.fromkeys(spot for pair in self.pairs for spot in (pair[0].spot, pair[1].spot))
         )
 
+    def answers(self) -> list[Callable[[str], bool | None]]:
+        """For each pair the function that answers a condition."""
+        return [partial(_answer, self.kind, one, other) for one, other in self.pairs]
+
     def met(self, asked: Iterable[str]) -> list[dict[str, bool]]:
         """What each pair answers to the conditions of a rule; those it cannot answer left out."""
         return [
-            {
-                key: answer
-                for key in asked
-                if (answer := _ANSWERS[self.kind](key, one.number.value, other.number.value))
-                is not None
-            }
-            for one, other in self.pairs
+            {key: met for key in asked if (met := answer(key)) is not None}
+            for answer in self.answers()
         ]
+
+
+def _answer(kind: Kind, one: Figure, other: Figure, asked: str) -> bool | None:
+    return _ANSWERS[kind](asked, one.number.value, other.number.value)
 
 
 def _balance(asked: str, end: Fraction, begin: Fraction) -> bool | None:
@@ -82,8 +90,8 @@ def conditions_met(report: Report, line: Line) -> Conditions | None:
         pairs = product(
             figures_named(report, "年末结转和结余"), figures_named(report, "年初结转和结余")
         )
-        kind: Literal["balance", "posts"] = "balance"
-    elif ("人员控制" in name or "编制" in name) and "%" not in rule and "编" in rule + name:
+        kind: Kind = "balance"
+    elif _POSTS.search(name) and "%" not in rule and "％" not in rule:
         pairs = product(figures_named(report, "在职人员数"), figures_named(report, "编制数"))
         kind = "posts"
     else:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from jiheng.auditing.model import Spot
@@ -15,6 +16,7 @@ from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.quantities import number as printed
 
+_RATES = "_score_rates"
 Source = Literal["line", "text", "formula"]
 _NOISE = re.compile(r"[“”\"'‘’\s（()）]|^(?:职能|目标|任务|指标)\d*[:：、.]")
 _LONGEST_CELL = 30
@@ -68,6 +70,7 @@ _FORMULAS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """An indicator's name without quotes, brackets and number."""
     return _NOISE.sub("", _NOISE.sub("", name))
@@ -126,15 +129,25 @@ def _single(cell: Passage, number: Number, source: Source) -> Value:
 
 def _of_text(report: Report, name: str) -> Iterator[Value]:
     """A rate told under the indicator's name."""
-    for one in _results(report):
-        if one.number.sort != "percent":
-            continue
-        called = plain(one.name + one.measure)
-        satisfied = name.endswith("满意度") and called.endswith("满意度")
-        if called == name or satisfied or plain(one.clause).endswith(name):
+    satisfied, changes = name.endswith("满意度"), _changes(name)
+    for called, before, one in _rates(report):
+        if called == name or (satisfied and called.endswith("满意度")) or before.endswith(name):
             yield _single(one.passage, one.number, "text")
-        elif _changes(name) and one.name and one.name in name and one.measure:
+        elif changes and one.name and one.name in name and one.measure:
             yield from _change(one)
+
+
+def _rates(report: Report) -> list[tuple[str, str, Figure]]:
+    """The rates among the results: by name, by the words before them; read once."""
+    known = vars(report)
+    if _RATES not in known:
+        known[_RATES] = [
+            (plain(one.name + one.measure), plain(one.clause), one)
+            for one in _results(report)
+            if one.number.sort == "percent"
+        ]
+    found: list[tuple[str, str, Figure]] = known[_RATES]
+    return found
 
 
 def _changes(name: str) -> bool:
@@ -167,7 +180,8 @@ def _worked_out(report: Report, name: str) -> Iterator[Value]:
     above, below = figures_named(report, formula.above), figures_named(report, formula.below)
     for first in above:
         for second in below:
-            if second.number.value <= 0 or first.dimension != second.dimension:
+            money = "金额" in (first.dimension, second.dimension)
+            if second.number.value <= 0 or (money and first.dimension != second.dimension):
                 continue
             yield _quotient(formula, first, second)
 
@@ -190,21 +204,21 @@ def figures_named(report: Report, name: str) -> list[Figure]:
     year = report.identity.year
     found: dict[Fraction, Figure] = {}
     for one in _results(report):
-        if one.measure or one.number.bound or not _called(one, name, year):
-            continue
-        found.setdefault(one.number.value, one)
+        if not one.measure and not one.number.bound and _called(one, name, year):
+            found.setdefault(one.number.value, one)
     return list(found.values())
 
 
 def _called(one: Figure, name: str, year: int | None) -> bool:
-    last = one.stage == "上年" or (year is not None and one.year == year - 1)
-    planned = "预算" in one.stage
-    if name.startswith("上年"):
-        return one.name == name[2:] and last and not planned
-    if name.startswith("预算"):
-        return one.name == name[2:] and planned and not last
     if name == "在用固定资产":
         return name in one.said
+    which, bare = (name[:2], name[2:]) if name[:2] in ("上年", "预算") else ("", name)
+    if one.name != bare:
+        return False
+    last = one.stage == "上年" or (year is not None and one.year == year - 1)
+    planned = "预算" in one.stage
+    if which:
+        return (last and not planned) if which == "上年" else (planned and not last)
     balance = name in ("年初结转和结余", "年末结转和结余")
     other_year = year is not None and one.year is not None and one.year != year
-    return one.name == name and not planned and not other_year and (balance or not last)
+    return not planned and not other_year and (balance or not last)
