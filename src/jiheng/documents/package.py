@@ -10,15 +10,17 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from jiheng.documents.content import content_of
 from jiheng.documents.errors import (
     BrokenFile,
-    CannotOpen,
     ForeignDeclarations,
     Locked,
     OldKind,
     TooLarge,
 )
 from jiheng.whole import whole
+
+__all__ = ["MAX_SIZE", "Package", "content_of", "parsed", "serialised"]
 
 #: Unpacked, no form and no report comes near.
 MAX_SIZE = 200_000_000
@@ -130,22 +132,6 @@ class Package:
         except RuntimeError as error:  # a password, or a compression that nobody uses
             locked = "password" in str(error)
             raise (Locked if locked else BrokenFile)(self.path.name) from error
-
-
-def content_of(path: Path, limit: int) -> bytes:
-    """The bytes of a file that is not too large.
-
-    Raises:
-        CannotOpen: the system does not let us read it.
-        TooLarge: it is larger than ``limit``.
-    """
-    try:
-        size = path.stat().st_size
-        if size > limit:
-            raise TooLarge(path.name, size, limit)
-        return path.read_bytes()
-    except OSError as error:
-        raise CannotOpen(str(path), error) from error
 
 
 def parsed(content: bytes, where: str) -> etree._Element:

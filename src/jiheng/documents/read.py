@@ -1,5 +1,6 @@
 """A file → `Document`, whichever format it has; what it is, its content says and not its name."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jiheng.documents import readers
@@ -13,6 +14,19 @@ from jiheng.folder import modules
 _HEAD, _TAIL = 8192, 262_144
 
 
+#: What must stand near the beginning of a file for a reader of that name to be asked: loading
+#: one takes longer than reading a text. A reader that is not named here is always asked.
+_ASKED: Mapping[str, Callable[[bytes], bool]] = {
+    "docx": lambda head: head.startswith(b"PK"),
+    "html": lambda head: b"<" in head,
+    "office": lambda head: head.startswith((b"\xd0\xcf", b"{\\rtf")),
+    "ofd": lambda head: head.startswith(b"PK"),
+    "pdf": lambda head: b"%PDF" in head[:1024],
+    "scan": lambda head: head.startswith((b"\x89PNG", b"\xff\xd8", b"II*\0", b"MM\0*")),
+    "xlsx": lambda head: head.startswith(b"PK"),
+}
+
+
 def read(path: Path) -> Document:
     """What a file says, with the place of everything. The file is only read.
 
@@ -23,7 +37,7 @@ def read(path: Path) -> Document:
     head = head_of(path)
     known = modules(readers)
     for name in known:
-        if known[name].recognises(head):
+        if _ASKED.get(name, bool)(head) and known[name].recognises(head):
             document: Document = known[name].read(path)
             _refuse_empty(document, path.name)
             return refuse_classified(without_unseen(document), path.name)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from jiheng.documents.content import content_of
 from jiheng.documents.encoding import decoded
 from jiheng.documents.errors import BrokenFile, ManyTables
 from jiheng.documents.grid import MAX_COLUMNS, MAX_ROWS, Found, table_of
@@ -19,7 +20,6 @@ from jiheng.documents.model import (
     Run,
     Table,
 )
-from jiheng.documents.package import content_of
 
 _MAX_SIZE = 30_000_000
 _MAX_TABLES = 2000

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from jiheng.documents.content import content_of
 from jiheng.documents.encoding import decoded
 from jiheng.documents.errors import ManyTables
 from jiheng.documents.grid import Found, table_of
@@ -19,7 +20,6 @@ from jiheng.documents.model import (
     Run,
     Table,
 )
-from jiheng.documents.package import content_of
 
 _MAX_SIZE = 30_000_000
 _MAX_TABLES = 2000

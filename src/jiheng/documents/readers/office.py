@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from jiheng.documents import programs
+from jiheng.documents.content import content_of
 from jiheng.documents.docbook import blocks_of
 from jiheng.documents.errors import Locked, NoConverter, NotConverted, OldKind
 from jiheng.documents.model import Document, Heading, Paragraph, Unread
 from jiheng.documents.ole import MAGIC, Container
-from jiheng.documents.package import content_of
 from jiheng.documents.readers import docx
 from jiheng.documents.sheets import sheets_of_old
 
