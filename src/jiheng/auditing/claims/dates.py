@@ -1,0 +1,155 @@
+"""Claims on days and periods (日期): that they exist, that they are in order, that they are new."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jiheng.auditing.model import Kind, Relation, Severity, Spot
+from jiheng.auditing.reading.figures.calendar import Day, days_in, signed_on
+from jiheng.auditing.reading.figures.told import chapter_tells
+from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.report import Report
+
+_CUT_OFF = re.compile(r"截[止至]到?(?:目前)?[^，。；\d]{0,4}$")
+_EXPECTED = re.compile(r"预计\s*(?:在|于|到|至|将于)?\s*$")
+_CHINESE_MONTH = re.compile(
+    r"预计\s*(?P<year>20\d\d)\s*年\s*(?P<month>[一二三四五六七八九十]{1,2})月"
+)
+_YEARS = re.compile(
+    r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*年?\s*[-－—–~至]\s*(?P<last>(?:19|20)\d\d)(?!\d)"
+)
+_CITED = re.compile(r"[〔\[【]\s*(20\d\d)\s*[〕\]】]\s*\d+\s*号")
+_PLANS = {
+    "十二五": (2011, 2015),
+    "十三五": (2016, 2020),
+    "十四五": (2021, 2025),
+    "十五五": (2026, 2030),
+}
+_PLAN_YEAR = re.compile(
+    r"(?P<year>20\d\d)\s*年?\s*(?:度)?[是为，]?\s*[“”\"]?(?P<plan>十[二三四五]五)[“”\"]?(?:规划)?(?:的)?"
+    r"(?P<which>收官|开局|起步|第一年|最后一年)"
+)
+_NUMERALS = {one: at for at, one in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
+_LATE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day or a period held to the calendar, to the report's year or to its date.
+
+    Attributes:
+        sort: ``day`` exists; ``range`` runs forward; ``report`` after the year it is about;
+            ``cited`` no younger than the report; ``cut_off`` at the end of the year;
+            ``forecast`` still to come; ``plan`` year of a five-year plan.
+        stated: as written.
+        expected: what it is held to.
+        at: where it stands.
+        because: where that stands, and other places with the same fault.
+        holds: whether it is so.
+    """
+
+    sort: str
+    stated: str
+    expected: str
+    at: Spot
+    because: tuple[Spot, ...] = ()
+    holds: bool = False
+
+    def test(self) -> Relation["Dated"]:
+        """Already known: a date needs no arithmetic."""
+        ceilings = {"day": Severity.ERROR, "cut_off": Severity.NOTE, "forecast": Severity.NOTE}
+        kind: Kind = "date_order"
+        return Relation(
+            self,
+            kind,
+            self.holds,
+            self.stated,
+            self.expected,
+            self.at,
+            self.because,
+            ceiling=ceilings.get(self.sort, Severity.DOUBT),
+        )
+
+
+def find(report: Report) -> Iterator[Dated]:
+    """Days, ranges, the date of the report, cut-off dates and forecasts."""
+    signed = signed_on(report)
+    year = report.identity.year
+    if signed is not None and year is not None:
+        yield from _of_the_report(report, signed, year)
+    for passage in report.texts:
+        if "月" in passage.text and not passage.text.isdecimal():
+            yield from _days(passage)
+        if "年" in passage.text or "-" in passage.text or "五" in passage.text:
+            yield from _periods(passage)
+    if year is not None:
+        yield from _once(_stale(report, signed, year))
+
+
+def _of_the_report(report: Report, signed: Day, year: int) -> Iterator[Dated]:
+    after = signed.order() > (year, _LATE, 0)
+    yield Dated("report", str(signed), f"{year}年12月31日之后", signed.spot, holds=after)
+    for passage in report.texts:
+        for match in _CITED.finditer(passage.text) if "号" in passage.text else ():
+            if int(match[1]) > (signed.year or year):
+                at = passage.spot(match.start(), match.end())
+                yield Dated("cited", match[0], str(signed), at, (signed.spot,))
+
+
+def _days(passage: Passage) -> Iterator[Dated]:
+    for one in days_in(passage):
+        if not one.exists:
+            yield Dated("day", str(one), "", one.spot)
+
+
+def _periods(passage: Passage) -> Iterator[Dated]:
+    for match in _YEARS.finditer(passage.text):
+        at = passage.spot(match.start(), match.end())
+        first, last = match["first"], match["last"]
+        yield Dated(
+            "range", f"{first}-{last}", f"{last}-{first}", at, holds=int(first) <= int(last)
+        )
+    for match in _PLAN_YEAR.finditer(passage.text) if "五" in passage.text else ():
+        begin, end = _PLANS[match["plan"]]
+        right = end if match["which"] in ("收官", "最后一年") else begin
+        at = passage.spot(match.start(), match.end())
+        stated = f"{match['year']}年是“{match['plan']}”{match['which']}之年"
+        yield Dated("plan", stated, f"{right}年", at, holds=int(match["year"]) == right)
+
+
+def _stale(report: Report, signed: Day | None, year: int) -> Iterator[Dated]:
+    """Cut-off dates before the end of the year, and forecasts that the report outlived."""
+    if signed is None or (signed.year or 0) <= year:
+        return
+    for passage in report.texts:
+        if "月" not in passage.text or chapter_tells(passage) == "rule":
+            continue
+        for one in days_in(passage):
+            before = passage.text[max(0, one.spot.start - 10) : one.spot.start]
+            early = (one.year or year) == year and one.month < _LATE and one.exists
+            if early and _CUT_OFF.search(before):
+                end = f"{year}年12月31日"
+                yield Dated("cut_off", str(one), end, one.spot, (signed.spot,))
+            elif _EXPECTED.search(before) and one.order(year) < signed.order():
+                yield Dated("forecast", str(one), str(signed), one.spot, (signed.spot,))
+        yield from _foretold(passage, signed)
+
+
+def _foretold(passage: Passage, signed: Day) -> Iterator[Dated]:
+    """The same of a month in Chinese numerals."""
+    for match in _CHINESE_MONTH.finditer(passage.text) if "预计" in passage.text else ():
+        month = _NUMERALS.get(match["month"], 1)
+        if (int(match["year"]), month, 31) < signed.order():
+            at = passage.spot(match.start("year"), match.end())
+            stated = at.quote.replace(" ", "")
+            yield Dated("forecast", stated, str(signed), at, (signed.spot,))
+
+
+def _once(found: Iterator[Dated]) -> Iterator[Dated]:
+    """One of a sort, the other places beside it."""
+    groups: dict[str, list[Dated]] = {}
+    for one in found:
+        groups.setdefault(one.sort, []).append(one)
+    for first, *others in groups.values():
+        because = (*first.because, *(one.at for one in others))
+        yield Dated(first.sort, first.stated, first.expected, first.at, because)
