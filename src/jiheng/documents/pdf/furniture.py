@@ -8,8 +8,9 @@ from jiheng.documents.pdf.lines import Line
 from jiheng.documents.pdf.pages import Page
 from jiheng.documents.written import is_page_number
 
-#: In which part of a page, at its top and its bottom, running heads and feet stand.
-_EDGE = 0.1
+#: In which part of a page, at its top and its bottom, running heads and feet stand; in points
+#: on low pages, whose margins are not lower.
+_EDGE, _LOW_EDGE = 0.1, 56
 #: On how many pages, and on which share of them, the same words must stand there.
 _TIMES, _SHARE = 3, 0.3
 _SAME_HEIGHT = 6
@@ -34,7 +35,8 @@ def without_furniture(pages: Sequence[Page]) -> None:
 
 
 def _at_edge(line: Line, page: Page) -> bool:
-    return not _EDGE * page.height < line.base < (1 - _EDGE) * page.height
+    edge = max(_EDGE * page.height, _LOW_EDGE)
+    return not edge < line.base < page.height - edge
 
 
 def _key(line: Line) -> tuple[str, int]:

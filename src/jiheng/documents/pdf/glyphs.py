@@ -91,7 +91,7 @@ def _quarters(text: object, count: int) -> int:
     """Pages lie on their side, whatever their rotation says: most of the text knows."""
     step = max(1, count // _SAMPLES)
     angles = (raw.FPDFText_GetCharAngle(text, index) for index in range(0, count, step))
-    common = Counter(round(angle / _QUARTER) % 4 for angle in angles).most_common(1)
+    common = Counter(round(-angle / _QUARTER) % 4 for angle in angles).most_common(1)
     return common[0][0] if common else 0
 
 
@@ -131,6 +131,6 @@ def _read(text: object, count: int, page: pdfium.PdfPage, quarters: int) -> list
 
 
 def _is_upright(text: object, index: int, quarters: int) -> bool:
-    angle: float = raw.FPDFText_GetCharAngle(text, index)
-    turned = (angle - quarters * _QUARTER) % (4 * _QUARTER)
+    angle: float = raw.FPDFText_GetCharAngle(text, index)  # clockwise
+    turned = (angle + quarters * _QUARTER) % (4 * _QUARTER)
     return min(turned, 4 * _QUARTER - turned) < _UPRIGHT

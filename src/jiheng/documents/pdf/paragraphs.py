@@ -15,6 +15,8 @@ _SLACK, _OTHER_SIZE = 0.6, 0.15
 #: Lines further apart than this many usual steps are two paragraphs.
 _APART = 1.45
 _LONG = 12
+#: Where text stands on pages without a line long enough to show it, in parts of the width.
+_MARGIN = 0.13
 #: How much of a line a ragged edge may leave free.
 _RAGGED = 0.25
 #: From this share of lines on that are set in, paragraphs are known by it.
@@ -60,11 +62,11 @@ class Measure:
 
     def left(self, line: Line) -> float:
         """Left edge of the text on the page of the line."""
-        return self._left.get(self._width(line), line.left)
+        return self._left.get(self._width(line), _MARGIN * self.width(line))
 
     def right(self, line: Line) -> float:
         """Right edge of the text on the page of the line."""
-        return self._right.get(self._width(line), line.right)
+        return self._right.get(self._width(line), (1 - _MARGIN) * self.width(line))
 
     def step(self, line: Line) -> float:
         """Usual distance of lines on its page."""
