@@ -13,10 +13,11 @@ _FOUNDED = {
     "中华人民共和国成立": 1949, "建军": 1927, "改革开放": 1978, "五四运动": 1919, "香港回归": 1997,
     "澳门回归": 1999,
 }  # fmt: skip
-_TOLD = re.compile(
-    rf"(?P<event>{'|'.join(_FOUNDED)})[“”\s]*(?P<count>\d{{1,3}}|[一二三四五六七八九十百〇零]{{1,5}})\s*周年"
+_TOLD = (
+    rf"(?P<event>{'|'.join(_FOUNDED)})[“”\s]*"
+    r"(?P<count>\d{1,3}|[一二三四五六七八九十百〇零]{1,5})\s*周年"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = r"(?:19|20)\d\d"
 _DIGITS = {one: value for value, one in enumerate("零一二三四五六七八九")} | {"〇": 0}
 #: A report of one year speaks of what was done the year before and is meant for the next ones.
 _BEFORE, _BEHIND = 1, 3
@@ -67,12 +68,12 @@ def find(report: Report) -> Iterator[Anniversary]:
 
 def _told(passage: Passage, report: Report) -> Iterator[Anniversary]:
     year = report.identity.year
-    for match in _TOLD.finditer(passage.text):
+    for match in re.finditer(_TOLD, passage.text):
         count = _number(match["count"])
         if not count:
             continue
         near = () if year is None else (year, *range(year - _BEFORE, year + _BEHIND + 1))
-        told = tuple(int(one) for one in _YEAR.findall(passage.text))
+        told = tuple(int(one) for one in re.findall(_YEAR, passage.text))
         quoted = passage.text.count("《", 0, match.start()) > passage.text.count(
             "》", 0, match.start()
         )

@@ -47,7 +47,7 @@ _FORMER = {
     "应急管理局": ("安全生产监督管理局",),
     "市场监督管理局": ("工商行政管理局", "质量技术监督局", "食品药品监督管理局"),
 }
-_PAST = re.compile(r"原|前身|更名|组建|划入|整合|改为|挂牌|改革|撤销")
+_PAST = r"原|前身|更名|组建|划入|整合|改为|挂牌|改革|撤销"
 _NEAR = 12
 
 
@@ -110,7 +110,9 @@ def _former(report: Report, now: str, place: str, before: tuple[str, ...]) -> It
     for passage in report.texts:
         for name in names:
             at = passage.text.find(name)
-            if at < 0 or _PAST.search(passage.text[max(0, at - _NEAR) : at + len(name) + _NEAR]):
+            if at < 0 or re.search(
+                _PAST, passage.text[max(0, at - _NEAR) : at + len(name) + _NEAR]
+            ):
                 continue
             yield ForeignWord("name", f"{place}{now}", passage.spot(at, at + len(name)))
             return

@@ -10,11 +10,9 @@ from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 
 #: 人员经费 and 公用经费 by 经济分类: 301 to 303, 310.
-_CODE = re.compile(r"3(?:0[1-9]|1\d)\d{2}")
-_LIST = re.compile(
-    r"(?:人员经费|公用经费)[^，。；]{0,24}[，,]?\s*主要包括[:：]?(?P<items>[^。；]{6,400})"
-)
-_NAME = re.compile(r"[^、，。；]+")
+_CODE = r"3(?:0[1-9]|1\d)\d{2}"
+_LIST = r"(?:人员经费|公用经费)[^，。；]{0,24}[，,]?\s*主要包括[:：]?(?P<items>[^。；]{6,400})"
+_NAME = r"[^、，。；]+"
 #: So many items of a list must be in the table: else it is another table.
 _FEWEST = 3
 
@@ -54,7 +52,7 @@ def find(report: Report) -> Iterator[ListedItem]:
         (one, match)
         for one in report.texts
         if one.role != "cell" and "主要包括" in one.text
-        for match in _LIST.finditer(one.text)
+        for match in re.finditer(_LIST, one.text)
     ]
     if not lists:
         return
@@ -69,7 +67,7 @@ def _listed(
     start = match.start("items")
     named = [
         (item, _plain(item.group()))
-        for item in _NAME.finditer(match["items"])
+        for item in re.finditer(_NAME, match["items"])
         if _plain(item.group()) in amounts
     ]
     if len(named) < _FEWEST:
@@ -84,7 +82,7 @@ def _amounts(grid: Grid) -> Iterator[tuple[str, tuple[Spot, str, bool]]]:
     """Name and amount behind each code of 经济分类, of tables with one amount for each."""
     for row in range(grid.height):
         for column in range(grid.width - 2):
-            if not _CODE.fullmatch(grid.text(row, column)):
+            if not re.fullmatch(_CODE, grid.text(row, column)):
                 continue
             number = grid.number_at(row, column + 2)
             alone = column + 3 >= grid.width or grid.number_at(row, column + 3) is None
@@ -95,7 +93,7 @@ def _amounts(grid: Grid) -> Iterator[tuple[str, tuple[Spot, str, bool]]]:
 
 
 def _is_code(grid: Grid, row: int, column: int) -> bool:
-    return _CODE.fullmatch(grid.text(row, column)) is not None
+    return re.fullmatch(_CODE, grid.text(row, column)) is not None
 
 
 def _plain(name: str) -> str:

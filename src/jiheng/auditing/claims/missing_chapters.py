@@ -24,15 +24,16 @@ _OUTLINE = {
 }
 #: A report with fewer characters is a form or a part of a report.
 _WHOLE_REPORT = 2000
-_SCORE = re.compile(
-    r"(?:自评(?:综合)?(?:得分|总分|分)|(?:综合|最终|评价)得分|总得?分)[为是：:]?\s*\d{2,3}(?:\.\d+)?\s*分"
+_SCORE = (
+    r"(?:自评(?:综合)?(?:得分|总分|分)|(?:综合|最终|评价)得分|总得?分)"
+    r"[为是：:]?\s*\d{2,3}(?:\.\d+)?\s*分"
 )
 _SCORE_HEADS = ("得分", "自评分", "评分", "扣分")
-_CITED = re.compile(
+_CITED = (
     r"(?:详?见|附)\s*附件\s*[:：]?\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\s*[-－—])"
 )
-_ANNEX = re.compile(r"\s*附\s*[件表]\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})")
-_FIRST = re.compile(r"[（(]?[一1](?![\d一二三四五六七八九十])\s*(?:[）)、.．]|$)")
+_ANNEX = r"\s*附\s*[件表]\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})"
+_FIRST = r"[（(]?[一1](?![\d一二三四五六七八九十])\s*(?:[）)、.．]|$)"
 _COUNT = {one: str(value) for value, one in enumerate("一二三四五六七八九", 1)} | {"十": "10"}
 #: So many headings in a row with nothing below are a list, not chapters.
 _LIST = 4
@@ -85,7 +86,7 @@ def _table(texts: Sequence[Passage]) -> Iterator[Missing]:
         if one.role == "cell" and any(head in one.text for head in _SCORE_HEADS):
             return
     for one in texts:
-        match = _SCORE.search(one.text) if "分" in one.text else None
+        match = re.search(_SCORE, one.text) if "分" in one.text else None
         if match and not section_of(one.chapters).planned:
             yield Missing("table", match.group(), one.spot(*match.span()))
             return
@@ -93,18 +94,18 @@ def _table(texts: Sequence[Passage]) -> Iterator[Missing]:
 
 def _annexes(texts: Sequence[Passage]) -> Iterator[Missing]:
     """Annexes that the text refers to; of a report that is no annex itself."""
-    if not texts or _ANNEX.match(texts[0].text):
+    if not texts or re.match(_ANNEX, texts[0].text):
         return
     there = {
         _plain(match["number"])
         for one in texts
-        if "附" in one.text[:4] and (match := _ANNEX.match(one.text))
+        if "附" in one.text[:4] and (match := re.match(_ANNEX, one.text))
     }
     told: set[str] = set()
     for one in texts:
         if one.role == "cell" or "附件" not in one.text:
             continue
-        for match in _CITED.finditer(one.text):
+        for match in re.finditer(_CITED, one.text):
             number = _plain(match["number"])
             if number not in there | told and section_of(one.chapters) is not SectionKind.DUTIES:
                 told.add(number)
@@ -133,7 +134,7 @@ def _empty(report: Report) -> Iterator[Missing]:
 
 def _begins(titles: Sequence[str], at: int) -> bool:
     """Whether a heading is the first of its sort: it belongs to the one above, whatever levels."""
-    return at < len(titles) and _FIRST.match(titles[at]) is not None
+    return at < len(titles) and re.match(_FIRST, titles[at]) is not None
 
 
 def _of_run(

@@ -11,14 +11,15 @@ from jiheng.auditing.reported.report import Report
 
 DataKind = Literal["identity", "account", "phone", "person"]
 
-_IDENTITY = re.compile(
-    r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
+_IDENTITY = (
+    r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
+    r"\d{3}[\dXx](?![\dA-Za-z])"
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = (
     r"(?:银行[账帐]户|[账帐]号|卡号|[账帐]户号)[^\d\n]{0,8}(?P<number>\d[\d ]{10,26}\d)(?!\d)"
 )
-_PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
-_PERSON = re.compile(
+_PHONE = r"(?<!\d)1[3-9]\d{9}(?!\d)"
+_PERSON = (
     r"(?:当事人|信访人|举报人|投诉人|低保户|贫困户|脱贫户|患者|受助学生)(?P<name>[\u4e00-\u9fff]{2,3}?)"
     r"(?=[等（(，。、；的]|反映|家|户)"
 )
@@ -73,16 +74,16 @@ def find(report: Report) -> Iterator[PersonalData]:
 def _all_of(passage: Passage, *, publication: bool) -> Iterator[tuple[PersonalData, str]]:
     text = passage.text
     if any(one.sort == "code" for one in passage.numbers) or any(one in text for one in _CONTEXT):
-        for match in _IDENTITY.finditer(text):
+        for match in re.finditer(_IDENTITY, text):
             if _valid(match.group()):
                 yield _number(passage, "identity", *match.span()), match.group()
-        for match in _ACCOUNT.finditer(text):
+        for match in re.finditer(_ACCOUNT, text):
             yield _number(passage, "account", *match.span("number")), match["number"]
     if not publication:
         return
-    for match in _PHONE.finditer(text):
+    for match in re.finditer(_PHONE, text):
         yield _number(passage, "phone", *match.span()), match.group()
-    for match in _PERSON.finditer(text):
+    for match in re.finditer(_PERSON, text):
         name = match["name"]
         if name[0] in _FAMILY:
             spot = passage.spot(match.start(), match.start("name") + 1)

@@ -14,11 +14,11 @@ from jiheng.auditing.reported.shapes import QUANTITY
 #: alternative nobody chose; ``blank`` a place nobody filled; ``sample`` a row of the form's own.
 PromptKind = Literal["instruction", "prompt", "choice", "blank", "sample"]
 
-_INSTRUCTION = re.compile(
+_INSTRUCTION = (
     r"[^。；\n]*仍保留[^。；]{0,12}格式[^。]{0,24}(?:说明|表述)[：。]?"
     r"|[^。；\n]*的，[^。；，]{0,6}(?:删除|删去|不保留)(?:此|本|该)(?:段|表|条|项)[^。；，]{0,8}"
 )
-_PROMPT = re.compile(
+_PROMPT = (
     "（(?:"
     "(?:可用|可以用|可采用|请|需|应|须)[^（）]{1,30}(?:显示|说明|填写|列示|描述|填列|插入|列出)[^（）]{0,12}"
     "|[按据如][^（）]{0,60}(?:表|实际|情况|持平)[^（）]{0,40}(?:填写|填列|填报|表述)[^（）]{0,6}"
@@ -28,14 +28,15 @@ _PROMPT = re.compile(
     "|(?:简要|概括|详细|逐项|分项)(?:说明|介绍|描述|阐述|列示)(?!如下|见)[^（）见]{2,40}"
     ")）"
 )
-_CHOICE = re.compile(
+_CHOICE = (
     r"(?:增长（下降）|下降（增长）|增加（减少）|减少（增加）|大于（小于）|小于（大于）|上升（下降）)"
     rf"(?=[^，。；]{{0,6}}{QUANTITY})"
 )
-_BLANK = re.compile(
-    r"(?:20|二〇)?(?:[XＸ×]{2,}|x{2,})\s*(?:单位|部门|局|年度?|月|日|万元|元|[%％]|个|项|人次?|辆|家|户)"
+_BLANK = (
+    r"(?:20|二〇)?(?:[XＸ×]{2,}|x{2,})\s*"
+    r"(?:单位|部门|局|年度?|月|日|万元|元|[%％]|个|项|人次?|辆|家|户)"
 )
-_SAMPLE = re.compile(r"\s*\d{0,2}[、.．]?\s*(?:二级机构|二级单位|下属单位)\s*[\dA-Ca-c一二三]\s*")
+_SAMPLE = r"\s*\d{0,2}[、.．]?\s*(?:二级机构|二级单位|下属单位)\s*[\dA-Ca-c一二三]\s*"
 _BLANKS = ("XX", "ＸＸ", "××", "xx")
 _CEILINGS = {
     "instruction": Severity.ERROR,
@@ -81,7 +82,7 @@ def find(report: Report) -> Iterator[Prompt]:
     for one in report.texts:
         blanks += _blanks(one)
         if one.role == "cell":
-            if _SAMPLE.fullmatch(one.text):
+            if re.fullmatch(_SAMPLE, one.text):
                 samples.append(one.whole)
             yield from _instructions(one)
         else:
@@ -95,7 +96,7 @@ def find(report: Report) -> Iterator[Prompt]:
 
 def _instructions(passage: Passage) -> Iterator[Prompt]:
     if any(word in passage.text for word in ("仍保留", "删除", "删去", "不保留")):
-        for match in _INSTRUCTION.finditer(passage.shape.text):
+        for match in re.finditer(_INSTRUCTION, passage.shape.text):
             yield Prompt("instruction", passage.shaped(*match.span()))
 
 
@@ -103,9 +104,9 @@ def _hints(passage: Passage) -> Iterator[Prompt]:
     if "（" not in passage.text and "(" not in passage.text:
         return
     text = passage.shape.text
-    for match in _PROMPT.finditer(text):
+    for match in re.finditer(_PROMPT, text):
         yield Prompt("prompt", passage.shaped(*match.span()))
-    for match in _CHOICE.finditer(text):
+    for match in re.finditer(_CHOICE, text):
         yield Prompt("choice", passage.shaped(*match.span()))
 
 
@@ -115,5 +116,5 @@ def _blanks(passage: Passage) -> list[Spot]:
     if not any(one in text for one in _BLANKS):
         return []
     if passage.role == "cell":
-        return [passage.whole] if _BLANK.fullmatch(text.strip()) else []
-    return [passage.spot(*match.span()) for match in _BLANK.finditer(text)]
+        return [passage.whole] if re.fullmatch(_BLANK, text.strip()) else []
+    return [passage.spot(*match.span()) for match in re.finditer(_BLANK, text)]

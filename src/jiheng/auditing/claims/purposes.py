@@ -14,8 +14,9 @@ _FIXED = {
     "公积金": "住房", "购房补贴": "住房", "提租补贴": "住房", "医疗": "医疗", "养老": "养老",
     "职业年金": "养老",
 }  # fmt: skip
-_ITEM = re.compile(
-    r"(?:（款）|、|^)(?P<item>[^（）。；]{2,30})（项）[^。；]{0,40}?[。，]?\s*(?P<told>主要(?:是)?用于[:：]?\s*(?P<purpose>[^。；，]{2,60}))"
+_ITEM = (
+    r"(?:（款）|、|^)(?P<item>[^（）。；]{2,30})（项）[^。；]{0,40}?[。，]?\s*"
+    r"(?P<told>主要(?:是)?用于[:：]?\s*(?P<purpose>[^。；，]{2,60}))"
 )
 
 
@@ -60,7 +61,7 @@ def find(report: Report) -> Iterator[Purpose]:
 
 
 def _purposes(passage: Passage) -> Iterator[Purpose]:
-    for match in _ITEM.finditer(passage.text):
+    for match in re.finditer(_ITEM, passage.text):
         own = _word(match["item"])
         if not own:
             continue

@@ -25,9 +25,9 @@ _WORDS = {
     "以点代面": "以点带面", "再接再励": "再接再厉", "震憾": "震撼",
 }  # fmt: skip
 #: Before 己 the two characters belong to another word: 自己完成.
-_OTHERWISE = re.compile(r"[自知律利克舍损为各]$")
+_OTHERWISE = r"[自知律利克舍损为各]$"
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{5,16})\1")
-_BRACKETS = re.compile(r"[\u4e00-\u9fff]{2,8}《\s*20\d\d\s*》\s*第?\s*\d+\s*号")
+_BRACKETS = r"[\u4e00-\u9fff]{2,8}《\s*20\d\d\s*》\s*第?\s*\d+\s*号"
 #: A report shows at most so many of them: more say nothing more.
 _MOST = 12
 
@@ -57,7 +57,7 @@ def find(report: Report) -> Iterator[Slip]:
     """The first slips of a report, each word once."""
     whole = "\n".join(one.text for one in report.texts)
     words = [word for word in _WORDS if word in whole]
-    brackets = "》" in whole and _BRACKETS.search(whole) is not None
+    brackets = "》" in whole and re.search(_BRACKETS, whole) is not None
     doubled = _DOUBLED.search(whole) is not None
     if not (words or brackets or doubled):
         return
@@ -74,10 +74,10 @@ def _slips(passage: Passage, words: list[str], *, brackets: bool, doubled: bool)
     text = passage.text
     for word in words:
         at = text.find(word)
-        if at >= 0 and not (word.startswith("己") and _OTHERWISE.search(text[:at])):
+        if at >= 0 and not (word.startswith("己") and re.search(_OTHERWISE, text[:at])):
             yield Slip("word", _WORDS[word], passage.spot(at, at + len(word)))
     for match in _DOUBLED.finditer(text) if doubled else ():
         yield Slip("doubled", match[1], passage.spot(*match.span()))
-    for match in _BRACKETS.finditer(text) if brackets else ():
+    for match in re.finditer(_BRACKETS, text) if brackets else ():
         meant = match.group().replace("《", "〔").replace("》", "〕")
         yield Slip("brackets", meant, passage.spot(*match.span()))

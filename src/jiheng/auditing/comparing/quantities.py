@@ -19,8 +19,8 @@ _FUNDS = ("政府性基金", "国有资本经营", "一般公共预算")
 #: A balance at the end of a year is that at the beginning of the next.
 _OPENING, _CLOSING = "年初结转和结余", "年末结转和结余"
 #: Names that the budget does not know are compared if they name money and nothing else.
-_OWN_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}(?:支出|收入|经费|费|资金|结余|拨款|资产|采购|补助)")
-_NO_NAME = re.compile("的|并|完成|实现|原因|获得|争取|累计|用于|占|其中|等|和|及")
+_OWN_NAME = r"[\u4e00-\u9fff]{2,12}(?:支出|收入|经费|费|资金|结余|拨款|资产|采购|补助)"
+_NO_NAME = "的|并|完成|实现|原因|获得|争取|累计|用于|占|其中|等|和|及"
 _DIMENSIONS = ("金额", "人")
 _NEAR = 20
 _MOST_PLACES = 40
@@ -126,7 +126,7 @@ def of_the_whole(figure: Figure) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return _OWN_NAME.fullmatch(text) is not None and _NO_NAME.search(text) is None
+    return re.fullmatch(_OWN_NAME, text) is not None and re.search(_NO_NAME, text) is None
 
 
 def _single(figures: Sequence[Figure]) -> Figure | None:

@@ -16,7 +16,7 @@ _COVER = 40
 _LINE = 46
 #: The name of an agency has so many characters.
 _NAME_LENGTHS = range(4, 31)
-_ATTACHMENT = re.compile(r"附\s*[件表]\s*[\d一二三四五六七八九十]*(?:\s*[-－—]\s*\d+)*\s*[:：]?")
+_ATTACHMENT = r"附\s*[件表]\s*[\d一二三四五六七八九十]*(?:\s*[-－—]\s*\d+)*\s*[:：]?"
 _TITLE_WORDS = ("绩效", "决算", "预算")
 _TITLE_ENDS = ("报告", "报告书", "评表", "评价表", "决算", "预算", "公开", "说明", "情况", "报表")
 #: What names whose report it is, on a cover or in a form; the last two where the title does not.
@@ -27,20 +27,20 @@ _AGENCY_LABELS: tuple[tuple[str, ...], ...] = (
     ("实施单位", "项目实施单位", "项目单位"),
     ("主管部门", "项目主管部门"),
 )  # fmt: skip
-_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
-_NUMBERED = re.compile(r"\s*[\d一二三四五六七八九十]{1,2}[、.．]\s*")
+_BRACKETS = r"[（(][^（()）]*[)）]"
+_NUMBERED = r"\s*[\d一二三四五六七八九十]{1,2}[、.．]\s*"
 _AGENCY_ENDS = (
     *"局厅委部院站所馆处校队社镇乡会办",
     *("中心", "政府", "本级", "街道", "公司", "机关", "大学", "幼儿园"),
 )
-_AGENCY = re.compile(
+_AGENCY = (
     r"[\u4e00-\u9fff（）]{2,24}?(?:[局厅部院站所馆处校队社委会办]|中心|政府)(?:[\u4e00-\u9fff]{2,4}分局)?"
     r"(?:[（(]?本级[）)]?|机关)?(?=20\d\d|二[〇○零]|部门|整体|项目|关于|绩效|财政|$)"
 )
-_YEAR_LABEL = re.compile(r"(?:评价|预算|决算|自评|填报)年度\s*[:：]?\s*(20\d\d)")
-_YEAR = re.compile(r"(20\d\d)\s*年")
-_FULL_YEAR = re.compile(r"(20\d\d)\s*年度")
-_CHINESE_YEAR = re.compile(r"二[〇○零]([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])年")
+_YEAR_LABEL = r"(?:评价|预算|决算|自评|填报)年度\s*[:：]?\s*(20\d\d)"
+_YEAR = r"(20\d\d)\s*年"
+_FULL_YEAR = r"(20\d\d)\s*年度"
+_CHINESE_YEAR = r"二[〇○零]([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])年"
 _DIGITS = {
     **{one: str(value) for value, one in enumerate("〇一二三四五六七八九")},
     "○": "0",
@@ -92,10 +92,10 @@ def identity_of(passages: Sequence[Passage]) -> Identity:
 def _cover(passages: Sequence[Passage]) -> Iterator[str]:
     """The short lines before the first chapter, without 附件5."""
     for one in passages[:_COVER]:
-        if one.role != "cell" and heading_level(one) and _NUMBERED.match(one.text):
+        if one.role != "cell" and heading_level(one) and re.match(_NUMBERED, one.text):
             return
         for line in one.text.split("\n"):
-            text = _ATTACHMENT.sub("", " ".join(line.split()), count=1)
+            text = re.sub(_ATTACHMENT, "", " ".join(line.split()), count=1)
             if text and len(text) <= _LINE:
                 yield text
 
@@ -126,7 +126,7 @@ def _agency(passages: Sequence[Passage], title: str) -> str:
         found = _labelled(passages[: _COVER * 3], labels)
         if found:
             return found
-    named = _AGENCY.match(title)
+    named = re.match(_AGENCY, title)
     if named:
         return named.group()
     for labels in _AGENCY_LABELS[2:]:
@@ -143,11 +143,11 @@ def _labelled(passages: Sequence[Passage], labels: Sequence[str]) -> str:
         if len(one.text) > _LINE * 2:
             continue
         text = "".join(one.text.split())
-        match = _NUMBERED.match(text)
+        match = re.match(_NUMBERED, text)
         label, colon, rest = (
             (text[match.end() :] if match else text).replace(":", "：").partition("：")
         )
-        if _BRACKETS.sub("", label) not in labels:
+        if re.sub(_BRACKETS, "", label) not in labels:
             continue
         if not rest and one.role == "cell" and at + 1 < len(passages):
             behind = passages[at + 1]
@@ -183,18 +183,18 @@ def _kind(title: str, opening: str) -> str:
 
 def _year(title: str, passages: Sequence[Passage]) -> int | None:
     for text in (*(one.text for one in passages[:_COVER]), title):
-        told = _YEAR_LABEL.search(text)
+        told = re.search(_YEAR_LABEL, text)
         if told:
             return int(told[1])
-    told = _FULL_YEAR.search(title) or _YEAR.search(title)
+    told = re.search(_FULL_YEAR, title) or re.search(_YEAR, title)
     if told:
         return int(told[1])
-    chinese = _CHINESE_YEAR.search(title)
+    chinese = re.search(_CHINESE_YEAR, title)
     if chinese:
         return int(f"20{_DIGITS[chinese[1]]}{_DIGITS[chinese[2]]}")
     for form in (_FULL_YEAR, _YEAR):
         years = Counter(
-            int(year) for one in passages if "年" in one.text for year in form.findall(one.text)
+            int(year) for one in passages if "年" in one.text for year in re.findall(form, one.text)
         )
         if years:
             most = max(years.values())

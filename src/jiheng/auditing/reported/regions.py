@@ -46,9 +46,9 @@ _SHORT = {
     "川": "四川省", "黔": "贵州省", "滇": "云南省", "藏": "西藏自治区", "陕": "陕西省",
     "沪": "上海市", "渝": "重庆市",
 }  # fmt: skip
-_NUMBER = re.compile(r"[（(]\s*(\w)[\u4e00-\u9fff]{1,5}\s*[〔\[（(【《]\s*20\d\d")
-_COUNTY = re.compile(r"(?:市|州|盟)?([^局厅委]{1,5}?(?:区|县|市|旗))")
-_BRANCH = re.compile(r"局([\u4e00-\u9fff]{2,4})分局")
+_NUMBER = r"[（(]\s*(\w)[\u4e00-\u9fff]{1,5}\s*[〔\[（(【《]\s*20\d\d"
+_COUNTY = r"(?:市|州|盟)?([^局厅委]{1,5}?(?:区|县|市|旗))"
+_BRANCH = r"局([\u4e00-\u9fff]{2,4})分局"
 
 
 def region_of(agency: str, title: str, text: str) -> str:
@@ -67,7 +67,7 @@ def region_of(agency: str, title: str, text: str) -> str:
         found = _named(name)
         if found:
             return found
-    number = _NUMBER.search(text)
+    number = re.search(_NUMBER, text)
     return _SHORT.get(number[1], "") if number else ""
 
 
@@ -91,8 +91,8 @@ def _named(name: str) -> str:
 
 
 def _county(rest: str) -> str:
-    match = _COUNTY.match(rest)
+    match = re.match(_COUNTY, rest)
     if match and not match[1].startswith(("经济", "高新")):
         return match[1]
-    branch = _BRANCH.search(rest)
+    branch = re.search(_BRANCH, rest)
     return branch[1] if branch else ""
