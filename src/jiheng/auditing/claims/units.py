@@ -1,0 +1,101 @@
+"""Claims on units of money (计量单位): 元 for 万元, and 万 without 元."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jiheng.auditing.model import Relation, Severity
+from jiheng.auditing.reading.figures.model import Figure
+from jiheng.auditing.reading.figures.pairs import printed, significant
+from jiheng.auditing.reading.figures.read import figures_of
+from jiheng.auditing.reported.report import Report
+
+_TEN_THOUSAND = 10_000
+#: Fewer significant digits may be the same by chance.
+_LONG = 4
+#: Amounts of a department in yuan have so many digits before the point.
+_IN_YUAN = 7
+_MONEY_BEHIND = re.compile("^(?:的)?.{0,8}(?:资金|经费|补助|奖补|投资|专款|贷款|货款|罚款)")
+_MONEY_BEFORE = re.compile(
+    r"(?:资金|经费|投资|投入|拨付|切块|安排|补助|奖补|罚款|捐款)(?:为|约|共|了|共计|达)?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SameDigits:
+    """One printed number with two units ten thousand times apart.
+
+    Attributes:
+        wrong: whose unit does not fit.
+        right: whose does.
+    """
+
+    wrong: Figure
+    right: Figure
+
+    def test(self) -> Relation["SameDigits"]:
+        """Long numbers with the same digits are one; one of their units is not."""
+        right = self.right.number.unit.symbol
+        digits = str(self.wrong.number.quantity).removesuffix(self.wrong.number.unit.symbol)
+        return Relation(
+            self,
+            "unit",
+            holds=False,
+            stated=str(self.wrong.number.quantity),
+            expected=f"{digits}{right}",
+            at=self.wrong.shown,
+            because=(self.right.shown,),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NoCurrency:
+    """An amount of money told in 万 alone."""
+
+    figure: Figure
+
+    def test(self) -> Relation["NoCurrency"]:
+        """What it is of says that 元 is missing."""
+        stated = str(self.figure.number.quantity)
+        return Relation(
+            self,
+            "unit",
+            holds=False,
+            stated=stated,
+            expected=f"{stated}元",
+            at=self.figure.shown,
+            ceiling=Severity.NOTE,
+        )
+
+
+def find(report: Report) -> Iterator[SameDigits | NoCurrency]:
+    """Numbers whose unit cannot be, and amounts without one."""
+    figures = figures_of(report)
+    yield from _same_digits(figures)
+    for one in figures:
+        if one.number.unit.symbol in ("万", "亿") and one.table < 0 and _is_money(one):
+            yield NoCurrency(one)
+
+
+def _same_digits(figures: Sequence[Figure]) -> Iterator[SameDigits]:
+    groups: defaultdict[str, list[Figure]] = defaultdict(list)
+    for one in figures:
+        own = one.number.sort == "money" and one.number.behind > one.number.end
+        if own and significant(one) >= _LONG:
+            groups[printed(one)].append(one)
+    for digits, group in groups.items():
+        scales = {one.number.unit.scale for one in group}
+        if len(scales) == 1 or max(scales) != min(scales) * _TEN_THOUSAND:
+            continue
+        yuan = len(digits.partition(".")[0]) >= _IN_YUAN
+        fitting = min(scales) if yuan else max(scales)
+        right = next(one for one in group if one.number.unit.scale == fitting)
+        yield from (SameDigits(one, right) for one in group if one.number.unit.scale != fitting)
+
+
+def _is_money(one: Figure) -> bool:
+    behind = one.thing
+    if re.match("人|吨|亩|户|元|株|头|只|辆|平|立|公|份|次|条|册|余|多|千瓦|度", behind):
+        return False
+    return bool(_MONEY_BEHIND.search(behind) or (not behind and _MONEY_BEFORE.search(one.clause)))
