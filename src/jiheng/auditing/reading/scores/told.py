@@ -15,7 +15,8 @@ _SECTION = re.compile(
     rf"(?P<name>{WORDS}{{0,24}}?)(?:[，：（]|指标)?(?:总分|分值|满分|权重|标准分)(?:值)?(?:为|：)?(?P<points>[{SCORE[1:-1]}{PERCENT[1:-1]}])"
     rf"[，；、。（](?:自评|实际|评价|评定|本项|该项)?(?:得分|评分|得|分)(?:为|：)?(?P<score>{SCORE})"
 )
-_PART = re.compile(rf"^(?:本项|该项|本部分)?自评得分?(?:为|：)?(?P<score>{SCORE})(?:，其中|$|。)")
+_PART = re.compile(rf"^(?:本项|该项|本部分)?自评得分?(?:为|：)?(?P<score>{SCORE})，其中")
+_CONCLUDES = re.compile(r"结论|结果|得分|自评|评价|总体|概述|引言")
 _TOTAL = re.compile(
     rf"(?:自评|评价|综合|绩效|考核|最终|评定|整体|总体|实际)(?:综合|评价|绩效|自评|考核|总)*"
     rf"(?:总得分|得分|总分|总评分|评分|分数|得)(?:结果|情况)?"
@@ -91,7 +92,7 @@ def told_scores(report: Report) -> Told:
         for passage in report.passages:
             if "分" in passage.text and (passage.table < 0 or len(passage.text) > _LONG_CELL):
                 found = list(_sections(passage))
-                sections += found
+                sections += [one for one in found if one.name]
                 totals += _totals(report, passage, {one.score.spot.start for one in found})
         known[_KEY] = Told(tuple(sections), tuple(totals))
     told: Told = known[_KEY]
@@ -103,7 +104,8 @@ def _sections(passage: Passage) -> Iterator[Section]:
         return
     shape = passage.shape
     part = _PART.match(shape.text)
-    if part and passage.chapters and passage.role != "heading":
+    under = passage.chapters[-1] if passage.chapters else ""
+    if part and under and passage.role != "heading" and not _CONCLUDES.search(under):
         mark = mark_of(passage, shape.number(part.start("score")))
         shown = passage.shaped(part.start(), part.end("score"))
         yield Section(bare(passage.chapters[-1]), passage.chapters, None, mark, shown)
@@ -115,8 +117,7 @@ def _sections(passage: Passage) -> Iterator[Section]:
         heads = passage.chapters if not name and match.start() == 0 else ()
         if heads and passage.role == "heading":
             heads = ()
-        if name or heads:
-            yield Section(name or bare(heads[-1]), heads, points, score, shown)
+        yield Section(name or (bare(heads[-1]) if heads else ""), heads, points, score, shown)
 
 
 _NUMBERING = re.compile(
@@ -136,7 +137,7 @@ def _totals(report: Report, passage: Passage, taken: set[int]) -> Iterator[Total
     for match in _TOTAL.finditer(shape.text):
         at = match.start("n") if match["n"] else match.start("bare")
         number = shape.number(at)
-        if number.start in taken or _PART.match(shape.text):
+        if number.start in taken:
             continue
         begin = max((one.end() for one in _SENTENCE.finditer(shape.text, 0, at)), default=0)
         before = shape.text[begin:at]
