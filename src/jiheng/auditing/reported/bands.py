@@ -143,7 +143,9 @@ def _segments(
 def _pairs(texts: list[list[str]], kinds: list[_Kind], row: int) -> bool:
     """Whether a row names its own cells: 主管部门, …, 实施单位, …."""
     kind = kinds[row]
-    if row + 1 == len(kinds) or kind.cells not in (2, 4) or kinds[row + 1].cells <= kind.cells:
+    if row + 1 == len(kinds) or kind.numbers or kind.texts not in (2, 4):
+        return False
+    if kinds[row + 1].texts + kinds[row + 1].numbers <= kind.texts:
         return False
     return bool(_KEYS.search(texts[row][0]) and texts[row + 1][0])
 
@@ -168,7 +170,11 @@ def _goes_on(
             up, up[1:], texts[row - 1], strict=False
         )
     )  # fmt: skip
-    return covered or wide or before.cells < kind.cells or not texts[row][0]
+    over = [bool(text) for text in texts[row - 1]]
+    under = [bool(text) for text in texts[row]]
+    parted = any(a and not b for a, b in zip(over, under, strict=True))
+    filling = parted and any(b and not a for a, b in zip(over, under, strict=True))
+    return covered or wide or before.cells < kind.cells or not texts[row][0] or filling
 
 
 def _new_head(
@@ -305,7 +311,8 @@ def _titles(rows: Sequence[Line], width: int) -> tuple[tuple[str, ...], ...]:
     ]
     for upper, at in product(range(len(rows) - 1), range(1, width)):
         left = filled[upper][at - 1]
-        if filled[upper][at] or not left or any(filled[higher][at] for higher in range(upper)):
+        over = filled[upper - 1] if upper else [None] * width
+        if filled[upper][at] or not left or over[at] is not over[at - 1]:
             continue
         lower = range(upper + 1, len(rows))
         if all(any(filled[one][there] for one in lower) for there in (at, at - 1)):

@@ -25,7 +25,7 @@ _RATIO = re.compile(
     r"(?:执行|完成|控制|支付|支出|使用|到位|拨付|实现|达标|预算)(?:率|进度|比例|百分比|[（(]?[%％])|完成.{0,6}[%％]"
 )
 _DIFFERENCE = re.compile(
-    r"增减(?:额|数|金额|情况|值)?$|差额|差异(?:额|数|金额)?$|差数|增加额|减少额|变动(?:额|数|金额)|(?:超支|节约|结余)(?:额|数|金额)?$|比上年增减(?:额|数)?$"
+    r"增减(?:额|数|金额|情况|值)?$|差额|差异(?:额|数|金额)?$|差数|增加额|减少额|变动(?:额|数|金额)|^(?:资金|预算|经费)?(?:超支|节约|结余)(?:资金|额|数|金额)?$"
 )
 _RATE_WORD = re.compile(r"比例|百分比|幅度|[率%％]")
 _AMOUNT_WORD = re.compile(r"金额|数额|^额$|绝对")
@@ -36,10 +36,19 @@ _EARLIER = re.compile(r"上年|去年|上期|年初|期初|往年|基期")
 _BUDGET = re.compile(r"预算|计划|批复|核定|编制数|概算|指标数|下达|目标|应")
 _ADJUSTED = re.compile(r"调整|全年|追加")
 _DONE = re.compile(r"决算|执行|支出|完成|实际|实有|在职|在编|使用|支付|到位|实")
+#: What a rate is of, by its name.
+_NUMERATORS = (
+    (re.compile(r"到位"), re.compile(r"到位")),
+    (re.compile(r"支付|支出|执行|使用|拨付"), re.compile(r"支付|支出|执行|决算|使用|拨付")),
+    (re.compile(r"完成|实现|达标"), re.compile(r"完成|实际|决算|执行|支出")),
+    (re.compile(r"控制"), re.compile(r"在职|实有|实际|决算|在编|执行|支出")),
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 #: How many columns a table may have for every pair to be tried.
 _MOST_LINES = 24
+#: What fails in so many lanes and is not borne out by more has been misread.
+_NOWHERE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,15 @@ def derived(
     if len(paths) > _MOST_LINES:
         return
     kinds = {line: kind_of(path) for line, path in paths.items()}
+    if not any(kinds.values()):
+        return
+    known: dict[tuple[int, int], Term | None] = {}
+
+    def once(line: int, lane: int) -> Term | None:
+        if (line, lane) not in known:
+            known[line, lane] = at(line, lane)
+        return known[line, lane]
+
     for line, kind in kinds.items():
         if kind is None:
             continue
@@ -106,31 +124,66 @@ def derived(
         ]
         near = [one for one in amounts if paths[one][:-1] == paths[line][:-1]]
         for pool in (near, amounts):
-            ways = list(_ways(kind, paths, pool)) if len(pool) > 1 else []
+            title = "".join(paths[line])
+            ways = _ways(kind, title, paths, pool) if len(pool) > 1 else []
             if ways:
-                yield from _best(line, ways, lanes, at)
+                yield from _best(line, ways, lanes, once)
                 break
 
 
-def _ways(kind: Kind, paths: Mapping[int, tuple[str, ...]], pool: Sequence[int]) -> Iterator[_Way]:
+def _ways(
+    kind: Kind, title: str, paths: Mapping[int, tuple[str, ...]], pool: Sequence[int]
+) -> list[_Way]:
+    """What the words say first, then every other pair, which the numbers would have to bear out."""
     heads = {one: "".join(paths[one]) for one in pool}
     if kind == "ratio":
-        done = [one for one in pool if _done(paths[one][-1])]
-        planned = [one for one in pool if one not in done and _BUDGET.search(heads[one])]
+        told, fixed = _ratio_pairs(title, heads)
     else:
-        years = {one: max(map(int, _YEAR.findall(heads[one])), default=0) for one in pool}
-        planned = [one for one in pool if _EARLIER.search(heads[one])]
-        if len(set(years.values())) > 1 and min(years.values()):
-            planned = [one for one in pool if years[one] == min(years.values())]
-        if not planned:
-            planned = [one for one in pool if _BUDGET.search(heads[one]) and not _done(heads[one])]
-        done = [one for one in pool if one not in planned]
-    # A rate of execution has one numerator; should no budget of the row fit, none is meant.
-    fixed = len(done) == 1 and (len(planned) == 1 or kind == "ratio")
-    planned.sort(key=lambda one: _ADJUSTED.search(heads[one]) is None)
+        told, fixed = _change_pairs(title, heads)
+    pairs = dict.fromkeys(told)
+    if kind != "ratio":
+        pairs |= dict.fromkeys((b, a) for a in pool for b in pool if a < b)
+        pairs |= dict.fromkeys((a, b) for a in pool for b in pool if a < b)
+    return [_Way(kind, *pair, fixed and pair in told) for pair in pairs]
+
+
+def _ratio_pairs(title: str, heads: Mapping[int, str]) -> tuple[list[tuple[int, int]], bool]:
+    wanted = next((form for word, form in _NUMERATORS if word.search(title)), _DONE)
+    done = [one for one, head in heads.items() if _done(head) and wanted.search(head)]
+    done = done or [one for one, head in heads.items() if _done(head)]
+    pairs = []
     for first in done:
-        for second in planned:
-            yield _Way(kind, first, second, fixed)
+        planned = [one for one in heads if one != first and _BUDGET.search(heads[one])]
+        planned.sort(key=lambda one: _ADJUSTED.search(heads[one]) is None)
+        earlier = [one for one in heads if one < first and one not in planned]
+        pairs += [(first, second) for second in (*planned, *earlier)]
+    # A rate of execution has one numerator; should no budget of the row fit, none is meant.
+    fixed = len(done) == 1 and all(_BUDGET.search(heads[second]) for _, second in pairs)
+    return pairs, fixed and bool(pairs)
+
+
+def _change_pairs(title: str, heads: Mapping[int, str]) -> tuple[list[tuple[int, int]], bool]:
+    years = {one: max(map(int, _YEAR.findall(head)), default=0) for one, head in heads.items()}
+    said = sorted(map(int, _YEAR.findall(title)), reverse=True)
+    late = max(years.values(), default=0)
+    budgets = [one for one, head in heads.items() if _BUDGET.search(head) and not _done(head)]
+    earlier = [one for one, head in heads.items() if _EARLIER.search(head) and one not in budgets]
+    if len(said) > 1:
+        earlier = [one for one in heads if years[one] == said[1]]
+    elif not earlier and late and len(set(years.values()) - {0}) > 1:
+        before = max(year for year in years.values() if year < late)
+        earlier = [one for one in heads if years[one] == before and one not in budgets]
+    if "预算" in title:
+        seconds = budgets
+    elif _EARLIER.search(title) or "同比" in title:
+        seconds = earlier
+    else:
+        seconds = [*earlier, *(one for one in budgets if one not in earlier)]
+    done = [one for one in heads if one not in seconds and one not in budgets]
+    if late and len(said) != 1:
+        done = [one for one in done if years[one] in (late, 0)]
+    pairs = [(first, second) for first in done for second in seconds]
+    return pairs, len(pairs) == 1
 
 
 def _done(head: str) -> bool:
@@ -140,15 +193,23 @@ def _done(head: str) -> bool:
 
 
 def _best(line: int, ways: Sequence[_Way], lanes: Sequence[int], at: At) -> Iterator[Derived]:
-    tried = [[_in_lane(line, way, lane, at) for lane in lanes] for way in ways]
+    lanes = [lane for lane in lanes if at(line, lane) is not None]
+    tried: list[list[Derived | None]] = []
+    for way in ways:
+        tried.append([_in_lane(line, way, lane, at) for lane in lanes])
+        told = [one for one in tried[-1] if one is not None]
+        if told and all(one.holds for one in told):
+            break
     held = [sum(1 for one in row if one is not None and one.holds) for row in tried]
-    best = max(range(len(ways)), key=lambda which: held[which])
+    if not held:
+        return
+    best = max(range(len(tried)), key=lambda which: held[which])
     failed = sum(1 for one in tried[best] if one is not None and not one.holds)
     for lane in range(len(lanes)):
         one = tried[best][lane]
         if one is None:
             continue
-        other = next((row[lane] for row in tried if row[lane] and row[lane].holds), None)  # type: ignore[union-attr]
+        other = next((good for row in tried if (good := row[lane]) and good.holds), None)
         if one.holds:
             yield one
         elif other is not None:
@@ -158,11 +219,9 @@ def _best(line: int, ways: Sequence[_Way], lanes: Sequence[int], at: At) -> Iter
 
 
 def _weighed(one: Derived, held: int, failed: int, *, fixed: bool) -> Derived:
-    if held > 1 and held > failed:
+    if (held > 1 and held > failed) or (fixed and (held >= failed or failed == 1)):
         return replace(one, ceiling=Severity.ERROR)
-    if fixed and (held >= failed or failed == 1):
-        return replace(one, ceiling=Severity.ERROR)
-    if fixed or held:
+    if fixed and failed < _NOWHERE:
         return replace(one, ceiling=Severity.DOUBT)
     return replace(one, holds=None)
 
@@ -183,6 +242,8 @@ def _in_lane(line: int, way: _Way, lane: int, at: At) -> Derived | None:
     if way.kind == "difference" and stated.quantity.unit.dimension != first.quantity.unit.dimension:
         return None
     ways = [stated.quantity] if way.kind == "difference" else as_rates(stated.quantity)
+    if way.kind == "difference" and first.quantity.unit.symbol == "%":
+        ways = as_rates(stated.quantity)
     # Heads like 增减额 leave the sign to the reader.
     options = [found] if way.kind == "ratio" else [found, found.turned()]
     shown = next((one for one in ways if any(each.meets(one) for each in options)), None)

@@ -18,7 +18,7 @@ from jiheng.auditing.reading.tables.structure import (
 )
 from jiheng.auditing.reading.tables.terms import Range, Term, different, part_at, summed, term_at
 from jiheng.auditing.reported.grids import Band, Grid, Titles
-from jiheng.auditing.reported.words import adds_up, is_blank, is_rate
+from jiheng.auditing.reported.words import adds_up, is_blank, is_rate, is_share
 
 #: Tables of more rows are lists, not accounts.
 _MOST_ROWS = 2_000
@@ -182,7 +182,9 @@ def _along_rows(band: Band) -> Iterator[Field]:
         names = {one.row: one.label or one.code for one in lines}
 
         def at(row: int, column: int, names: dict[int, str] = names) -> Term | None:
-            return part_at(band, row, column, names.get(row, ""))
+            term = part_at(band, row, column, names.get(row, ""))
+            rate = term is not None and term.quantity.unit.symbol == "%"
+            return None if rate and not is_share(band.title(column)) else term
 
         yield structures, lanes, at
 

@@ -117,7 +117,7 @@ def _totals(lines: Sequence[Line]) -> Iterator[Structure]:
         options = [one for one in dict.fromkeys(options) if one]
         if options:
             bare = _BARE.fullmatch(lines[at].label) is not None
-            sure = (bool(before) or bare) and max(map(len, options)) > 1
+            sure = bare or (bool(before) and max(map(len, options)) > 1)
             yield Structure(lines[at].row, tuple(options), Trust.SURE if sure else Trust.LIKELY)
 
 

@@ -17,6 +17,8 @@ from jiheng.auditing.reading.tables.terms import NOTHING, Term, different, same_
 At = Callable[[int, int], Term | None]
 
 #: Parts that come to this many times the total have been counted at two levels.
+#: A structure that fails in so many lanes and holds in none has been misread.
+_NOWHERE = 3
 _TWICE = Fraction(19, 10)
 
 
@@ -151,16 +153,17 @@ def _failing(one: Tried, votes: tuple[int, int, int], at: At, *, blank_is_zero: 
     if guessed and not (blank_is_zero and structure.trust is not Trust.GUESS):
         return one
     believed = bool(solid) or held > 1
-    if structure.partial and not believed:
+    mostly = solid + held > failed
+    if (structure.partial or structure.trust is not Trust.SURE) and not (believed and mostly):
+        return _changed(one, None, None)
+    if not believed and failed >= _NOWHERE:
         return _changed(one, None, None)
     if believed:
-        ceiling: Severity | None = Severity.ERROR if solid + held > failed else Severity.DOUBT
-    elif structure.trust is Trust.SURE and failed == 1:
-        ceiling = Severity.DOUBT if _twice(one) else Severity.ERROR
-    elif structure.trust is Trust.SURE:
-        ceiling = Severity.DOUBT
+        ceiling: Severity | None = Severity.ERROR if mostly else Severity.DOUBT
+    elif failed == 1 and not _twice(one):
+        ceiling = Severity.ERROR
     else:
-        return _changed(one, None, None)
+        ceiling = Severity.DOUBT
     return _changed(one, False, Severity.DOUBT if guessed else ceiling)
 
 
