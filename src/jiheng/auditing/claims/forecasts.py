@@ -1,0 +1,108 @@
+"""Claim ``Forecast``: a number that was only expected, and the same number told as reached."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jiheng.auditing.model import Relation, Severity, Spot
+from jiheng.auditing.reported.numbers import Number
+from jiheng.auditing.reported.outline import section_of
+from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.report import Report
+from jiheng.auditing.reported.shapes import QUANTITY, WORDS
+
+_WORDS = ("有望", "可望", "预计")
+_EXPECTED = (
+    rf"(?:有望|可望|预计)(?:可|能|将)?(?:达到?|为|完成|实现)?{WORDS}{{0,6}}(?P<number>{QUANTITY})"
+)
+_HEDGED = "有望|可望|预计|目标|力争|争取|计划|任务|不低于|要求|考核"
+_BEFORE, _BEHIND = 40, 24
+#: Two sentences speak of one thing if so many characters in a row are the same.
+_COMMON = 4
+_DIGITS = 2
+_SPELT = str.maketrans({"Ⅲ": "3", "Ⅱ": "2", "Ⅳ": "4", "Ⅴ": "5", " ": "", "\n": "", "\u3000": ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """A number told as a result that stands elsewhere as expected.
+
+    Attributes:
+        told: as printed where it is a result.
+        expected: the words of the expectation.
+    """
+
+    told: str
+    at: Spot
+    expected: Spot
+
+    def test(self) -> Relation["Forecast"]:
+        """Fails as it stands; by the end of the year it may have come true."""
+        return Relation(
+            self,
+            "repeat",
+            holds=False,
+            stated=self.told,
+            expected=self.expected.quote,
+            at=self.at,
+            because=(self.expected,),
+            ceiling=Severity.DOUBT,
+        )
+
+
+def find(report: Report) -> Iterator[Forecast]:
+    """Each expected number that another passage tells as reached, once."""
+    for one in report.texts:
+        if one.role == "cell" or not any(word in one.text for word in _WORDS):
+            continue
+        for match in re.finditer(_EXPECTED, one.shape.text):
+            number = one.shape.number(match.start("number"))
+            if len(_significant(one, number)) < _DIGITS or section_of(one.chapters).planned:
+                continue
+            told = _told_again(report, one, number)
+            if told is not None:
+                yield Forecast(told.quote, told, one.shaped(*match.span()))
+
+
+def _told_again(report: Report, here: Passage, number: Number) -> Spot | None:
+    said = _plain(here.text[max(0, number.start - _BEFORE) : number.start])
+    digits = here.text[number.start : number.end]
+    for one in report.texts:
+        if one is here or one.role == "cell" or digits not in one.text:
+            continue
+        for other in one.numbers:
+            if other.value != number.value or (other.unit, other.sort) != (
+                number.unit,
+                number.sort,
+            ):
+                continue
+            around = one.text[max(0, other.start - _BEFORE) : other.behind + _BEHIND]
+            told = not re.search(_HEDGED, around) and not section_of(one.chapters).planned
+            if told and _in_common(said, _plain(around)):
+                return one.spot_of(other)
+    return None
+
+
+def _significant(passage: Passage, number: Number) -> str:
+    digits = passage.text[number.start : number.end]
+    return re.sub(r"\D", "", digits).strip("0")
+
+
+def _plain(text: str) -> str:
+    return text.replace("III", "3").replace("II", "2").translate(_SPELT)
+
+
+def _in_common(one: str, other: str) -> bool:
+    """Whether some words of one stand in the other."""
+    cuts = range(len(one) + 1)
+    return any(
+        one[begin:end] in other
+        for begin, end in zip(cuts, cuts[_COMMON:], strict=False)
+        if not any(mark in one[begin:end] for mark in "，。；：、（）") and _wordy(one[begin:end])
+    )
+
+
+def _wordy(text: str) -> bool:
+    """Words and no bare repetition or number."""
+    return not any(one.isdigit() and two.isdigit() for one, two in pairwise(text))
