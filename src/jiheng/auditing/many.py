@@ -129,7 +129,12 @@ class Worker:
     def give(self, number: int, path: Path) -> None:
         """Hand it a file."""
         self.busy = (number, path, monotonic() + SECONDS + _GRACE)
-        self.line.send(str(path))
+        try:
+            self.line.send(str(path))
+        except OSError:  # it ended while it had nothing to do
+            self.stop()
+            self.start()
+            self.line.send(str(path))
 
     def take(self) -> Audited:
         """What came of its file; a process that ended is started anew."""

@@ -116,8 +116,8 @@ def command(  # noqa: PLR0913 - one argument for each option
     several = len(files) > 1 or not files[0].is_file()
     wanted = Wanted(kind or named_by(output), output, baseline, write_baseline, several)
     answers = _several(files, options, jobs or 0) if several else [audit_file(files[0], options)]
-    many = _told(answers, wanted)
-    if any(one.error is not None for one in many):
+    many, written = _told(answers, wanted)
+    if not written or any(one.error is not None for one in many):
         return _UNREAD
     return int(any(one.fails(_LIMITS[fail_on]) for one in many))
 
@@ -152,8 +152,8 @@ def _progress(count: int) -> Iterator[Advance]:
         yield advance
 
 
-def _told(answers: Iterable[Audited], wanted: Wanted) -> list[Audited]:
-    """Print or write the answers as they come; give them back."""
+def _told(answers: Iterable[Audited], wanted: Wanted) -> tuple[list[Audited], bool]:
+    """Print or write the answers as they come; give them back, and whether all was written."""
     many = []
     for one in _compared(answers, wanted):
         if one.error is not None:
@@ -161,15 +161,16 @@ def _told(answers: Iterable[Audited], wanted: Wanted) -> list[Audited]:
         if wanted.flows:
             _print(one, wanted.kind)
         many.append(_light(one) if wanted.flows and wanted.write_baseline is None else one)
+    written = True
     if wanted.flows:
         _print_sum(many, wanted)
     else:
-        _write(many, wanted)
+        written = _write(many, wanted)
     if wanted.write_baseline is not None:
         write = import_module("jiheng.auditing.baseline").write_baseline
         count = write(many, wanted.write_baseline)
         click.echo(f"已写入 {wanted.write_baseline}：已知发现{count}处", err=True)
-    return many
+    return many, written
 
 
 def _light(one: Audited) -> Audited:
@@ -199,12 +200,15 @@ def _compared(answers: Iterable[Audited], wanted: Wanted) -> Iterator[Audited]:
         yield baseline.compared(one, known, alone=not wanted.several)
 
 
-def _write(many: Sequence[Audited], wanted: Wanted) -> None:
+def _write(many: Sequence[Audited], wanted: Wanted) -> bool:
     """Write files and say where; a page that is not for a terminal goes to whoever asked."""
     if wanted.output is None and wanted.kind in _TEXTS and not sys.stdout.isatty():
         if any(one.report for one in many):
             click.echo(format_of(wanted.kind).made(many), nl=False)
-        return
+        return True
     place = wanted.output or Path(usual_name(many, wanted.kind))
-    for path in write(many, place, wanted.kind):
-        click.echo(f"已写入 {path}", err=True)
+    complete = True
+    for done in write(many, place, wanted.kind):
+        complete &= isinstance(done, Path)
+        click.echo(f"已写入 {done}" if isinstance(done, Path) else str(done), err=True)
+    return complete

@@ -7,8 +7,10 @@ from types import ModuleType
 from typing import Any
 
 from jiheng.auditing.audited import Audited
+from jiheng.errors import JihengError
 from jiheng.folder import modules
 from jiheng.whole import whole
+from jiheng.writing.errors import OwnReport
 
 _FORMATS = modules(import_module("jiheng.writing.audited"))
 #: What findings can be written as.
@@ -30,25 +32,43 @@ def named_by(path: Path | None) -> str:
     return next((name for name in NAMES if suffix == f".{name}"), "text")
 
 
-def write(many: Sequence[Audited], path: Path, name: str) -> Iterator[Path]:
+def write(many: Sequence[Audited], path: Path, name: str) -> Iterator[Path | JihengError]:
     """Write the answers in one format, whole or not at all; say which files were written.
 
-    A format that holds one report writes several into a folder.
+    A format that holds one report writes several into a folder; a report that cannot be put in
+    it is told, and the others go on.
 
     Raises:
-        JihengError: the place does not take them, or a report cannot be put in this format.
+        JihengError: the place does not take them, or the only report cannot be put in this format.
     """
     form = format_of(name)
     if form.MANY or (len(many) == 1 and not path.is_dir()):
-        put(form.made(many), path)
-        yield path
+        place = path / usual_name(many, name) if path.is_dir() else path
+        _spare(many, place)
+        put(form.made(many), place)
+        yield place
         return
     taken: set[str] = set()
     for one in many:
         if one.report is not None:
             own = path / free(one.path.stem, form.SUFFIX, taken)
-            put(form.made([one]), own)
-            yield own
+            try:
+                _spare(many, own)
+                put(form.made([one]), own)
+            except JihengError as error:
+                yield error
+            else:
+                yield own
+
+
+def _spare(many: Sequence[Audited], place: Path) -> None:
+    """Never write over a report.
+
+    Raises:
+        OwnReport: the place is one of them.
+    """
+    if any(place.exists() and one.path.exists() and place.samefile(one.path) for one in many):
+        raise OwnReport(str(place))
 
 
 def put(content: Any, path: Path) -> None:  # noqa: ANN401 - text or bytes

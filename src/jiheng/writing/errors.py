@@ -69,3 +69,11 @@ class NotWordFile(JihengError):
     def __init__(self, where: str) -> None:
         """Say what else there is."""
         super().__init__(where, "不是Word文件，批注只能写进docx", "改用 --format html")
+
+
+class OwnReport(JihengError):
+    """The answers would replace the report itself."""
+
+    def __init__(self, where: str) -> None:
+        """Its path."""
+        super().__init__(where, "这是送审的报告本身，没有写入", "用 -o 换一个文件名")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from office import docx
+
 from jiheng.auditing.audited import Audited
 from jiheng.auditing.model import (
     Addressee,
@@ -14,7 +16,6 @@ from jiheng.auditing.model import (
 )
 from jiheng.auditing.reported.report import prepared
 from jiheng.documents.read import read
-from office import docx
 
 TABLE = [
     ["资金来源", "预算数（万元）", "支出数（万元）"],
@@ -116,13 +117,22 @@ def findings(report):
     )
     found = (rate, total, growth, people)
     relations = tuple(
-        Relation(None, "ratio", False, one.stated, one.expected, one.at, one.because)
+        Relation(
+            None,
+            "ratio",
+            holds=False,
+            stated=one.stated,
+            expected=one.expected,
+            at=one.at,
+            because=one.because,
+        )
         for one in found
     )
     unchecked = (
         Unchecked("没有上年数", spot(report, "群众满意度", "96.5%")),
         Unchecked("没有上年数", spot(report, "商品和服务", "150.00万元")),
     )
-    held = Relation(None, "sum", True, "494.70万元", "494.70万元", spot(report, "494.70", "494.70"))
+    told = spot(report, "494.70", "494.70")
+    held = Relation(None, "sum", holds=True, stated="494.70", expected="494.70", at=told)
     coverage = Coverage(18, 12, 7, 1, 4, 2, 0, 0)
     return Findings((*relations, held), found, unchecked, coverage)
