@@ -147,6 +147,35 @@ class Growth:
         return _made(self, "growth", holds, texts, rate, list(self.operands), Severity.DOUBT)
 
 
+@dataclass(frozen=True, slots=True)
+class GrowthAlone:
+    """A rise or fall in percent of which only the amount of now is printed.
+
+    A base with as many decimals that gives the percentage shows nothing wrong; that none
+    does may come from rounding, so it is never a finding.
+    """
+
+    told: Comparison
+    current: Amount
+
+    def test(self) -> "Relation[GrowthAlone]":
+        """Whether an amount of as many decimals can have been the base."""
+        rate = self.told.rate
+        if rate is None:
+            raise AssertionError
+        grain = self.current.number.grain
+        low, high = (1 + one for one in _range(rate))
+        value = self.current.signed
+        holds: bool | None = None
+        base = ""
+        if low > 0 and value > 0:
+            first = -(-value // (high * grain)) * grain
+            if first <= value / low:
+                holds, base = True, f"基数{_plain(self.current, first, grain)}"
+        texts = (_verbed(rate, rate.signed), base, "")
+        return _made(self, "growth", holds, texts, rate, [self.current], Severity.NOTE)
+
+
 def _less(current: Fraction, base: Fraction) -> Fraction:
     return current - base
 
@@ -158,7 +187,7 @@ _GROWTH = {
 }
 
 
-def find(report: Report) -> Iterator[Change | Growth]:
+def find(report: Report) -> Iterator[Change | Growth | GrowthAlone]:
     """Every comparison whose numbers are printed."""
     for passage in report.passages:
         if len(passage.numbers) > 1:
@@ -166,7 +195,7 @@ def find(report: Report) -> Iterator[Change | Growth]:
                 yield from _claims(told)
 
 
-def _claims(told: Comparison) -> Iterator[Change | Growth]:
+def _claims(told: Comparison) -> Iterator[Change | Growth | GrowthAlone]:
     if not told.currents:
         if told.base and told.change:
             yield Growth(told, (told.base, told.change), "base change")
@@ -180,6 +209,8 @@ def _claims(told: Comparison) -> Iterator[Change | Growth]:
         yield Growth(told, (current, told.base), "current base", told_already)
     elif told.rate and told.change:
         yield Growth(told, (current, told.change), "current change")
+    elif told.rate and told.sure and not told.rate.number.bound:
+        yield GrowthAlone(told, current)
 
 
 def _fits(told: Comparison, current: Amount) -> bool:
@@ -243,7 +274,7 @@ def _plain(one: Amount, value: Fraction, grain: Fraction) -> str:
 
 
 def _made(  # noqa: PLR0913, PLR0917
-    claim: "Change | Growth",
+    claim: "Change | Growth | GrowthAlone",
     kind: Literal["difference", "growth"],
     holds: bool | None,
     texts: tuple[str, str, str],

@@ -105,7 +105,9 @@ def _implied(portion: Portion) -> Iterator[Implied]:
     counts = portion.earlier[-len(rates) :]
     if len(counts) != len(rates) or not all(_whole(one) for one in counts):
         return
-    alike = [one for one in portion.earlier if one.dimension == counts[-1].dimension]
+    since = portion.rate.clause - _NEAR - len(counts)
+    beside = [one for one in portion.earlier if one.clause > since]
+    alike = [one for one in beside if one.dimension == counts[-1].dimension]
     if len(alike) > len(counts):
         return
     near = portion.rate.clause - counts[-1].clause <= _NEAR

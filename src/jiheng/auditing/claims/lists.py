@@ -1,5 +1,6 @@
 """Claim ``lists``: a total said in a sentence and the parts listed of it (总额与列举的分项)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -11,6 +12,11 @@ from jiheng.auditing.reading.sentences.portions import shown
 from jiheng.auditing.reading.sentences.ranges import apart, printed, range_of
 from jiheng.auditing.reported.report import Report
 
+#: A list said to be complete that comes to so much of the total was meant to be all of it.
+_MOSTLY = Fraction(4, 5)
+_CLOSE = 2
+_PEOPLE = ("人", "名", "人次", "位", "户")
+_FLOWS = re.compile(r"收入|支付|已|剩余|结余|结转|实际|完成|到位|预算|决算|占|累计|上年|去年|同比|较")
 #: So many counts add up by chance less often.
 _ENOUGH = 3
 
@@ -33,7 +39,10 @@ class Listing:
         gap = apart(range_of(total.number, total.signed), added(parts))
         holds: bool | None = not gap
         ceiling = Severity.ERROR
-        if gap:
+        if told.link == "part":
+            holds = added(parts)[0] <= range_of(total.number, total.signed)[1]
+            ceiling = Severity.DOUBT
+        elif gap:
             holds, ceiling = self._how_sure()
         if any(one.number.bound for one in (total, *parts)) and not holds:
             holds = None
@@ -64,9 +73,12 @@ class Listing:
             return None, Severity.DOUBT
         grain = min(one.number.grain for one in (told.total, *parts))
         slip = slip_of_one_digit(told.total, together, grain)
-        complete = told.link == "all" and not told.open_ended
-        too_much = complete and more and told.total.sort == "money"
-        if not (slip or too_much) or _hidden(total, [one.signed for one in parts]):
+        complete = told.link in ("all", "after") and not told.open_ended
+        too_much = more and told.link in ("all", "some") and _apart(told)
+        little = told.link == "all" and complete and abs(together) >= _MOSTLY * abs(total)
+        if not (slip or too_much or (little and told.in_a_row)):
+            return None, Severity.DOUBT
+        if _hidden(total, [one.signed for one in parts]):
             return None, Severity.DOUBT
         return False, Severity.ERROR if slip and (complete or more) else Severity.DOUBT
 
@@ -79,6 +91,20 @@ def _hidden(total: Fraction, parts: list[Fraction]) -> bool:
     for one in parts:
         sums |= {so_far + one for so_far in sums}
     return total in sums
+
+
+def _apart(told: List) -> bool:
+    """Whether the parts are things that cannot be counted in two of them.
+
+    People are, as members and as women; of money what came in is spent as well.
+    """
+    parts = [one for _, one in told.parts]
+    words = "".join(one.words for one in parts)
+    text = told.passage.shape.text[told.total.at : parts[-1].at]
+    near = parts[0].clause - told.total.clause <= _CLOSE and told.in_a_row and "。" not in text
+    if not near or any(abs(one.signed) > abs(told.total.signed) for one in parts):
+        return False
+    return told.total.number.unit.symbol not in _PEOPLE and _FLOWS.search(words) is None
 
 
 def find(report: Report) -> Iterator[Listing]:
@@ -102,10 +128,12 @@ def _of_passage(found: list[List]) -> Iterator[Listing]:
 
 def _believed(told: List) -> bool:
     """Whether words, names or a sum of long numbers join total and parts."""
+    if told.link == "part":
+        return not told.total.number.chinese
     if told.split or (told.link in ("some", "all") and (told.fits or _within(told))):
         return True
     if told.link == "after":
-        return told.fits
+        return True
     few = told.total.sort != "money" and len(told.parts) < _ENOUGH
     return told.fits and len(told.parts) > 1 and not few
 
@@ -114,4 +142,6 @@ def _within(told: List) -> bool:
     """Whether the parts can be some of the whole, or the words say that they are all of it."""
     if len(told.parts) < 2:  # noqa: PLR2004
         return False
-    return abs(told.together) <= abs(told.total.signed) or told.total.sort == "money"
+    total = abs(told.total.signed)
+    each = all(abs(one.signed) <= total for _, one in told.parts)
+    return abs(told.together) <= total or (told.in_a_row and each)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from jiheng.auditing.model import Relation
+from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.portions import shown
 from jiheng.auditing.reading.sentences.ranges import apart, printed, range_of
 from jiheng.auditing.reading.sentences.telling import Amount, told
@@ -61,6 +61,7 @@ class Remainder:
             self.passage.spot(*shown(self.passage, self.left)),
             tuple(self.passage.spot_of(one.number) for one in (self.whole, *self.parts)),
             printed(abs(value - self.left.number.value), grain, unit),
+            Severity.DOUBT if self.other else Severity.ERROR,
         )
 
 
@@ -95,7 +96,10 @@ def _of(passage: Passage, earlier: Sequence[Amount], left: Amount) -> Iterator[R
 
 def _unfit(passage: Passage, alike: Sequence[Amount], left: Amount) -> Iterator[Remainder]:
     """``4个问题中已完成3个，还有2个``: nothing fits, and whole and part are plain."""
-    if len(alike) < 2 or _OTHER.search(left.words):  # noqa: PLR2004
+    if len(alike) < 2:  # noqa: PLR2004
+        return
+    if _OTHER.search(left.words):
+        yield from _others(passage, alike, left)
         return
     whole, part = alike[-2:]
     near = left.clause - whole.clause <= _REACH
@@ -105,3 +109,13 @@ def _unfit(passage: Passage, alike: Sequence[Amount], left: Amount) -> Iterator[
     )
     if near and joined and whole.number.value > part.number.value and "。" not in between:
         yield Remainder(passage, left, whole, (part,))
+
+
+def _others(passage: Passage, alike: Sequence[Amount], left: Amount) -> Iterator[Remainder]:
+    """``问题共53个。26个已办结，6个正在办，其他21个…``: the whole in the sentence before."""
+    text = passage.shape.text
+    begin = text.rfind("。", 0, left.at)
+    parts = [one for one in alike if one.at > begin]
+    wholes = [one for one in alike if one.at < begin]
+    if parts and wholes and re.search("共", wholes[-1].words) and "。" not in text[wholes[-1].at : begin]:
+        yield Remainder(passage, left, wholes[-1], tuple(parts), other=True)

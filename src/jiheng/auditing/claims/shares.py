@@ -7,9 +7,9 @@ from itertools import groupby
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.portions import Portion, portions, shown
-from jiheng.auditing.reading.sentences.ranges import judged, range_of, reach, slipped
+from jiheng.auditing.reading.sentences.ranges import judged, range_of, slipped
 from jiheng.auditing.reading.sentences.telling import Amount, told
-from jiheng.auditing.reading.sentences.wholes import Pair, quotient, rated, shared
+from jiheng.auditing.reading.sentences.wholes import Pair, computed, quotient, rated, shared
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.quantities import percent
@@ -39,13 +39,11 @@ class Share:
         rate = self.pair.portion.rate.number
         if self.of_nothing:
             return self._of_nothing()
-        amounts = (self.pair.part, *self.pair.whole)
-        numbers = [one.number for one in amounts]
-        value = quotient(*(one.value for one in numbers))
-        low, high = _added([range_of(one) for one in numbers[1:]])
-        computed = reach(quotient, range_of(numbers[0]), (low, high)) or (value, value)
+        numbers = [one.number for one in (self.pair.part, *self.pair.whole)]
+        value = numbers[0].value / sum(one.value for one in numbers[1:])
+        found = computed(self.pair.part, self.pair.whole) or (value, value)
         wide = any(one.bound for one in (rate, *numbers))
-        holds, ceiling = judged(range_of(rate), computed, rate.grain, wide=wide)
+        holds, ceiling = judged(range_of(rate), found, rate.grain, wide=wide)
         if holds is False and not self.pair.sure:
             holds = None
         if not self.pair.named:
@@ -163,10 +161,6 @@ def _earlier(portion: Portion) -> Iterator[tuple[Passage, Amount]]:
             for one in sentence.amounts:
                 if one.sort in ("money", "count"):
                     yield portion.passage, one
-
-
-def _added(ranges: list[tuple[Fraction, Fraction]]) -> tuple[Fraction, Fraction]:
-    return sum((low for low, _ in ranges), Fraction(0)), sum((high for _, high in ranges), Fraction(0))
 
 
 def _rate_like(rate: Amount, value: Fraction) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 from jiheng.auditing.reading.sentences.ranges import Range, apart, range_of
@@ -16,15 +17,20 @@ from jiheng.auditing.reported.passages import Passage
 
 #: ``all``: the words say that the list is complete; ``some``: it may be a selection;
 #: ``none``: nothing but the order of the amounts; ``after``: the total closes the list.
-Link = Literal["all", "some", "none", "after"]
+#: ``part``: it is one amount out of the total.
+Link = Literal["all", "some", "none", "after", "part"]
 _ALL = re.compile(r"分别为|分别是|分为|由|组成|构成|即|包括|按\w{1,6}分|分\w{1,4}：")
 _SOME = re.compile(r"其中|含|：")
 _AFTER = re.compile(r"(?:合计|共计|总计|合为|一共|小计|总共|共)(?:[^，]{0,10}?)(?:为|达|约)?$")
+_OF_WHICH = re.compile(r"[，；。（]其中(?!：?基本)")
 _OTHERS = re.compile(r"(?:以?及)?(?:其他|其它|其余)")
 _BEHIND = re.compile(r"^等")
 _MOST = 40
 #: How many amounts (rates, changes) and clauses may stand between a total and its first part.
 _NEXT, _CLOSE = 5, 3
+_ROW = 2
+#: Digits a number must have for a difference in a single digit to tell anything.
+_LONG = 4
 _CHANGES = ("up", "down")
 
 #: Parts that are all there is, whatever else is said; each by a word of its name.
@@ -72,6 +78,12 @@ class List:
     def together(self) -> Fraction:
         """The parts added up."""
         return sum((one.signed for _, one in self.parts), Fraction(0))
+
+    @property
+    def in_a_row(self) -> bool:
+        """Whether nothing but their names and rates stands between the parts."""
+        clauses = [one.clause for _, one in self.parts]
+        return all(0 <= b - a <= _ROW for a, b in pairwise(clauses))
 
     @property
     def closed(self) -> bool:
@@ -157,6 +169,13 @@ class _Reader:
             parts = self._parts(which)
             if len(parts) > 1:
                 yield self._settled(total, parts, link)
+            elif parts and self._within(total, parts[0]):
+                yield self._made(total, parts, "part")
+
+    def _within(self, total: Amount, part: Amount) -> bool:
+        """Whether ``其中`` makes a single amount a part of the one before."""
+        gap = self._text[total.at + 1 : part.at]
+        return _OF_WHICH.search(gap) is not None and part.clause - total.clause <= _CLOSE - 1
 
     def _first(self, which: int) -> Amount | None:
         """The first amount behind that may be a part."""
@@ -199,20 +218,28 @@ class _Reader:
         if _ALL.search(gap):
             return "all"
         opened = first.depth == total.depth + 1 and gap.rpartition("（")[2].find("，") < 0
-        if _SOME.search(gap) or gap.startswith("中") or opened:
+        if _SOME.search(gap) or gap.startswith("中"):
             return "some"
-        same = self._ends[total.at] == self._ends[first.at]
+        if opened:
+            return "all"
+        same = self._ends[total.at] == self._ends[first.at] and "；" not in gap
         return "none" if same and first.clause - total.clause <= 1 else None
 
     def _settled(self, total: Amount, parts: list[Amount], link: Link) -> List:
         """The shortest row of parts that adds up to the total, or those of the same sentence."""
         outer = self._outermost(parts)
+        end = self._ends[parts[0].at]
+        inside = [one for one in outer if self._ends[one.at] == end]
+        if any(_is_split([one.words for one in inside], words) for words in SPLITS):
+            return self._made(total, inside, link)
         for row in (outer, parts):
             most = reached(total, row)
             if most:
                 return self._made(total, row[:most], link)
-        end = self._ends[parts[0].at]
-        inside = [one for one in outer if self._ends[one.at] == end]
+        for row in (outer, parts):
+            most = almost(total, row) if link != "none" else 0
+            if most:
+                return self._made(total, row[:most], link)
         tail = inside[-1].behind if inside else ""
         return self._made(total, inside, link, open_ended=bool(_BEHIND.match(tail)))
 
@@ -246,8 +273,9 @@ class _Reader:
             return
         end = self._ends[total.at]
         inside = [one for one in found if self._ends[one.at] == end]
-        if len(inside) > 1:
-            yield self._made(total, inside, "after")
+        most = almost(total, inside[::-1])
+        if most:
+            yield self._made(total, inside[-most:], "after")
 
     def _made(
         self, total: Amount, parts: Sequence[Amount], link: Link, *, open_ended: bool = False
@@ -266,6 +294,18 @@ def _alike(total: Amount, one: Amount) -> bool:
     return one.role == "level"
 
 
+def almost(total: Amount, row: Sequence[Amount]) -> int:
+    """How many of a row, two at least, miss the total by one digit written wrong; 0 if none."""
+    together = Fraction(0)
+    grain = total.number.grain
+    for many, one in enumerate(row, 1):
+        together += one.signed
+        grain = min(grain, one.number.grain)
+        if many > 1 and slip_of_one_digit(total, together, grain):
+            return many
+    return 0
+
+
 def slip_of_one_digit(total: Amount, together: Fraction, grain: Fraction) -> bool:
     """Whether one digit written wrong explains the difference: of numbers long enough to tell.
 
@@ -279,4 +319,4 @@ def slip_of_one_digit(total: Amount, together: Fraction, grain: Fraction) -> boo
     if gap.denominator != 1 or not gap:
         return False
     digits = str(gap.numerator).rstrip("0")
-    return len(digits) == 1 and length >= 4  # noqa: PLR2004
+    return len(digits) == 1 and length >= _LONG

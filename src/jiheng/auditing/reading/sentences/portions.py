@@ -89,12 +89,18 @@ def _portion(
     for how, form in (("completion", _COMPLETION), ("share", _SHARE), ("rate", _RATE)):
         found = form.search(rate.words)
         if found is not None:
+            if how == "share" and rate.words[: found.start()].endswith("率"):
+                name = rate.words[: found.start()]
+                return Portion(passage, sentence, "rate", rate, _last(levels), None, name, levels)
             if how == "share" and _SUBJECT.search(rate.words[: found.start()]):
                 return Portion(passage, sentence, how, rate, None, None, found["name"], ())
             pool = levels or _levels(_bracketed(sentence, rate))
-            part = pool[-1] if pool else None
-            return Portion(passage, sentence, how, rate, part, None, found["name"], pool)
+            return Portion(passage, sentence, how, rate, _last(pool), None, found["name"], pool)
     return None
+
+
+def _last(levels: Sequence[Amount]) -> Amount | None:
+    return levels[-1] if levels else None
 
 
 def _levels(amounts: Sequence[Amount]) -> tuple[Amount, ...]:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from jiheng.auditing.reading.sentences.portions import Portion, done, planned
-from jiheng.auditing.reading.sentences.ranges import apart, range_of, reach
+from jiheng.auditing.reading.sentences.ranges import Range, apart, range_of, reach
 from jiheng.auditing.reading.sentences.telling import Amount
 from jiheng.auditing.reported.passages import Passage
 
 _NEAR = 2
 #: Shares that come so near to 100% together are all there is, one of them misprinted.
 _ALMOST = Fraction(1, 10)
-_MOST = 6
 #: Rates of what is left or was changed: two ways to compute them are in use.
 _OTHER_WAY = re.compile(r"调整率|节约率|结余率|结转率|结转结余率|变动率|偏差|剩余率|节支率|空置率|闲置")
+_DONE_BEHIND = re.compile(r"[^，]{0,6}(?:已|完成)")
 _INITIAL = re.compile(r"年初|初始")
 _ADJUSTED = re.compile(r"调整|全年|可用|追加后")
 
@@ -41,21 +41,33 @@ class Pair:
     named: bool = True
 
 
-def quotient(part: Fraction, *whole: Fraction) -> Fraction:
-    """Part by the sum of the whole."""
-    return part / sum(whole)
+def computed(part: Amount, whole: Sequence[Amount]) -> Range | None:
+    """The range of part by whole; a part that is in the whole varies with it."""
+    mine = range_of(part.number)
+    low, high = Fraction(0), Fraction(0)
+    for one in whole:
+        if one is not part:
+            less, more = range_of(one.number)
+            low, high = low + less, high + more
+    inside = any(one is part for one in whole)
+    return reach(_of_sum if inside else quotient, mine, (low, high))
+
+
+def quotient(part: Fraction, whole: Fraction) -> Fraction:
+    """Part by whole."""
+    return part / whole
+
+
+def _of_sum(part: Fraction, rest: Fraction) -> Fraction:
+    return part / (part + rest)
 
 
 def fits(rate: Amount, part: Amount, whole: Sequence[Amount]) -> bool:
     """Whether a percentage can be the part of the whole."""
     if not sum(one.number.value for one in whole):
         return False
-    ranges = [range_of(one.number) for one in (part, *whole)]
-    if len(ranges) > _MOST:
-        values = [sum((one[side] for one in ranges[1:]), Fraction(0)) for side in (0, 1)]
-        ranges = [ranges[0], (values[0], values[1])]
-    computed = reach(quotient, *ranges)
-    return computed is not None and not apart(range_of(rate.number), computed)
+    found = computed(part, whole)
+    return found is not None and not apart(range_of(rate.number), found)
 
 
 def rated(portion: Portion) -> Pair | None:
@@ -66,13 +78,13 @@ def rated(portion: Portion) -> Pair | None:
     plans = [one for one in pool if planned(one.words)]
     if portion.how == "completion" or _INITIAL.search(portion.name):
         plans = _named(plans, portion.name)
-    deeds = [one for one in pool if done(one.words)]
+    deeds = [one for one in pool if done(one.words) or _DONE_BEHIND.match(one.behind)]
     holding = _first_fitting(portion, deeds or pool, plans or pool)
     if holding is not None:
         return holding
     if _OTHER_WAY.search(portion.name):
         return None
-    made = _default(portion, deeds, plans) or _by_name(portion, pool)
+    made = _default(portion, deeds, plans) or _by_name(portion, pool, deeds)
     return made if made is None or not _between(portion, made.whole[0]) else None
 
 
@@ -82,16 +94,20 @@ def _between(portion: Portion, whole: Amount) -> bool:
     return any(whole.at < one.at < portion.rate.at for one in rates)
 
 
-def _by_name(portion: Portion, pool: Sequence[Amount]) -> Pair | None:
+def _by_name(
+    portion: Portion, pool: Sequence[Amount], deeds: Sequence[Amount]
+) -> Pair | None:
     """``抽检300批次，合格291批次，合格率…``: the rate bears the name of what was counted."""
     stem = portion.name[:-1][-2:]
-    if len(pool) < 2 or not portion.name.endswith("率"):  # noqa: PLR2004
+    if not portion.name.endswith("率"):
         return None
-    whole, part = pool[-2:]
-    named = bool(stem) and stem in part.words
-    if whole.number.value < part.number.value or not (named or done(part.words)):
+    named = bool(pool) and bool(stem) and stem in pool[-1].words
+    part = pool[-1] if named else deeds[-1] if deeds else None
+    before = [one for one in pool if part is not None and one.at < part.at]
+    if part is None or not before or before[-1].number.value < part.number.value:
         return None
-    near = part.clause - whole.clause <= 1 and portion.rate.clause - part.clause <= 1
+    whole = before[-1]
+    near = part.clause - whole.clause <= _NEAR and portion.rate.clause - part.clause <= _NEAR
     return Pair(portion, part, (whole,), fits=False, sure=near, named=named)
 
 
