@@ -20,8 +20,9 @@ from jiheng.documents.pdf.pages import Page, page_count, pages_of
 if sys.platform != "win32":
     import resource
 
-#: Address space a child may take, in bytes; a report of 600 pages takes a fifth of it.
-_MEMORY = 1_000_000_000
+#: Address space a child may take beside copies of the file, in bytes; a report of 600 pages
+#: takes a quarter of it.
+_MEMORY, _COPIES = 500_000_000, 2
 #: No report takes as long, in seconds.
 _SECONDS = 120
 _BLOCK = 1 << 16
@@ -95,7 +96,7 @@ if sys.platform != "win32":
         status = 1
         try:
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            _bound_memory()
+            _bound_memory(_MEMORY + _COPIES * len(content))
             os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what libraries cry when they die
             with os.fdopen(writing, "wb") as pipe:
                 pipe.write(pickle.dumps(pages_of(content, name, numbers), _PROTOCOL) + _END)
@@ -103,11 +104,11 @@ if sys.platform != "win32":
         finally:
             os._exit(status)
 
-    def _bound_memory() -> None:
-        """Let this process take no more than ``_MEMORY`` beyond what it has."""
+    def _bound_memory(more: int) -> None:
+        """Let this process take no more than so many bytes beyond what it has."""
         statistics = Path("/proc/self/statm")
         taken = int(statistics.read_text().split()[0]) if statistics.exists() else 0
-        limit = taken * resource.getpagesize() + _MEMORY
+        limit = taken * resource.getpagesize() + more
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         if hard not in (resource.RLIM_INFINITY, -1):
             limit = min(limit, hard)

@@ -59,13 +59,13 @@ class OnlyScans(JihengError):
         )
 
 
-class UnreliableText(JihengError):
-    """A pdf whose words, as a machine reads them, are not those that are seen."""
+class NothingRead(JihengError):
+    """A pdf none of whose pages can be read: its words are not those that are seen, or too many."""
 
-    def __init__(self, where: str) -> None:
-        """Say how readable ones can be had."""
+    def __init__(self, where: str, page: int, why: str) -> None:
+        """Why the first of its pages was not read, and how readable ones can be had."""
         super().__init__(
             where,
-            "文字层不可靠（字形与文字编码不符），未读",
+            f"第{page}页{why}，其余各页也没有可读的文字",
             "改用docx，或由WPS、Word重新导出PDF后重审",
         )

@@ -22,7 +22,7 @@ from jiheng.documents.package import content_of
 from jiheng.documents.pdf.aligned import aligned_tables
 from jiheng.documents.pdf.apart import pages_apart
 from jiheng.documents.pdf.continued import continues, whole
-from jiheng.documents.pdf.errors import EmptyPdf, OnlyScans, UnreliableText
+from jiheng.documents.pdf.errors import EmptyPdf, OnlyScans, NothingRead
 from jiheng.documents.pdf.furniture import without_furniture
 from jiheng.documents.pdf.lines import Line
 from jiheng.documents.pdf.pages import SCAN, Page
@@ -63,8 +63,9 @@ def _refuse_unreadable(name: str, pages: Sequence[Page]) -> None:
     scans = sum(page.unread == SCAN for page in pages)
     if scans:
         raise OnlyScans(name, scans)
-    if any(page.unread for page in pages):
-        raise UnreliableText(name)
+    why = next((page for page in pages if page.unread), None)
+    if why:
+        raise NothingRead(name, why.number, why.unread)
     raise EmptyPdf(name)
 
 
