@@ -49,10 +49,7 @@ def opened(browser, tmp_path):
 @pytest.fixture
 def hundred(tmp_path):
     """A long report with a hundred findings."""
-    lines = [
-        f"第{number}项支出{number}.50万元，完成预算的9{number % 10}.5%。"
-        for number in range(1, 101)
-    ]
+    lines = [f"第{number}项支出{number}.50万元，完成预算的95.5%。" for number in range(1, 101)]
     audited = sample(tmp_path, blocks=(*BLOCKS, *lines), name="长报告.docx")
     found = tuple(
         finding(
@@ -85,7 +82,7 @@ def test_it_opens_without_a_word_and_asks_for_nothing(opened, width):
     assert [told for told in page.told if told != page.own and not told.startswith("data:")] == []
 
 
-@pytest.mark.parametrize("width", (*WIDTHS, 900, 320))
+@pytest.mark.parametrize("width", [*WIDTHS, 900, 320])
 def test_nothing_is_wider_than_the_window(opened, hundred, width):
     page = opened(hundred, width=width)
 
@@ -144,14 +141,9 @@ def test_findings_are_chosen_by_severity_and_by_check(opened, hundred):
     page.get_by_role("button", name="提示").click()
     page.locator("select").select_option("check_3")
 
-    levels = {
-        page.evaluate("(c) => c.dataset.level", one)
-        for one in page.locator(".card:visible").element_handles()
-    }
-    checks = {
-        page.evaluate("(c) => c.dataset.check", one)
-        for one in page.locator(".card:visible").element_handles()
-    }
+    left = page.locator(".card:visible")
+    levels = set(left.evaluate_all("cards => cards.map(card => card.dataset.level)"))
+    checks = set(left.evaluate_all("cards => cards.map(card => card.dataset.check)"))
     assert levels == {"error", "doubt"}
     assert checks == {"check_3"}
     assert page.locator(".m:not(.off)").count() == page.locator(".card:visible").count()
@@ -182,7 +174,7 @@ def test_the_findings_fold_away_on_a_narrow_page(opened):
     assert page.locator("#f1").is_visible()
 
 
-def test_an_address_with_a_finding_opens_there(opened, browser):
+def test_an_address_with_a_finding_opens_there(opened):
     page = opened()
     page.goto(f"{page.own}#f3")
     page.reload()

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from base64 import b64encode
 from zipfile import ZipFile
 
 import pytest
@@ -68,6 +69,7 @@ def test_one_report_leads_to_its_findings_and_downloads(page, report):
         assert download.value.suggested_filename == f"自评报告{ending}"
         assert ZipFile(download.value.path()).testzip() is None
     page.get_by_text("返回").click()
+    page.locator(".files .name").wait_for()
     assert page.locator(".files .name").all_inner_texts() == ["自评报告.docx"]
     assert page.told == []
 
@@ -84,8 +86,7 @@ def test_several_are_listed_and_a_bad_one_is_one_sentence(page, report, tmp_path
 
 
 def test_a_report_may_be_dropped(page, report):
-    from_base64 = __import__("base64").b64encode(report.read_bytes()).decode()
-    page.evaluate(DROP, from_base64)
+    page.evaluate(DROP, b64encode(report.read_bytes()).decode())
     page.wait_for_url("**/1/")
 
     assert page.locator("h1").inner_text() == "拖入.docx"

@@ -58,8 +58,8 @@ def test_a_check_says_why_how_and_what_not(one):
     heads = ("**为什么**", "**怎样判断**", "**不报告**")
 
     assert [head for head in heads if head not in one.page] == []
-    assert one.advice.startswith("核")
-    assert not one.advice.endswith("。")
+    assert one.advice
+    assert one.advice[-1] not in "。；，"
 
 
 def texts():
