@@ -21,6 +21,8 @@ def points_sum(relation: Relation[PointsSum | PointsTwice]) -> str:
     if isinstance(claim, PointsTwice):
         beside = f"分值栏为{relation.expected}，相差{relation.gap}"
         return f"“{claim.name}”名称后注明{relation.stated}，{beside}"
+    if claim.silent:
+        return ""
     if claim.stated is None:
         return f"各指标分值相加为{relation.expected}，通常为100分，相差{relation.gap}"
     sums = f"所含指标分值相加为{relation.expected}，相差{relation.gap}"

@@ -1,7 +1,7 @@
 """Claims that the points (分值) of a score table add up: headings, totals, subtotals."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from jiheng.auditing.model import Relation, Severity, Spot
@@ -11,6 +11,8 @@ from jiheng.auditing.reading.scores.model import (
     Mark,
     ScoreTable,
     adds_up,
+    points_agree,
+    scores_agree,
     told,
     total_of,
 )
@@ -35,6 +37,7 @@ class PointsSum:
         parts: the points it should be the sum of.
         others: further points that a total may include (预算执行率).
         certain: all parts are known to be read.
+        silent: the same difference is told where it arises, at a narrower heading.
     """
 
     name: str
@@ -43,6 +46,7 @@ class PointsSum:
     parts: tuple[Mark, ...]
     others: tuple[Mark, ...]
     certain: bool
+    silent: bool = False
 
     def test(self) -> Relation["PointsSum"]:
         """Add up."""
@@ -80,22 +84,41 @@ class PointsTwice:
 def find(report: Report) -> Iterator[PointsSum | PointsTwice]:
     """Every heading, total and subtotal of the points of every score table."""
     for table in score_tables(report):
-        complete = _complete(table)
-        for group in table.groups:
-            yield from _of_group(table, group, certain=complete)
-        yield from _of_totals(table)
+        complete = _all_read(table)
+        groups = [one for group in table.groups for one in _of_group(table, group)]
+        sums = [*groups, *_of_totals(table)]
+        failed = [one for one in sums if one.test().holds is False]
+        paged = any(place.page for one in groups if (place := report.place(one.at)))
+        for one in sums:
+            if one in groups:
+                shifted = paged and one in failed and _shifted(one, failed)
+                one = replace(one, certain=complete and not shifted)  # noqa: PLW2901
+            yield replace(one, silent=any(_narrower(other, one) for other in failed))
         yield from _of_names(table)
 
 
-def _complete(table: ScoreTable) -> bool:
-    """Whether nothing can be missing: the lines add up to the total that is printed, or to 100."""
-    if any(one.unread for one in table.lines):
+def _narrower(one: PointsSum, other: PointsSum) -> bool:
+    """Whether the one explains the other: the same difference, in fewer lines of it."""
+    if abs(_gap(one)) != abs(_gap(other)):
         return False
-    total = table.total
-    wanted = total.points if total and total.points else None
-    parts = _marks(table.lines)
-    sums = {total_of(parts), total_of(parts + _funds(table))}
-    return (wanted.value if wanted else _FULL) in sums
+    within = set(one.parts) < set(other.parts)
+    return within or (one.stated is not None and one.stated in other.parts)
+
+
+def _all_read(table: ScoreTable) -> bool:
+    """Whether no line can be missing: points or scores add up to what is printed below them."""
+    unread = any(one.unread for one in table.lines)
+    return not unread and (points_agree(table) or scores_agree(table))
+
+
+def _shifted(one: PointsSum, failed: Sequence[PointsSum]) -> bool:
+    """Whether another heading lacks what this one has too much: a page may have moved a line."""
+    gap = _gap(one)
+    return any(_gap(other) == -gap for other in failed)
+
+
+def _gap(one: PointsSum) -> Fraction:
+    return total_of(one.parts) - (one.stated.value if one.stated else _FULL)
 
 
 def _marks(lines: Sequence[Line]) -> tuple[Mark, ...]:
@@ -106,33 +129,33 @@ def _funds(table: ScoreTable) -> tuple[Mark, ...]:
     return tuple(one.points for one in table.funds)
 
 
-def _of_group(table: ScoreTable, group: Group, *, certain: bool) -> Iterator[PointsSum]:
+def _of_group(table: ScoreTable, group: Group) -> Iterator[PointsSum]:
     lines = table.within(group)
     marks = _marks(lines)
     if group.points is None or not marks or any(one.unread for one in lines):
         return
-    filled = len(marks) == len(lines)
-    yield PointsSum(group.name, group.points, group.points.spot, marks, (), filled or certain)
+    yield PointsSum(group.name, group.points, group.points.spot, marks, (), certain=False)
     below = [one.points for one in table.below(group) if one.points is not None]
     if len(below) > 1 and len(below) == len(table.below(group)):
         spot = group.points.spot
-        yield PointsSum(group.name, group.points, spot, tuple(below), (), certain=True)
+        yield PointsSum(group.name, group.points, spot, tuple(below), (), certain=False)
 
 
 def _of_totals(table: ScoreTable) -> Iterator[PointsSum]:
     marks, funds = _marks(table.lines), _funds(table)
     read = not any(one.unread for one in table.lines) and len(marks) == len(table.lines)
+    complete = _all_read(table)
     for total in table.totals:
         parts = _marks(table.lines[total.first : total.last])
         if total.points is not None and parts:
             others = funds if total.whole else ()
-            certain = read and total.whole
+            certain = read and complete and total.whole
             yield PointsSum(total.name, total.points, total.points.spot, parts, others, certain)
     heads = [one for one in table.groups if one.level == 0]
     known = tuple(one.points for one in heads if one.points is not None)
     whole = table.total
     if whole and whole.points and len(heads) > 1 and len(known) == len(heads):
-        yield PointsSum(whole.name, whole.points, whole.points.spot, known, funds, certain=True)
+        yield PointsSum(whole.name, whole.points, whole.points.spot, known, funds, certain=complete)
     if whole is None and read and len(marks) >= _MANY_LINES:
         at = next(one for one in reversed(marks)).spot
         sums = PointsSum("", None, at, marks, funds, certain=False)

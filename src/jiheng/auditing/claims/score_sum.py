@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from jiheng.auditing.model import Relation, Severity
-from jiheng.auditing.reading.scores.model import Line, Mark, ScoreTable, adds_up, told, total_of
+from jiheng.auditing.reading.scores.model import (
+    Line,
+    Mark,
+    ScoreTable,
+    adds_up,
+    points_agree,
+    told,
+    total_of,
+)
 from jiheng.auditing.reading.scores.tables import score_tables
 from jiheng.auditing.reported.report import Report
 
@@ -90,7 +98,7 @@ def _of_totals(table: ScoreTable) -> Iterator[ScoreSum]:
                 continue
             funds = tuple(one.score for one in table.funds if one.score and total.whole)
             open_ = any(_blank(one, column) for one in lines) or any(one.unread for one in lines)
-            certain = total.whole and _points_agree(table)
+            certain = total.whole and points_agree(table)
             yield ScoreSum(
                 total.name, stated, parts, funds, _weighted(lines, column), certain, open_
             )
@@ -102,15 +110,6 @@ def _score(line: Line, column: int) -> Mark | None:
 
 def _blank(line: Line, column: int) -> bool:
     return line.points is not None and _score(line, column) is None
-
-
-def _points_agree(table: ScoreTable) -> bool:
-    """Whether the lines are known to be all: their points add up to the printed total or 100."""
-    funds = tuple(one.points for one in table.funds)
-    marks = tuple(one.points for one in table.lines if one.points)
-    total = table.total.points if table.total else None
-    wanted = total.value if total else Fraction(100)
-    return wanted in (total_of(marks), total_of(marks + funds))
 
 
 def _weighted(lines: tuple[Line, ...], column: int) -> Fraction | None:

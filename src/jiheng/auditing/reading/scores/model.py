@@ -190,3 +190,24 @@ class ScoreTable:
     def counted(self) -> tuple[Mark | None, ...]:
         """The points of all lines, funds not among them."""
         return tuple(one.points for one in self.lines)
+
+
+_FULL = Fraction(100)
+
+
+def points_agree(table: ScoreTable) -> bool:
+    """Whether no line can be missing: their points add up to what is printed below, or to 100."""
+    points = [one.points for one in table.lines]
+    funds = [one.points for one in table.funds]
+    total = table.total
+    wanted = total.points.value if total and total.points else _FULL
+    return wanted in (total_of(points), total_of([*points, *funds]))
+
+
+def scores_agree(table: ScoreTable) -> bool:
+    """Whether no line can be missing: their scores add up to what is printed below."""
+    total = table.total
+    stated = total.scores[0] if total and total.scores else None
+    scores = [one.score for one in table.lines]
+    funds = [one.score for one in table.funds]
+    return stated is not None and (adds_up(stated, scores) or adds_up(stated, [*scores, *funds]))
