@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from jiheng.auditing.model import Severity
 from jiheng.auditing.reading.figures.model import Figure
@@ -14,17 +15,27 @@ _PART = re.compile(
     "下属|所属|二级|大队|支队|中心|站|研究所|学校|医院|事务|分别|各|每|人均|项目|专项|平均|部分|"
     "街道|乡镇|镇|村|园区|开发区|一期|二期|上半年|季度|月|其他|新增|追加"
 )
+_UNIT = re.compile(
+    "下属|所属|二级|大队|支队|中心|站|研究所|学校|医院|分别|各单位|每|街道|乡镇|镇|村|园区|开发区|事业单位"
+)
 _FUNDS = frozenset({"一般公共预算", "政府性基金", "国有资本经营", "财政拨款", "非财政拨款"})
 _LEVELS = frozenset({"本级", "局机关", "下属", "专项"})
 #: Names whose figure a department has but one of in a year, whatever the words around it.
 _ONE_A_YEAR = frozenset(
     {
         "编制数", "三公经费", "公务接待费", "公务用车运行维护费", "公务用车购置费", "机关运行经费",
-        "公务用车购置及运行维护费", "因公出国境费", "会议费", "培训费", "基本支出", "人员经费",
-        "公用经费", "年末结转和结余", "年初结转和结余", "收入总计", "支出总计", "收入合计",
-        "支出合计", "政府采购支出", "国内公务接待支出", "公务用车保有量",
+        "公务用车购置及运行维护费", "因公出国境费", "政府采购支出", "国内公务接待支出",
     }
 )  # fmt: skip
+#: Those that have one for each kind of funds, and may be told of a part without saying so.
+_ONE_A_FUND = frozenset(
+    {
+        "会议费", "培训费", "基本支出", "人员经费", "公用经费", "收入合计", "支出合计", "收入总计",
+        "支出总计", "年末结转和结余", "年初结转和结余", "公务用车保有量", "在职人员数",
+    }
+)  # fmt: skip
+#: Further apart than this they are rather two things than one told wrongly.
+_NEAR_BY = Fraction(1, 5)
 #: Such numbers stand for one another by their digits alone.
 _SAYING = 3
 
@@ -32,7 +43,7 @@ _SAYING = 3
 def funds_of(figure: Figure) -> frozenset[str]:
     """The funds a figure is of, told with it or by the heading it stands under."""
     told = figure.scopes & _FUNDS
-    if not told and figure.table < 0 and figure.passage.chapters:
+    if not told and figure.passage.chapters:
         told = scopes_in(figure.passage.chapters[-1]) & _FUNDS
     return told - {"财政拨款"} if len(told) > 1 else told
 
@@ -80,8 +91,15 @@ def _gravity(first: Figure, other: Figure) -> Severity | None:
         return Severity.DOUBT if near else None
     if first.measure or first.name == "满意度":
         return Severity.DOUBT
-    sure = first.name in _ONE_A_YEAR or slip(first, other)
-    return Severity.ERROR if sure else None
+    if slip(first, other) or _near_by(first, other):
+        sure = first.name in _ONE_A_YEAR | _ONE_A_FUND or slip(first, other)
+        return Severity.ERROR if sure else None
+    return Severity.DOUBT if first.name in _ONE_A_YEAR and first.number.sort == "money" else None
+
+
+def _near_by(first: Figure, other: Figure) -> bool:
+    one, another = first.number.value, other.number.value
+    return abs(one - another) <= _NEAR_BY * max(abs(one), abs(another))
 
 
 def _level(figure: Figure) -> frozenset[str]:
@@ -100,12 +118,16 @@ def _one_thing(first: Figure, other: Figure) -> bool:
 
 def _whole(figure: Figure) -> bool:
     """Whether nothing says that it is of a part of the department, of the year or of the sum."""
+    if figure.name in _ALSO_OF_PROJECTS and _PROJECT.search(figure.said):
+        return False
     if figure.table >= 0:
         return not figure.owner or _WHOLE_ROW.search(figure.owner) is not None
-    said = figure.said[figure.said.rfind("其中") + 1 :] if "其中" in figure.said else figure.said
-    return _PART.search(said[-_NEAR:]) is None
+    said = figure.said[max(0, figure.said.rfind("其中")) :][-_NEAR:]
+    return _PART.search(figure.clause) is None and _UNIT.search(said) is None
 
 
+_ALSO_OF_PROJECTS = frozenset({"会议费", "培训费", "差旅费", "公务接待费"})
+_PROJECT = re.compile("项目|专项|用于")
 _NEAR = 24
 
 

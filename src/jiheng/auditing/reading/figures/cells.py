@@ -18,7 +18,7 @@ _UNITS = (
     ("亿元", "亿元"), ("万元", "万元"), ("千元", "千元"), ("：元", "元"), (":元", "元"),
     ("（元", "元"),
 )  # fmt: skip
-_LABEL = 24
+_LABEL, _CAPTION = 24, 40
 _YEAR = re.compile(r"20[0-3]\d(?=年|[预决支收执])")
 _LAST_YEAR = re.compile("上年(?!结)|去年")
 
@@ -31,6 +31,8 @@ def figures_of_grid(grid: Grid, year: int | None) -> Iterator[Figure]:
         year: that the report is about.
     """
     bands = {row: band for band in grid.bands for row in band.body}
+    above = grid.above.text if grid.above is not None else ""
+    caption = f"{grid.table.caption}{above if len(above) <= _CAPTION else ''}"
     wide = next((band.unit for band in grid.bands if band.unit), "")
     seen: set[int] = set()
     for row in range(grid.height):
@@ -49,14 +51,15 @@ def figures_of_grid(grid: Grid, year: int | None) -> Iterator[Figure]:
             own = "" if band is None else band.unit_of(column)
             groups = () if band is None else band.path(row)[:-1]
             path = "/".join(one for one in groups if not (known(one) or grid.is_number(one)))
-            yield _figure(cell, number, (label, titles, path), (grid.number, own or wide), year)
+            table = (grid.number, own or wide, caption)
+            yield _figure(cell, number, (label, titles, path), table, year)
 
 
 def _figure(
     passage: Passage,
     number: Number,
     beside: tuple[str, tuple[str, ...], str],
-    table: tuple[int, str],
+    table: tuple[int, str, str],
     year: int | None,
 ) -> Figure:
     label, above, path = beside
@@ -76,7 +79,7 @@ def _figure(
         passage,
         table[0],
         label if not own else path,
-        f"{label}{titles}",
+        f"{table[2]}{label}{titles}",
     )
 
 

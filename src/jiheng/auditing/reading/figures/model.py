@@ -71,6 +71,8 @@ class Figure:
         text, begin = self.passage.text, self.number.start
         while begin and self.number.start - begin < _SHOWN and text[begin - 1] not in _CUTS:
             begin -= 1
+        while begin and text[begin - 1].isdigit():
+            begin -= 1
         while text[begin].isspace():
             begin += 1
         return self.passage.spot(begin, self.number.behind)
