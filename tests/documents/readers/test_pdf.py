@@ -124,7 +124,8 @@ def test_a_cell_that_a_page_cuts_is_one(paper):
     words = f"{LONG}，{LONG}，{LONG}，{LONG}。"
 
     found = paper(
-        f"#v(120pt)\n#table(columns: (60pt, 120pt, 60pt), [名称], [说明], [分值], [甲], [{words}], [5])"
+        "#v(120pt)\n#table(columns: (60pt, 120pt, 60pt),"
+        f" [名称], [说明], [分值], [甲], [{words}], [5])"
     )
 
     assert rows(found) == [[["名称", "说明", "分值"], ["甲", words, "5"]]]

@@ -6,7 +6,7 @@ moves glyphs of a second font to the end of a line.
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.documents.pdf.glyphs import Glyph
 
@@ -23,8 +23,7 @@ _OPENING = "（《「『“‘【〔(["
 _RADICALS = ("\u2e80", "\u2fd5")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A piece of a line with a wide gap on both sides."""
 
     text: str
@@ -32,8 +31,7 @@ class Chunk:
     right: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a page or of a cell; lengths in points.
 
     Attributes:
