@@ -63,12 +63,14 @@ class ScoreOfLine:
 
     Attributes:
         other_scale: many lines have more score than points: scores are out of 100.
+        summary: the table only sums up another, whose lines are audited there.
     """
 
     name: str
     score: Mark
     points: Mark
     other_scale: bool
+    summary: bool = False
 
     def test(self) -> Relation["ScoreOfLine"]:
         """No score is above its points."""
@@ -78,6 +80,7 @@ class ScoreOfLine:
         return Relation(
             self, "score_sum", holds, str(self.score), f"≤{self.points}", self.score.spot,
             (self.points.spot,), told(abs(self.score.value - self.points.value)),
+            Severity.DOUBT if self.summary else Severity.ERROR,
         )  # fmt: skip
 
 
@@ -132,4 +135,5 @@ def _of_lines(table: ScoreTable) -> Iterator[ScoreOfLine]:
     above = sum(score.value > points.value for _, score, points in pairs)
     other_scale = above > 1 and above > len(pairs) * _OTHER_SCALE
     for name, score, points in pairs:
-        yield ScoreOfLine(name, score, points, other_scale)
+        summary = not (table.ruled or table.targeted)
+        yield ScoreOfLine(name, score, points, other_scale, summary)

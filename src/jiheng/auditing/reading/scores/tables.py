@@ -11,6 +11,7 @@ from jiheng.auditing.reading.scores.cells import (
     total_cells,
     total_line,
 )
+from jiheng.auditing.reading.scores.cut import joined
 from jiheng.auditing.reading.scores.heads import Head, head_at
 from jiheng.auditing.reading.scores.model import FundLine, Group, Line, ScoreTable, TotalLine
 from jiheng.auditing.reported.grids import Grid
@@ -54,9 +55,10 @@ class _Open:
         kinds = set(self.head.kinds)
         outer = {group for one in self.lines for group in one.groups[:-1]}
         groups = tuple(one for one in self.names.all if one in outer)
+        lines, groups = joined(tuple(self.lines), groups)
         sharing = tuple(tuple(self.sharing.get(one, ())) for one in range(len(self.lines)))
         return ScoreTable(
-            self.title, tuple(self.lines), groups, tuple(self.totals), tuple(self.funds), sharing,
+            self.title, lines, groups, tuple(self.totals), tuple(self.funds), sharing,
             "why" in kinds, "rule" in kinds, {"target", "actual"} <= kinds,
         )  # fmt: skip
 
