@@ -80,8 +80,9 @@ def test_a_table_of_contents_is_left_out(paper, leader):
 
 
 def test_a_title_of_two_lines_is_one(paper):
-    found = paper("#align(center, text(20pt)[#par(first-line-indent: 0pt)[某市某局\\ 2024年度部门决算]])\n\n正文"
-                  f"{LONG}。")  # fmt: skip
+    title = "#par(first-line-indent: 0pt)[某市某局\\ 2024年度部门决算]"
+
+    found = paper(f"#align(center, text(20pt)[{title}])\n\n正文{LONG}。")
 
     assert texts(found)[0] == "某市某局2024年度部门决算"
 

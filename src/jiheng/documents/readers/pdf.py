@@ -6,6 +6,7 @@ A page that is only a picture is told as unread. Nothing in the file is run or f
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from jiheng.documents.content import content_of
 from jiheng.documents.grid import Found, table_of
 from jiheng.documents.model import (
     Block,
@@ -18,11 +19,10 @@ from jiheng.documents.model import (
     Table,
     Unread,
 )
-from jiheng.documents.package import content_of
 from jiheng.documents.pdf.aligned import aligned_tables
 from jiheng.documents.pdf.apart import pages_apart
 from jiheng.documents.pdf.continued import continues, whole
-from jiheng.documents.pdf.errors import EmptyPdf, OnlyScans, NothingRead
+from jiheng.documents.pdf.errors import EmptyPdf, NothingRead, OnlyScans
 from jiheng.documents.pdf.furniture import without_furniture
 from jiheng.documents.pdf.lines import Line
 from jiheng.documents.pdf.pages import SCAN, Page

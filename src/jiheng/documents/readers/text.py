@@ -16,10 +16,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from jiheng.documents.broken import Broken, TextLine
+from jiheng.documents.content import content_of
 from jiheng.documents.encoding import decoded
 from jiheng.documents.grid import Found, table_of
 from jiheng.documents.model import Block, Cell, Document, Heading, Paragraph, Place, Run, Unread
-from jiheng.documents.package import content_of
 from jiheng.documents.written import contents_of, heading_level, is_page_number
 
 _MAX_SIZE = 30_000_000
