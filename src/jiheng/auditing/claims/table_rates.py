@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from jiheng.auditing.model import Relation, Severity
+from jiheng.auditing.model import Relation
 from jiheng.auditing.reading.tables.derived import Derived, Kind, derived
 from jiheng.auditing.reading.tables.rows import lines_of
 from jiheng.auditing.reading.tables.shares import shares_of

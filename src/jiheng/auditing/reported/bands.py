@@ -8,12 +8,12 @@ stand below heads of numbers.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise, product
+from typing import NamedTuple
 
 from jiheng.auditing.reported.heads import Below, stretches
 from jiheng.auditing.reported.passages import Passage
-from jiheng.auditing.reported.words import is_blank, is_total, names_rows
+from jiheng.auditing.reported.words import is_blank, is_total, names_rows, says
 from jiheng.documents.model import Table
 
 Line = list[Passage | None]
@@ -27,14 +27,16 @@ _YEARS = range(1990, 2100)
 _ORDINAL = re.compile(
     r"[（(]?\d{1,2}[）)]?|[①-⑳]|栏次|行次|甲|乙|丙|[\d①-⑳（）()+=＝×/÷*%＊－—-]{1,24}"
 )
-_KEYS = re.compile(r"(?:名称|部门|单位|负责人|联系人|电话|类别|性质|地址|属性|期限)[:：]?$")
-_HEAD_WORDS = re.compile(
-    r"[数额率年]|情况|名称|指标|资金|支出|收入|规模|投资|完成|预算|决算|元[）)]"
+_KEYS = (
+    *("名称", "部门", "单位", "负责人", "联系人", "电话", "类别", "性质", "地址", "属性", "期限"),
+)
+_HEAD_WORDS = (
+    *("数", "额", "率", "年", "情况", "名称", "指标", "资金", "支出", "收入", "规模", "投资"),
+    *("完成", "预算", "决算", "元）", "元)"),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """One band of a table.
 
     Attributes:
@@ -50,8 +52,7 @@ class Layout:
     numbered: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """What a row is made of."""
 
     texts: int
@@ -147,7 +148,7 @@ def _pairs(texts: list[list[str]], kinds: list[_Kind], row: int) -> bool:
         return False
     if kinds[row + 1].texts + kinds[row + 1].numbers <= kind.texts:
         return False
-    return bool(_KEYS.search(texts[row][0]) and texts[row + 1][0])
+    return texts[row][0].rstrip(":：").endswith(_KEYS) and texts[row + 1][0] != ""
 
 
 def _goes_on(
@@ -203,7 +204,7 @@ def _new_head(
         return False
     usual = Counter(kinds[one].cells for one in body).most_common(1)[0][0]
     lead = texts[row][words[0]]
-    named = sum(1 for at in over if len(texts[row][at]) < 14 and _HEAD_WORDS.search(texts[row][at]))
+    named = sum(1 for at in over if len(texts[row][at]) < 14 and says(texts[row][at], _HEAD_WORDS))
     return kind.cells != usual or names_rows(lead) or len(over) > 1 or named > 0
 
 

@@ -28,7 +28,7 @@ _YEARS = range(1990, 2100)
 _MOST_PLAIN_DIGITS = 15
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Band:
     """Rows below heads of their own.
 
@@ -194,7 +194,7 @@ def measured(number: Number, named: str) -> Quantity:
     return Quantity(number.value * measure.scale, number.grain * measure.scale, measure)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
     """One table.
 

@@ -6,7 +6,7 @@ are nearly as good are kept, best first.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.reported.words import is_total, names_rows, of_which
 
@@ -19,8 +19,7 @@ _NEAR = 2.5
 _WIDEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
+class Below(NamedTuple):
     """What stands below a row of a head: the cells of the next row, or the columns of the body.
 
     Attributes:

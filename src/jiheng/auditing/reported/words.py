@@ -12,22 +12,41 @@ _PLACEHOLDERS = frozenset(
     ("-", "—", "——", "--", "–", "/", "\\", "／", "无", "*", "－", "－－", "…", "／／", "×")
 )
 _NAMES = (
-    "名称",
-    "项目",
-    "科目",
-    "序号",
-    "编号",
-    "编码",
-    "代码",
-    "单位",
-    "行次",
-    "栏次",
-    "类别",
-    "指标",
+    *(
+        "名称",
+        "项目",
+        "科目",
+        "序号",
+        "编号",
+        "编码",
+        "代码",
+        "单位",
+        "行次",
+        "栏次",
+        "类别",
+        "指标",
+    ),
 )
-_UNIT = re.compile(
-    r"[（(【\[]?(?:(?:金额)?单位[:：为]?|计量单位[:：]?)?\s*"
-    r"(万亿元|亿元|百万元|万元|千元|元|%|％|个|人|户|家|项|吨|亩|平方米|㎡|公里|辆|台|套|次|人次)(?![\u4e00-\u9fff/])"
+_UNIT = re.compile(r"[（(【\[](?:(?:金额|计量)?单位[:：]?)?([^（()）【】\[\]]{1,5})[）)】\]]")
+_UNITS = frozenset(
+    (
+        *(
+            "万亿元",
+            "亿元",
+            "百万元",
+            "万元",
+            "千元",
+            "元",
+            "%",
+            "％",
+            "个",
+            "人",
+            "户",
+            "家",
+            "项",
+        ),
+        *("吨", "亩", "平方米", "㎡", "公里", "辆", "台", "套", "次", "人次"),
+    )
 )
 _IN_BRACKETS = re.compile(
     r"[（(【\[](?:单位[:：])?(?:人民币)?(?:亿元|百万元|万元|千元|元|人|个|户|家|辆|㎡|平方米)[）)】\]]"
@@ -35,16 +54,35 @@ _IN_BRACKETS = re.compile(
 _UNIT_TOLD = re.compile(r"单位\s*[:：为]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
 _NUMBERED = re.compile(
     r"(?P<one>[一二三四五六七八九十]{1,3}、)|(?P<two>[（(][一二三四五六七八九十]{1,3}[）)])"
-    r"|(?P<three>\d{1,2}(?:[、.．](?!\d)|(?=[\u4e00-\u9fff])(?!\d*[年月日]|\d*大)))|(?P<four>[（(]\d{1,2}[）)]|[①-⑳])"
+    r"|(?P<three>\d{1,2}(?:[、.．](?!\d)|(?=[^\W\da-zA-Z年月日大])))|(?P<four>[（(]\d{1,2}[）)]|[①-⑳])"
 )
 _LONGEST_TOTAL, _LONGEST_NAME = 24, 10
 _LEVELS = {"one": 1, "two": 2, "three": 3, "four": 4}
-_SCORES = re.compile(r"分值|得分|评分|扣分|自评分|标准分|满分|分数")
-_RATE = re.compile(r"[%％率]|百分比|比例|占比|比重|幅度|增幅|进度")
-_SHARE = re.compile(r"占|比重|构成|权重|份额")
-_NO_SUM = re.compile(
-    r"年限|年份|年度$|序号|编号|编码|代码|行次|排名|排序|平均|人均|户均|均价|单价|标准$|电话|时间|日期|页码|级次|备注"
+_SCORES = ("分值", "得分", "评分", "扣分", "标准分", "满分", "分数")
+_RATES = ("%", "％", "率", "百分比", "比例", "占比", "比重", "幅度", "增幅", "进度")
+_SHARES = ("占", "比重", "构成", "权重", "份额")
+_NO_SUMS = (
+    *(
+        "年限",
+        "年份",
+        "序号",
+        "编号",
+        "编码",
+        "代码",
+        "行次",
+        "排名",
+        "排序",
+        "平均",
+        "人均",
+        "户均",
+    ),
+    *("均价", "单价", "电话", "时间", "日期", "页码", "级次", "备注"),
 )
+
+
+def says(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands in a text."""
+    return any(word in text for word in words)
 
 
 @lru_cache(maxsize=4096)
@@ -96,31 +134,32 @@ def unit_in(text: str) -> str:
     told = _UNIT_TOLD.search(text)
     if told:
         return told[1]
+    if text in _UNITS:
+        return text
     for match in _UNIT.finditer(text):
-        before = text[: match.start()]
-        opened = text[match.start()] in "（(【[" or "单位" in match.group() or not before
-        if opened and (match.end() == len(text) or text[match.end()] in "）)】]"):
-            return match[1].replace("％", "%")
+        if match[1].removeprefix("人民币") in _UNITS:
+            return match[1].removeprefix("人民币").replace("％", "%")
     return ""
 
 
 def is_score(title: str) -> bool:
     """Whether a column holds points of a score table."""
-    return _SCORES.search(title) is not None
+    return says(title, _SCORES)
 
 
 def is_rate(title: str) -> bool:
     """Whether a column holds rates."""
-    return _RATE.search(title) is not None
+    return says(title, _RATES)
 
 
 def is_share(title: str) -> bool:
     """Whether a column holds shares of a whole, which may be added."""
-    return _SHARE.search(title) is not None
+    return says(title, _SHARES)
 
 
+@lru_cache(maxsize=4096)
 def adds_up(title: str) -> bool:
     """Whether the numbers below a title may be added at all."""
-    if is_score(title) or _NO_SUM.search(title):
+    if is_score(title) or says(title, _NO_SUMS) or title.endswith(("年度", "标准")):
         return False
     return is_share(title) or not is_rate(title)

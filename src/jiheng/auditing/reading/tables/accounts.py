@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Severity
 from jiheng.auditing.reading.tables.intervals import Interval
@@ -38,13 +37,12 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_BARE = re.compile(r"合计|小计|总计|金额|决算数")
+_BARE = frozenset(("合计", "小计", "总计", "金额", "决算数"))
 _MOST_ROWS = 400
 _TOTAL_OF_SIDE = re.compile(r"(收入|支出)?(?:决算|预算)?(总计|合计)")
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """A balance and what it follows from.
 
     Attributes:
@@ -96,7 +94,7 @@ def _along_rows(band: Band) -> Iterator[tuple[str, dict[Role, list[Term]]]]:
     roles = {}
     for column in band.figures:
         path = tuple(map(without_unit, band.titles[column]))
-        name = next((one for one in reversed(path) if not _BARE.fullmatch(one)), "")
+        name = next((one for one in reversed(path) if one not in _BARE), "")
         outer = path.index(name) if name else 0
         role = role_of(name)
         if role and all(head.startswith(("其中", "结余", "收", "支")) for head in path[:outer]):
@@ -196,5 +194,5 @@ def _amount(band: Band, figures: tuple[int, ...]) -> int:
     """The column of the whole: the only one, or that headed 合计; -1 where it cannot be told."""
     if len(figures) == 1:
         return figures[0]
-    whole = [at for at in figures if band.titles[at] and _BARE.fullmatch(band.titles[at][-1])]
+    whole = [at for at in figures if band.titles[at] and band.titles[at][-1] in _BARE]
     return whole[0] if len(whole) == 1 else -1

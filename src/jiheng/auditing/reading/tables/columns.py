@@ -1,22 +1,23 @@
 """Which column is the total of which others (列间结构), as the heads say it."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.reading.tables.known import compositions
 from jiheng.auditing.reading.tables.structure import Structure, Trust
-from jiheng.auditing.reported.words import adds_up, is_total, of_which, without_unit
+from jiheng.auditing.reported.words import adds_up, is_total, of_which, says, without_unit
 
-_BARE = re.compile(r"合计|小计|总计|共计|合计数")
-_CARRIED = re.compile(r"结转|结余")
+_BARE = frozenset(("合计", "小计", "总计", "共计", "合计数"))
+_CARRIED = ("结转", "结余")
 #: What is no amount of the same account though it stands beside it.
-_OTHER = re.compile(r"备注|说明|结转|结余|差额?|增减|[超节]支|较|同比|比上年|执行率|完成率|占")
+_OTHER = (
+    *("备注", "说明", "结转", "结余", "差额", "增减", "超支", "节支", "较", "同比", "比上年"),
+    *("执行率", "完成率", "占"),
+)
 _MOST_MEASURES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A head and what stands below it.
 
     Attributes:
@@ -44,7 +45,7 @@ class Node:
 
 
 def _is_leaf_total(node: Node) -> bool:
-    return not node.below and (_BARE.fullmatch(node.text) is not None or is_total(node.text))
+    return not node.below and (node.text in _BARE or is_total(node.text))
 
 
 def column_structures(
@@ -119,7 +120,7 @@ def _of_which(nodes: Sequence[Node], at: int) -> Iterator[Structure]:
     spoken = tuple(column for one in parts for column in one.spoken)
     beside = tuple(c for one in nodes[at + 1 :] if not one.below for c in one.spoken)
     options = [one for one in (spoken, spoken + beside if beside else ()) if one]
-    apart = tuple(one.own for one in parts if _CARRIED.search(one.text) and one.own >= 0)
+    apart = tuple(one.own for one in parts if says(one.text, _CARRIED) and one.own >= 0)
     trust = Trust.SURE if is_total(nodes[at - 1].text) else Trust.LIKELY
     options += _narrower(parts, spending="支出" in nodes[at - 1].text)
     if options:
@@ -130,7 +131,7 @@ def _narrower(parts: Sequence[Node], *, spending: bool) -> list[tuple[int, ...]]
     """Without what are parts of parts by their names, and without balances beside spending."""
     labels = [one.text for one in parts]
     inner = {part for _, places, _ in compositions(labels) for part in places}
-    beside = {at for at, text in enumerate(labels) if spending and _CARRIED.search(text)}
+    beside = {at for at, text in enumerate(labels) if spending and says(text, _CARRIED)}
     found = []
     for left_out in (inner | beside, inner, beside):
         if left_out:
@@ -150,14 +151,14 @@ def _flat(nodes: Sequence[Node], at: int) -> Iterator[Structure]:
             options.append(spoken)
     if not options:
         return
-    bare = _BARE.fullmatch(nodes[at].text) is not None
+    bare = nodes[at].text in _BARE
     yield Structure(nodes[at].columns[0], tuple(options), Trust.SURE if bare else Trust.LIKELY)
 
 
 def _run(nodes: Sequence[Node]) -> list[Node]:
     found = []
     for one in nodes:
-        if _is_leaf_total(one) or _OTHER.search(one.text):
+        if _is_leaf_total(one) or says(one.text, _OTHER):
             break
         found.append(one)
     return found

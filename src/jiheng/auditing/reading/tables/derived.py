@@ -5,15 +5,14 @@ What a head says fixes which two; where it leaves several, the pair that holds i
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Severity
 from jiheng.auditing.reading.tables.intervals import Interval
 from jiheng.auditing.reading.tables.structure import At
 from jiheng.auditing.reading.tables.terms import Term
-from jiheng.auditing.reported.words import without_unit
+from jiheng.auditing.reported.words import says, without_unit
 from jiheng.quantities import Quantity, unit
 
 Kind = Literal["difference", "growth", "ratio"]
@@ -27,21 +26,25 @@ _RATIO = re.compile(
 _DIFFERENCE = re.compile(
     r"增减(?:额|数|金额|情况|值)?$|差额|差异(?:额|数|金额)?$|差数|增加额|减少额|变动(?:额|数|金额)|^(?:资金|预算|经费)?(?:超支|节约|结余)(?:资金|额|数|金额)?$"
 )
-_RATE_WORD = re.compile(r"比例|百分比|幅度|[率%％]")
-_AMOUNT_WORD = re.compile(r"金额|数额|^额$|绝对")
-_CHANGE_ABOVE = re.compile(r"增减|增长|变动|较上年|比上年|同比|减少|增加")
-_SCORED = re.compile(r"得分|分值|扣分|评分")
+_RATE_WORDS = ("比例", "百分比", "幅度", "率", "%", "％")
+_AMOUNT_WORDS = ("金额", "数额", "绝对")
+_CHANGES = ("增减", "增长", "变动", "较上年", "比上年", "同比", "减少", "增加")
+_SCORED = ("得分", "分值", "扣分", "评分")
 
-_EARLIER = re.compile(r"上年|去年|上期|年初|期初|往年|基期")
-_BUDGET = re.compile(r"预算|计划|批复|核定|编制数|概算|指标数|下达|目标|应")
-_ADJUSTED = re.compile(r"调整|全年|追加")
-_DONE = re.compile(r"决算|执行|支出|完成|实际|实有|在职|在编|使用|支付|到位|实")
+_EARLIER = ("上年", "去年", "上期", "年初", "期初", "往年", "基期")
+_BUDGETS = (*("预算", "计划", "批复", "核定", "编制数", "概算", "指标数", "下达", "目标", "应"),)
+_ADJUSTED = ("调整", "全年", "追加")
+_DONE = (*("决算", "执行", "支出", "完成", "实", "在职", "在编", "使用", "支付", "到位"),)
+_NOT_DONE = ("预算数", "预算金额", "预算资金", "预算安排", "年初预算")
 #: What a rate is of, by its name.
 _NUMERATORS = (
-    (re.compile(r"到位"), re.compile(r"到位")),
-    (re.compile(r"支付|支出|执行|使用|拨付"), re.compile(r"支付|支出|执行|决算|使用|拨付")),
-    (re.compile(r"完成|实现|达标"), re.compile(r"完成|实际|决算|执行|支出")),
-    (re.compile(r"控制"), re.compile(r"在职|实有|实际|决算|在编|执行|支出")),
+    (("到位",), ("到位",)),
+    (
+        ("支付", "支出", "执行", "使用", "拨付"),
+        ("支付", "支出", "执行", "决算", "使用", "拨付"),
+    ),
+    (("完成", "实现", "达标"), ("完成", "实际", "决算", "执行", "支出")),
+    (("控制",), ("在职", "实有", "实际", "决算", "在编", "执行", "支出")),
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -51,8 +54,7 @@ _MOST_LINES = 24
 _NOWHERE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(NamedTuple):
     """A stated number and the two it follows from.
 
     Attributes:
@@ -70,8 +72,7 @@ class Derived:
     ceiling: Severity
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """A kind, and the lines it goes from; ``fixed`` where the heads leave no other."""
 
     kind: Kind
@@ -84,13 +85,15 @@ def kind_of(path: Sequence[str]) -> Kind | None:
     """What a head says its numbers are; None of plain amounts."""
     leaf = without_unit(path[-1]) if path else ""
     above = "".join(path[:-1])
-    if _SCORED.search(leaf):
+    if says(leaf, _SCORED):
         return None
-    if _GROWTH.search(leaf) or (_CHANGE_ABOVE.search(above) and _RATE_WORD.search(leaf)):
+    if _GROWTH.search(leaf) or (says(above, _CHANGES) and says(leaf, _RATE_WORDS)):
         return "growth"
     if _RATIO.search(leaf):
         return "ratio"
-    if _DIFFERENCE.search(leaf) or (_CHANGE_ABOVE.search(above) and _AMOUNT_WORD.search(leaf)):
+    if _DIFFERENCE.search(leaf) or (
+        says(above, _CHANGES) and (leaf == "额" or says(leaf, _AMOUNT_WORDS))
+    ):
         return "difference"
     return None
 
@@ -119,9 +122,7 @@ def derived(
     for line, kind in kinds.items():
         if kind is None:
             continue
-        amounts = [
-            one for one in paths if kinds[one] is None and not _SCORED.search(paths[one][-1])
-        ]
+        amounts = [one for one in paths if kinds[one] is None and not says(paths[one][-1], _SCORED)]
         near = [one for one in amounts if paths[one][:-1] == paths[line][:-1]]
         for pool in (near, amounts):
             title = "".join(paths[line])
@@ -148,17 +149,17 @@ def _ways(
 
 
 def _ratio_pairs(title: str, heads: Mapping[int, str]) -> tuple[list[tuple[int, int]], bool]:
-    wanted = next((form for word, form in _NUMERATORS if word.search(title)), _DONE)
-    done = [one for one, head in heads.items() if _done(head) and wanted.search(head)]
+    wanted = next((form for words, form in _NUMERATORS if says(title, words)), _DONE)
+    done = [one for one, head in heads.items() if _done(head) and says(head, wanted)]
     done = done or [one for one, head in heads.items() if _done(head)]
     pairs = []
     for first in done:
-        planned = [one for one in heads if one != first and _BUDGET.search(heads[one])]
-        planned.sort(key=lambda one: _ADJUSTED.search(heads[one]) is None)
+        planned = [one for one in heads if one != first and says(heads[one], _BUDGETS)]
+        planned.sort(key=lambda one: not says(heads[one], _ADJUSTED))
         earlier = [one for one in heads if one < first and one not in planned]
         pairs += [(first, second) for second in (*planned, *earlier)]
     # A rate of execution has one numerator; should no budget of the row fit, none is meant.
-    fixed = len(done) == 1 and all(_BUDGET.search(heads[second]) for _, second in pairs)
+    fixed = len(done) == 1 and all(says(heads[second], _BUDGETS) for _, second in pairs)
     return pairs, fixed and bool(pairs)
 
 
@@ -166,8 +167,8 @@ def _change_pairs(title: str, heads: Mapping[int, str]) -> tuple[list[tuple[int,
     years = {one: max(map(int, _YEAR.findall(head)), default=0) for one, head in heads.items()}
     said = sorted(map(int, _YEAR.findall(title)), reverse=True)
     late = max(years.values(), default=0)
-    budgets = [one for one, head in heads.items() if _BUDGET.search(head) and not _done(head)]
-    earlier = [one for one, head in heads.items() if _EARLIER.search(head) and one not in budgets]
+    budgets = [one for one, head in heads.items() if says(head, _BUDGETS) and not _done(head)]
+    earlier = [one for one, head in heads.items() if says(head, _EARLIER) and one not in budgets]
     if len(said) > 1:
         earlier = [one for one in heads if years[one] == said[1]]
     elif not earlier and late and len(set(years.values()) - {0}) > 1:
@@ -175,7 +176,7 @@ def _change_pairs(title: str, heads: Mapping[int, str]) -> tuple[list[tuple[int,
         earlier = [one for one in heads if years[one] == before and one not in budgets]
     if "预算" in title:
         seconds = budgets
-    elif _EARLIER.search(title) or "同比" in title:
+    elif says(title, _EARLIER) or "同比" in title:
         seconds = earlier
     else:
         seconds = [*earlier, *(one for one in budgets if one not in earlier)]
@@ -187,9 +188,7 @@ def _change_pairs(title: str, heads: Mapping[int, str]) -> tuple[list[tuple[int,
 
 
 def _done(head: str) -> bool:
-    return _DONE.search(head) is not None and not re.search(
-        r"预算数|预算(?:金额|资金|安排)|年初预算", head
-    )
+    return says(head, _DONE) and not says(head, _NOT_DONE)
 
 
 def _best(line: int, ways: Sequence[_Way], lanes: Sequence[int], at: At) -> Iterator[Derived]:
@@ -220,10 +219,10 @@ def _best(line: int, ways: Sequence[_Way], lanes: Sequence[int], at: At) -> Iter
 
 def _weighed(one: Derived, held: int, failed: int, *, fixed: bool) -> Derived:
     if (held > 1 and held > failed) or (fixed and (held >= failed or failed == 1)):
-        return replace(one, ceiling=Severity.ERROR)
+        return one._replace(ceiling=Severity.ERROR)
     if fixed and failed < _NOWHERE:
-        return replace(one, ceiling=Severity.DOUBT)
-    return replace(one, holds=None)
+        return one._replace(ceiling=Severity.DOUBT)
+    return one._replace(holds=None)
 
 
 def _in_lane(line: int, way: _Way, lane: int, at: At) -> Derived | None:
@@ -247,7 +246,7 @@ def _in_lane(line: int, way: _Way, lane: int, at: At) -> Derived | None:
     # Heads like 增减额 leave the sign to the reader.
     options = [found] if way.kind == "ratio" else [found, found.turned()]
     shown = next((one for one in ways if any(each.meets(one) for each in options)), None)
-    known = replace(stated, quantity=shown or ways[0])
+    known = stated._replace(quantity=shown or ways[0])
     sides = (
         found if way.kind == "ratio" or found.middle * known.quantity.value >= 0 else found.turned()
     )

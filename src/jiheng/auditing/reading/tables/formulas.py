@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Severity
 from jiheng.auditing.reading.tables.derived import as_rates
@@ -22,8 +22,7 @@ _SIGNS = str.maketrans("＋－−×＊÷／（）【】[]", "+--**//()()()")
 _PARTED = re.compile(r"[（(]([①-⑳A-Z\d]{1,2})[）)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(NamedTuple):
     """A number a head says how to compute.
 
     Attributes:
@@ -38,8 +37,7 @@ class Computed:
     ceiling: Severity
 
 
-@dataclass(frozen=True, slots=True)
-class _Formula:
+class _Formula(NamedTuple):
     column: int
     rule: str
     tokens: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jiheng.auditing.model import Severity
 from jiheng.auditing.reading.tables.columns import column_structures
@@ -30,8 +30,7 @@ Field = tuple[Sequence[Structure], Sequence[int], At]
 _PEOPLE_OR_PUBLIC = re.compile(r"(人员|公用)(?:经费|支出)(?:合计|小计)")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A sum in one lane.
 
     Attributes:
@@ -96,12 +95,12 @@ def _with_culprits(found: Sequence[Found]) -> Iterator[Found]:
         others = tuple(one.total if one.total.passage != passage else one.parts[0] for one in sums)
         grave = max(one.ceiling or Severity.DOUBT for one in sums)
         asked = min((one.asks_of(passage) for one in sums), key=lambda one: one.slack)
-        first[id(sums[0])] = replace(
-            sums[0], culprit=term, asked=asked, others=others, ceiling=grave
+        first[id(sums[0])] = sums[0]._replace(
+            culprit=term, asked=asked, others=others, ceiling=grave
         )
         told |= {id(one) for one in sums[1:]}
     for one in found:
-        yield first.get(id(one)) or (replace(one, told=True) if id(one) in told else one)
+        yield first.get(id(one)) or (one._replace(told=True) if id(one) in told else one)
 
 
 def _shared(failing: Sequence[Found], held: set[int]) -> list[tuple[int, list[Found]]]:
@@ -178,7 +177,7 @@ def _along_rows(band: Band) -> Iterator[Field]:
         lines = lines_of(band, labels)
         structures = list(row_structures(lines))
         if not any(band.titles):
-            structures = [replace(one, trust=Trust.GUESS) for one in structures]
+            structures = [one._replace(trust=Trust.GUESS) for one in structures]
         names = {one.row: one.label or one.code for one in lines}
 
         def at(row: int, column: int, names: dict[int, str] = names) -> Term | None:

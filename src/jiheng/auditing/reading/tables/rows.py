@@ -5,7 +5,8 @@ Codes of 科目, 合计 小计 总计, 其中, numbered levels and compositions 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from jiheng.auditing.reading.tables.known import compositions
 from jiheng.auditing.reading.tables.structure import Structure, Trust
@@ -13,15 +14,14 @@ from jiheng.auditing.reported.grids import Band, is_codes
 from jiheng.auditing.reported.words import is_total, level_of, plain
 
 _CODE = re.compile(r"(\d{3}(?:\d\d){0,2})(?!\d|[、.．%])")
-_BARE = re.compile(r"合计|总计|小计|共计")
-_SUB = re.compile(r"小计")
-_WHOLE = re.compile(r"总计|合计|共计|总额|汇总|总和")
+_BARE = frozenset(("合计", "总计", "小计", "共计"))
+_SUB = "小计"
+_ALL = ("合计", "总计", "支出合计", "收入合计", "本年支出合计", "本年收入合计", "支出总计")
 #: So many rows behind 其中 may still belong to it.
 _MOST_FOLLOWERS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row with numbers, as far as structures care.
 
     Attributes:
@@ -39,7 +39,8 @@ class Line:
     total: bool = False
 
 
-def lines_of(band: Band, labels: Sequence[int]) -> list[Line]:
+@lru_cache(maxsize=64)
+def lines_of(band: Band, labels: tuple[int, ...]) -> list[Line]:
     """The rows of a band that have a label and perhaps numbers, in order."""
     codes = _code_column(band, labels)
     found = []
@@ -94,7 +95,7 @@ def _by_codes(lines: Sequence[Line], coded: Sequence[Line]) -> Iterator[Structur
             yield Structure(one.row, (tuple(below),), Trust.SURE, blank_is_zero=True)
     top = tuple(one.row for one in coded if len(one.code) == shortest)
     totals = [one for one in lines if one.total]
-    if len(totals) == 1 and re.fullmatch(r"(?:本年)?(?:支出|收入)?[合总]计", totals[0].label):
+    if len(totals) == 1 and totals[0].label in _ALL:
         yield Structure(totals[0].row, (top,), Trust.SURE, blank_is_zero=True)
 
 
@@ -105,7 +106,7 @@ def _totals(lines: Sequence[Line]) -> Iterator[Structure]:
         start = places[number - 1] + 1 if number else 0
         before = lines[start:at]
         options: list[tuple[int, ...]] = []
-        if number and not _SUB.search(lines[at].label):
+        if number and _SUB not in lines[at].label:
             options += _running(lines, places[:number], at)
         if before:
             options += _outermost(before)
@@ -116,7 +117,7 @@ def _totals(lines: Sequence[Line]) -> Iterator[Structure]:
                 options += _outermost(lines[at + 1 :])
         options = [one for one in dict.fromkeys(options) if one]
         if options:
-            bare = _BARE.fullmatch(lines[at].label) is not None
+            bare = lines[at].label in _BARE
             sure = bare or (bool(before) and max(map(len, options)) > 1)
             yield Structure(lines[at].row, tuple(options), Trust.SURE if sure else Trust.LIKELY)
 
@@ -161,7 +162,7 @@ def _known_parts(lines: Sequence[Line]) -> list[int]:
 
 def _running(lines: Sequence[Line], before: Sequence[int], at: int) -> list[tuple[int, ...]]:
     """What a last total may take in: the subtotals, what follows them, or every row."""
-    subtotals = [one for one in before if _SUB.search(lines[one].label)]
+    subtotals = [one for one in before if _SUB in lines[one].label]
     totals = subtotals or list(before)
     loose = [one.row for one in lines[totals[-1] + 1 : at] if not one.total]
     outer = [one for one in _outermost(lines[totals[-1] + 1 : at]) if one][:2]

@@ -1,7 +1,6 @@
 """Shares of a total printed beside the amounts (占比): each is its amount over that of the total."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from jiheng.auditing.model import Severity
 from jiheng.auditing.reading.tables.derived import Derived, as_rates, kind_of
@@ -50,7 +49,7 @@ def _best(
         if one.holds or held[best] > len(ways[best]) - held[best]:
             yield one
         else:
-            yield replace(one, ceiling=Severity.DOUBT)
+            yield one._replace(ceiling=Severity.DOUBT)
 
 
 def _share(band: Band, share: int, column: int, line: Line, whole: Line) -> Derived | None:
@@ -70,5 +69,5 @@ def _share(band: Band, share: int, column: int, line: Line, whole: Line) -> Deri
 def _compared(stated: Term, part: Term, total: Term, found: Interval) -> Derived:
     rates = as_rates(stated.quantity)
     shown = next((one for one in rates if found.meets(one)), None)
-    known = replace(stated, quantity=shown or rates[0])
+    known = stated._replace(quantity=shown or rates[0])
     return Derived("ratio", known, part, total, found, shown is not None, Severity.ERROR)

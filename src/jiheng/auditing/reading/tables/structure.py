@@ -6,9 +6,9 @@ elsewhere, or the words of the form leave no doubt, a lane in which it fails is 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Severity
 from jiheng.auditing.reading.tables.terms import NOTHING, Term, different, same_dimension, summed
@@ -30,8 +30,7 @@ class Trust(IntEnum):
     SURE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """One line is the total of others.
 
     Attributes:
@@ -52,8 +51,7 @@ class Structure:
     followers: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(NamedTuple):
     """A structure in one lane.
 
     Attributes:
@@ -97,9 +95,15 @@ def nothing_is_zero(found: Sequence[Sequence[Tried]]) -> bool:
 
 
 def _in_lanes(structure: Structure, lanes: Sequence[int], at: At) -> list[Tried]:
-    options = [
-        [_option(structure, parts, lane, at) for lane in lanes] for parts in structure.options
+    lanes = [
+        lane for lane in lanes if (found := at(structure.total, lane)) and found is not NOTHING
     ]
+    options: list[list[Tried | None]] = []
+    for parts in structure.options:
+        options.append([_option(structure, parts, lane, at) for lane in lanes])
+        told = [one for one in options[-1] if one is not None]
+        if told and all(one.holds for one in told):
+            break
     worth = [sum(one.holds is True for one in row if one) for row in options]
     likeliest = sorted(range(len(options)), key=lambda which: -worth[which])
     found = []
@@ -194,4 +198,4 @@ def _twice(one: Tried) -> bool:
 
 
 def _changed(one: Tried, holds: bool | None, ceiling: Severity | None) -> Tried:
-    return Tried(one.structure, one.lane, one.total, one.parts, holds, ceiling, one.without)
+    return one._replace(holds=holds, ceiling=ceiling)

@@ -1,8 +1,9 @@
 """Terms: the numbers of a relation with their names and places, and sums of intervals."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reported.grids import Band
@@ -10,8 +11,7 @@ from jiheng.auditing.reported.words import is_blank
 from jiheng.quantities import Quantity, Unit, decimals, unit
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One number of a relation.
 
     Attributes:
@@ -29,8 +29,7 @@ class Term:
 NOTHING = Term("", Quantity(Fraction(0), Fraction(0), unit("")), Spot(-1, 0, 0, ""), -1)
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """All values a sum of printed numbers may have: ``middle`` ± ``slack``."""
 
     middle: Fraction
