@@ -88,14 +88,26 @@ def find(report: Report) -> Iterator[Numbering]:
     for passage in report.passages:
         if passage.role == "cell" and len(passage.text) > _SHOWN:
             found = _judged(runs_of(labels_in(passage)))
-            yield from (one for one in found if one.fault != "first")
+            yield from (one for one in found if not _lonely(one))
     for grid in report.grids:
         yield from (one for one in _columns(grid) if one.fault != "first")
 
 
+def _lonely(one: Numbering) -> bool:
+    """Whether what is missing may stand in another cell."""
+    return one.fault == "first" or (one.fault == "alone" and one.labels[0].leads)
+
+
 def _stream(passages: Iterable[Passage]) -> Iterator[Label | None]:
-    """Labels in order; a heading that the file marks and that has none ends all lists."""
+    """Labels in order; a heading that the file marks and that has none ends all lists.
+
+    The name of a sheet stands twice: as heading and in its first cell.
+    """
+    last = ""
     for passage in passages:
+        if passage.text.strip() == last:
+            continue
+        last = passage.text.strip()
         found = list(labels_in(passage))
         if passage.level and not found:
             yield None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from jiheng.auditing.reading.figures.model import Figure, Told
 from jiheng.auditing.reading.figures.names import known, plain
-from jiheng.auditing.reported.grids import Grid
+from jiheng.auditing.reported.grids import Band, Grid
 from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.quantities import unit
@@ -31,6 +31,7 @@ def figures_of_grid(grid: Grid, year: int | None) -> Iterator[Figure]:
         year: that the report is about.
     """
     bands = {row: band for band in grid.bands for row in band.body}
+    sums = {id(band): _sums(band) for band in grid.bands}
     above = grid.above.text if grid.above is not None else ""
     caption = f"{grid.table.caption}{above if len(above) <= _CAPTION else ''}"
     wide = next((band.unit for band in grid.bands if band.unit), "")
@@ -48,11 +49,32 @@ def figures_of_grid(grid: Grid, year: int | None) -> Iterator[Figure]:
                 continue
             label = band.label(row) if band is not None and not known(beside) else beside
             titles = () if band is None else band.titles[column]
+            if band is not None and sums[id(band)]:
+                label, titles = _summed(label, titles, sums[id(band)])
             own = "" if band is None else band.unit_of(column)
             groups = () if band is None else band.path(row)[:-1]
             path = "/".join(one for one in groups if not (known(one) or grid.is_number(one)))
             table = (grid.number, own or wide, caption)
             yield _figure(cell, number, (label, titles, path), table, year)
+
+
+def _sums(band: Band) -> str:
+    """``rows`` or ``columns`` where 基本支出 and 项目支出 stand together, so that 合计 is both."""
+    if {"基本支出", "项目支出"} <= {known(band.label(row)) for row in band.body}:
+        return "rows"
+    heads = {known(titles[-1]) for titles in band.titles if titles}
+    return "columns" if {"基本支出", "项目支出"} <= heads else ""
+
+
+def _summed(label: str, titles: tuple[str, ...], where: str) -> tuple[str, tuple[str, ...]]:
+    if where == "rows" and label in _TOTALS:
+        return "支出合计", titles
+    if where == "columns" and titles and titles[-1] in _TOTALS:
+        return label, (*titles[:-1], "支出合计")
+    return label, titles
+
+
+_TOTALS = frozenset({"合计", "总计"})
 
 
 def _figure(

@@ -135,9 +135,10 @@ def known(text: str) -> str:
         ('编制数', '')
     """
     clean = _NOISE.sub("", text)
-    found = CANONICAL.get(clean, "")
-    if found:
-        return "" if clean in _ALONE else found
+    led = _LEAD.sub("", clean)
+    found = CANONICAL.get(clean) or CANONICAL.get(led, "")
+    if found and not {clean, led} & _ALONE:
+        return found
     found = CANONICAL.get(plain(clean), "")
     if found or len(clean) <= _SHORTEST:
         return "" if plain(clean) in _ALONE and not _ALL.search(clean) else found
