@@ -20,24 +20,14 @@ def change_amount(relation: Relation[Change]) -> str:
 
     **不报告** 尾差；带“约”“近”的；增减的主体与前面的数不是一回事的。
     """
-    told, current = relation.claim.told, relation.claim.current
-    if told.change is None:
-        return ""
-    if told.base is None:
-        return (
-            f"列示{relation.stated}，多于本期的{current.number.quantity}，"
-            "倒推的对比基数小于0"
-        )
-    named = {
-        "base": (f"本期{current.number.quantity}", _said(told.change), "对比基数"),
-        "current": (f"对比基数{told.base.number.quantity}", _said(told.change), "本期数"),
-    }
-    first, second, what = named.get(
-        relation.claim.wrong,
-        (str(current.number.quantity), f"对比基数{told.base.number.quantity}", ""),
-    )
-    return f"由{first}和{second}计算{what}应为{relation.expected}，列示为{relation.stated}"
-
-
-def _said(change: object) -> str:
-    return f"增减额{change.number.quantity}"  # type: ignore[attr-defined]
+    claim = relation.claim
+    current, change = claim.current.number.quantity, f"增减额{claim.change.number.quantity}"
+    if claim.base is None:
+        return f"列示{relation.stated}，多于本期的{current}，倒推的对比基数小于0"
+    base = f"对比基数{claim.base.number.quantity}"
+    lead = {
+        "change": f"由{current}和{base}计算",
+        "base": f"由本期{current}和{change}计算对比基数",
+        "current": f"由{base}和{change}计算本期数",
+    }[claim.wrong]
+    return f"{lead}应为{relation.expected}，列示为{relation.stated}"

@@ -1,4 +1,4 @@
-"""Claim ``balances_told``: 年初结转＋收入－支出＝年末结转, told in the sentences of one paragraph."""
+"""Claim ``balances_told``: 年初结转＋收入－支出＝年末结转, told in one paragraph (结转结余)."""
 
 import re
 from collections.abc import Iterator, Sequence

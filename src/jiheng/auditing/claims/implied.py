@@ -49,7 +49,9 @@ class Implied:
         why = ""
         if len(self.counts) == 1 and self._of_a_year(common):
             holds, why = None, self._days(common)
-        expected = f"以{common[0]}{self.counts[0].number.unit}为分母" if common else "没有整数能得出"
+        expected = (
+            f"以{common[0]}{self.counts[0].number.unit}为分母" if common else "没有整数能得出"
+        )
         because = tuple(passage.spot_of(one.number) for one in self.counts)
         return Relation(
             self, "ratio", holds, str(rate.number.quantity), expected,
@@ -80,7 +82,9 @@ def _wholes(count: Amount, rate: Amount) -> list[int]:
     if low <= 0 or value <= 0:
         return []
     first, last = -(-value // high), value // low
-    return list(range(int(max(first, value if high <= 1 else 1)), min(int(last), int(first) + 50) + 1))
+    return list(
+        range(int(max(first, value if high <= 1 else 1)), min(int(last), int(first) + 50) + 1)
+    )
 
 
 def _is_part_possible(count: Amount, rate: Amount) -> bool:

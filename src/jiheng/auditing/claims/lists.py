@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from jiheng.auditing.model import Relation, Severity
-from jiheng.auditing.reading.sentences.lists import List, added, lists, slip_of_one_digit
 from jiheng.auditing.reading.sentences.items import itemised
+from jiheng.auditing.reading.sentences.lists import List, added, lists, slip_of_one_digit
 from jiheng.auditing.reading.sentences.portions import shown
 from jiheng.auditing.reading.sentences.ranges import apart, printed, range_of
 from jiheng.auditing.reported.report import Report
@@ -16,7 +16,9 @@ from jiheng.auditing.reported.report import Report
 _MOSTLY = Fraction(4, 5)
 _CLOSE = 2
 _PEOPLE = ("人", "名", "人次", "位", "户")
-_FLOWS = re.compile(r"收入|支付|已|剩余|结余|结转|实际|完成|到位|预算|决算|占|累计|上年|去年|同比|较")
+_FLOWS = re.compile(
+    r"收入|支付|已|剩余|结余|结转|实际|完成|到位|预算|决算|占|累计|上年|去年|同比|较"
+)
 #: So many counts add up by chance less often.
 _ENOUGH = 3
 
@@ -102,7 +104,9 @@ def _apart(told: List) -> bool:
     words = "".join(one.words for one in parts)
     text = told.passage.shape.text[told.total.at : parts[-1].at]
     near = parts[0].clause - told.total.clause <= _CLOSE and told.in_a_row and "。" not in text
-    if not near or any(abs(one.signed) > abs(told.total.signed) for one in parts):
+    inside = all(one.depth > told.total.depth for one in parts)
+    larger = any(abs(one.signed) > abs(told.total.signed) for one in parts)
+    if not near or (larger and not inside):
         return False
     return told.total.number.unit.symbol not in _PEOPLE and _FLOWS.search(words) is None
 
@@ -144,4 +148,5 @@ def _within(told: List) -> bool:
         return False
     total = abs(told.total.signed)
     each = all(abs(one.signed) <= total for _, one in told.parts)
-    return abs(told.together) <= total or (told.in_a_row and each)
+    inside = all(one.depth > told.total.depth for _, one in told.parts)
+    return abs(told.together) <= total or (told.in_a_row and (each or inside))

@@ -117,5 +117,10 @@ def _others(passage: Passage, alike: Sequence[Amount], left: Amount) -> Iterator
     begin = text.rfind("。", 0, left.at)
     parts = [one for one in alike if one.at > begin]
     wholes = [one for one in alike if one.at < begin]
-    if parts and wholes and re.search("共", wholes[-1].words) and "。" not in text[wholes[-1].at : begin]:
+    if (
+        parts
+        and wholes
+        and re.search("共", wholes[-1].words)
+        and "。" not in text[wholes[-1].at : begin]
+    ):
         yield Remainder(passage, left, wholes[-1], tuple(parts), other=True)

@@ -1,4 +1,4 @@
-"""Claim ``shares``: 甲占乙的p%, 完成预算的p%, 执行率p% (占比、完成率), from the numbers of the sentence."""
+"""Claim ``shares``: 甲占乙的p%, 完成预算的p%, 执行率p% (占比、完成率)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,22 +49,25 @@ class Share:
         if not self.pair.named:
             ceiling = min(ceiling, Severity.DOUBT)
         gap = percent(abs(value - rate.value))
-        return self._made(holds, _rate_like(self.pair.portion.rate, value), gap, ceiling)
+        expected = _rate_like(self.pair.portion.rate, value)
+        return self._made(expected, gap, ceiling, holds=holds)
 
     def _of_nothing(self) -> "Relation[Share]":
         both = not self.pair.part.number.value
         ceiling = Severity.NOTE if both else Severity.ERROR
-        return self._made(False, "分母为0，比率不适用", "", ceiling)
+        return self._made("分母为0，比率不适用", "", ceiling, holds=False)
 
     def _made(
-        self, holds: bool | None, expected: str, gap: str, ceiling: Severity
+        self, expected: str, gap: str, ceiling: Severity, *, holds: bool | None
     ) -> "Relation[Share]":
         portion = self.pair.portion
         passage = portion.passage
         at = passage.spot(*shown(passage, portion.rate))
         of_whole = self.pair.origin or passage
-        because = (passage.spot_of(self.pair.part.number),) + tuple(
-            of_whole.spot_of(one.number) for one in self.pair.whole if one is not self.pair.part
+        rest = [one for one in self.pair.whole if one is not self.pair.part]
+        because = (
+            passage.spot_of(self.pair.part.number),
+            *(of_whole.spot_of(one.number) for one in rest),
         )
         stated = str(portion.rate.number.quantity)
         return Relation(self, "ratio", holds, stated, expected, at, because, gap, ceiling)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from jiheng.auditing.reading.sentences.ranges import Range, apart, range_of
-from jiheng.auditing.reading.sentences.telling import Amount, Sentence, told
+from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reported.passages import Passage
 
 #: ``all``: the words say that the list is complete; ``some``: it may be a selection;

@@ -1,4 +1,4 @@
-"""What the words before a number make of it (句中角色): a level, a change, what it is compared with.
+"""What the words before a number make of it (句中角色): level, change, base of comparison.
 
 ``level`` 为/是/支出X, ``up`` 增加X, ``down`` 减少X, ``to`` 增加到X, ``from`` 由X增加到…,
 ``base`` 较…X减少, ``prior`` 上年X. Changes may be of money, counts, points or percent.
@@ -21,7 +21,9 @@ _DOWNWARD = (
     r"(?<![消核增])减|降|(?<![至不])少)"
 )
 _CHANGE = re.compile(rf"(?:(?P<up>{_UPWARD})|(?P<down>{_DOWNWARD})){_TAIL}")
-_TO = re.compile(rf"(?:{_UPWARD}|{_DOWNWARD}|升|调整)[^，额幅率数例]{{0,6}}(?:到|至|为|成)(?:了|约)?$")
+_TO = re.compile(
+    rf"(?:{_UPWARD}|{_DOWNWARD}|升|调整)[^，额幅率数例]{{0,6}}(?:到|至|为|成)(?:了|约)?$"
+)
 #: Of percentage points also what lies above or below a mark.
 _ABOVE = re.compile(r"(?:高于|高出|超过|优于|领先)[^，]{0,14}$")
 _BELOW = re.compile(r"(?:低于|落后于?)[^，]{0,14}$")

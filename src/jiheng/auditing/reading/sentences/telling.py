@@ -204,10 +204,15 @@ def _share_units(pieces: Sequence[_Piece]) -> None:
     """Bare numbers of a list take the unit at its end."""
     after = None
     for one in reversed(pieces):
-        if one.number.sort == "bare" and after is not None and after.number.sort != "bare":
-            if after.mark in "、#" and _JOINED.fullmatch(after.words):
-                one.number = _in_unit_of(one.number, after.number)
+        if one.number.sort == "bare" and after is not None and _goes_on(after):
+            one.number = _in_unit_of(one.number, after.number)
         after = one
+
+
+def _goes_on(after: _Piece) -> bool:
+    """Whether a number with a unit goes on a list: nothing but 、 or 和 before it."""
+    listed = after.mark in "、#" and _JOINED.fullmatch(after.words) is not None
+    return listed and after.number.sort != "bare"
 
 
 def _in_unit_of(bare: Number, other: Number) -> Number:

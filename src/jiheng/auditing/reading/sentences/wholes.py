@@ -14,7 +14,9 @@ _NEAR = 2
 #: Shares that come so near to 100% together are all there is, one of them misprinted.
 _ALMOST = Fraction(1, 10)
 #: Rates of what is left or was changed: two ways to compute them are in use.
-_OTHER_WAY = re.compile(r"调整率|节约率|结余率|结转率|结转结余率|变动率|偏差|剩余率|节支率|空置率|闲置")
+_OTHER_WAY = re.compile(
+    r"调整率|节约率|结余率|结转率|结转结余率|变动率|偏差|剩余率|节支率|空置率|闲置"
+)
 _DONE_BEHIND = re.compile(r"[^，]{0,6}(?:已|完成)")
 _INITIAL = re.compile(r"年初|初始")
 _ADJUSTED = re.compile(r"调整|全年|可用|追加后")
@@ -94,9 +96,7 @@ def _between(portion: Portion, whole: Amount) -> bool:
     return any(whole.at < one.at < portion.rate.at for one in rates)
 
 
-def _by_name(
-    portion: Portion, pool: Sequence[Amount], deeds: Sequence[Amount]
-) -> Pair | None:
+def _by_name(portion: Portion, pool: Sequence[Amount], deeds: Sequence[Amount]) -> Pair | None:
     """``抽检300批次，合格291批次，合格率…``: the rate bears the name of what was counted."""
     stem = portion.name[:-1][-2:]
     if not portion.name.endswith("率"):
@@ -168,9 +168,7 @@ def _default(portion: Portion, deeds: Sequence[Amount], plans: Sequence[Amount])
     return Pair(portion, part, (whole,), fits=False, sure=near)
 
 
-def shared(
-    portions: Sequence[Portion], before: Sequence[tuple[Passage, Amount]]
-) -> Iterator[Pair]:
+def shared(portions: Sequence[Portion], before: Sequence[tuple[Passage, Amount]]) -> Iterator[Pair]:
     """Parts and whole of the shares of one sentence that name the same whole.
 
     Args:
@@ -207,9 +205,9 @@ def _candidates(
         if _same(one, parts[0]) and one not in parts and one.number.value >= largest:
             yield None, (one,)
     for passage, one in reversed(before):
-        if _same(one, parts[0]) and one.number.value >= largest:
-            if not name or _called(one.words, name):
-                yield passage, (one,)
+        named = not name or _called(one.words, name)
+        if named and _same(one, parts[0]) and one.number.value >= largest:
+            yield passage, (one,)
     if _complete(items):
         yield None, tuple(parts)
 
@@ -221,7 +219,7 @@ def _called(words: str, name: str) -> bool:
 
 def _complete(items: Sequence[tuple[Portion, Amount]]) -> bool:
     """Whether the shares add up to all, or are known to be all there is."""
-    together = sum(portion.rate.number.value for portion, _ in items)
+    together = sum((portion.rate.number.value for portion, _ in items), Fraction(0))
     words = "".join(part.words for _, part in items)
     halves = len(items) == 2 and "基本支出" in words and "项目支出" in words  # noqa: PLR2004
     return len(items) > 1 and (abs(together - 1) <= _ALMOST or halves)
