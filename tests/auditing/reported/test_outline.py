@@ -91,3 +91,14 @@ def test_a_chapter_is_about_what_its_heading_says(chapters, kind):
 def test_goals_and_measures_are_plans_and_results_are_not():
     assert SectionKind.GOALS.planned
     assert not SectionKind.RESULTS.planned
+
+
+def test_parts_stand_above_chapters():
+    lines = ("第一部分 概况", "一、主要职能", "正文如下。", "第二部分 决算表", "一、总体情况")
+
+    assert chapters_of(passages(*lines))[2] == ("第一部分 概况", "一、主要职能")
+    assert chapters_of(passages(*lines))[4] == ("第二部分 决算表", "一、总体情况")
+
+
+def test_a_definition_is_no_heading():
+    assert heading_levels(passages("二、事业收入：指开展业务活动取得的收入。")) == (0,)

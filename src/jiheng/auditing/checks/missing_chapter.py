@@ -13,9 +13,9 @@ def missing_chapter(relation: Relation[Missing]) -> str:
 
     **怎样判断** 全文找不到绩效目标、评价结论、存在的问题、改进措施的任何字样，才说没有这一章；
     正文写了自评得分而没有一张表列出得分；正文说“见附件3”而后面没有附件3；
-    章节标题之下紧接着下一个标题，没有文字也没有表格。
+    章节标题之下紧接着下一个标题，没有文字也没有表格；第一部分之后直接是第三部分。
 
-    **不报告** 决算公开等其他文件；本身就是通知附件的报告所引用的附件；
+    **不报告** 决算公开等其他文件（各部分的编号除外）；本身就是通知附件的报告所引用的附件；
     连续四个以上的短标题，那是列举。
     """
     missing = relation.claim
@@ -24,6 +24,8 @@ def missing_chapter(relation: Relation[Missing]) -> str:
             return f"全文未见{missing.what}"
         case "table":
             return f"正文写明“{missing.what}”，未见评分表，得分无法逐项核对"
+        case "part":
+            return f"“{relation.stated}”之前未见{missing.what}的标题"
         case "annex":
             return f"正文引用{missing.what}，报告中未见"
         case _:

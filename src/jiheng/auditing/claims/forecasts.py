@@ -62,7 +62,7 @@ def find(report: Report) -> Iterator[Forecast]:
                 continue
             told = _told_again(report, one, number)
             if told is not None:
-                yield Forecast(told.quote, told, one.shaped(*match.span()))
+                yield Forecast("".join(told.quote.split()), told, one.shaped(*match.span()))
 
 
 def _told_again(report: Report, here: Passage, number: Number) -> Spot | None:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from jiheng.auditing.model import Relation, Spot
+from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reported.report import Report
 
-#: ``trade`` another department's work; ``name`` what the agency was called before.
-ForeignKind = Literal["trade", "name"]
+#: ``trade`` another department's work; ``name`` what the agency was called before; ``agency``
+#: another department that the report calls itself.
+ForeignKind = Literal["trade", "name", "agency"]
 
 #: How an agency's name shows its trade, and the words by which its work is told.
 _TRADES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -47,6 +48,13 @@ _FORMER = {
     "应急管理局": ("安全生产监督管理局",),
     "市场监督管理局": ("工商行政管理局", "质量技术监督局", "食品药品监督管理局"),
 }
+#: What a department calls itself by.
+_SELF = (
+    r"(?P<name>[\u4e00-\u9fff]{3,20}?(?:[局厅委办]|中心))[（(]以下(?:简)?称[：:]?[“\"]?"
+    r"(?:我|本)(?:[局厅委办]|单位|部门|中心)"
+)
+#: Names whose last characters are the same may be long and short for one.
+_CORE = 3
 _PAST = r"原|前身|更名|组建|划入|整合|改为|挂牌|改革|撤销"
 _NEAR = 12
 
@@ -67,19 +75,44 @@ class ForeignWord:
     def test(self) -> Relation["ForeignWord"]:
         """Never holds: the words are there."""
         return Relation(
-            self, "other", holds=False, stated=self.at.quote, expected=self.own, at=self.at
+            self,
+            "other",
+            holds=False,
+            stated=self.at.quote,
+            expected=self.own,
+            at=self.at,
+            ceiling=Severity.DOUBT if self.kind == "agency" else Severity.NOTE,
         )
 
 
 def find(report: Report) -> Iterator[ForeignWord]:
     """Words of one other trade, if few; the former name, once."""
     agency = report.identity.agency
+    if agency:
+        yield from _calls_itself(report, agency)
     own = [trade for trade, (names, _) in _TRADES.items() if any(one in agency for one in names)]
     if len(own) == 1:
         yield from _of_trades(report, own[0])
     for now, before in _FORMER.items():
         if agency.endswith(now) or f"{now}" in agency:
             yield from _former(report, now, agency.partition(now)[0], before)
+
+
+def _calls_itself(report: Report, agency: str) -> Iterator[ForeignWord]:
+    """XX局（以下简称“我局”） of a name that is not the agency's, nor a part of it."""
+    for passage in report.texts:
+        if "简称" not in passage.text:
+            continue
+        for match in re.finditer(_SELF, passage.text):
+            name = match["name"]
+            if not _quoted(passage.text, match.start()) and not _same(name, agency):
+                yield ForeignWord("agency", agency, passage.spot(*match.span("name")))
+
+
+def _same(name: str, agency: str) -> bool:
+    """Whether one may stand for the other: the shorter is the end or the core of the longer."""
+    own = agency.removesuffix("本级").removesuffix("机关")
+    return own in name or name in own or name[-_CORE:] in own or own[-_CORE:] in name
 
 
 def _of_trades(report: Report, own: str) -> Iterator[ForeignWord]:

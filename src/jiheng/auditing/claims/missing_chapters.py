@@ -11,8 +11,8 @@ from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 
 #: ``chapter`` of the outline; ``table`` of scores; ``annex`` that is cited; ``text`` below a
-#: heading.
-MissingKind = Literal["chapter", "table", "annex", "text"]
+#: heading; ``part`` between two that are numbered.
+MissingKind = Literal["chapter", "table", "annex", "text", "part"]
 
 #: What every outline has (财预〔2020〕10号 and the regional outlines), and the words of which at
 #: least one stands in any report that has it.
@@ -33,6 +33,8 @@ _CITED = (
     r"(?:详?见|附)\s*附件\s*[:：]?\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\s*[-－—])"
 )
 _ANNEX = r"\s*附\s*[件表]\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})"
+_PART = r"\s*第([一二三四五六七八九])部分"
+_NUMERALS = "一二三四五六七八九"
 _FIRST = r"[（(]?[一1](?![\d一二三四五六七八九十])\s*(?:[）)、.．]|$)"
 _COUNT = {one: str(value) for value, one in enumerate("一二三四五六七八九", 1)} | {"十": "10"}
 #: So many headings in a row with nothing below are a list, not chapters.
@@ -63,7 +65,8 @@ class Missing:
 
 
 def find(report: Report) -> Iterator[Missing]:
-    """Of self-evaluations only: other documents have other outlines."""
+    """Parts of any document; the rest of self-evaluations: others have other outlines."""
+    yield from _parts(report.texts)
     if not report.identity.self_evaluation:
         return
     texts = report.texts
@@ -72,6 +75,19 @@ def find(report: Report) -> Iterator[Missing]:
     yield from _table(texts)
     yield from _annexes(texts)
     yield from _empty(report)
+
+
+def _parts(texts: Sequence[Passage]) -> Iterator[Missing]:
+    """第一部分 and then 第三部分: the heading between them is not there."""
+    last = 0
+    for one in texts:
+        match = re.match(_PART, one.text) if one.role != "cell" and "部分" in one.text[:8] else None
+        if match is None:
+            continue
+        number = _NUMERALS.find(match[1]) + 1
+        if last and number == last + 2:
+            yield Missing("part", f"第{_NUMERALS[last]}部分", one.spot(*match.span()))
+        last = number
 
 
 def _chapters(texts: Sequence[Passage]) -> Iterator[Missing]:

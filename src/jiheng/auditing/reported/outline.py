@@ -18,6 +18,7 @@ _LEVELS = (
     (3, re.compile(r"\d{1,2}\s*(?:、|[.．](?!\d))\s*\S")),
     (4, re.compile(r"[（(]\d{1,2}[）)]\s*\S")),
 )
+_PART = re.compile(rf"第{_COUNT}部分")
 _DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,4}(?=[.．]?\s*[^\d.．\s%％])")
 _WHOLE = re.compile(r"(\d{1,2})\s*[、.．](?!\d)")
 _CONTENTS_LINE = re.compile(r"(?:[.．·]{3,}|…+|\t|\s{4,})\s*[-—]?\s*\d+\s*[-—]?$")
@@ -25,9 +26,11 @@ _SENTENCE = re.compile(r"[。；！？，;]")
 #: A heading is no longer than this; the longest seen in filed reports has 38.
 _LONGEST = 40
 #: The name of a chapter that lost its number is no longer than this.
-_SHORT = 16
+_SHORTEST, _SHORT = 4, 16
 #: So many numbers like 1.1 make a report that counts in decimals.
 _COUNTS_IN_DECIMALS = 4
+#: So many 第一部分, 第二部分 make a report in parts: 一、 stands below them.
+_IN_PARTS = 2
 #: How much deeper 一、 stands where decimals count the chapters.
 _BELOW_DECIMALS = 5
 
@@ -154,7 +157,13 @@ def heading_levels(passages: Sequence[Passage]) -> tuple[int, ...]:
     numbers = {re.sub("．", ".", match.group()) for match in decimal if match}
     if len(numbers) >= _COUNTS_IN_DECIMALS and any(one.endswith(".1") for one in numbers):
         return tuple(_with_decimals(passages, texts))
-    return tuple(map(heading_level, passages))
+    levels = tuple(map(heading_level, passages))
+    parts = [_PART.match(text) is not None for text in texts]
+    if sum(parts) < _IN_PARTS:
+        return levels
+    return tuple(
+        level + int(level > 0 and not part) for level, part in zip(levels, parts, strict=True)
+    )
 
 
 def heading_level(passage: Passage) -> int:
@@ -200,9 +209,11 @@ def _title(passage: Passage) -> str:
         text = text.replace("\n", "")
     if not text or len(text) > _LONGEST or "\n" in text or _CONTENTS_LINE.search(text):
         return ""
-    return "" if _SENTENCE.search(text.rstrip("。")) else text
+    plain = text.rstrip("。")
+    told = plain != text and any(colon in text for colon in "：:")
+    return "" if told or _SENTENCE.search(plain) else text
 
 
 def _is_name(text: str) -> bool:
-    short = len(text) <= _SHORT and text.endswith(_NAME_ENDS)
+    short = _SHORTEST <= len(text) <= _SHORT and text.endswith(_NAME_ENDS)
     return short and re.fullmatch(_NAMES, text) is not None
