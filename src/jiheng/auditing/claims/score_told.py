@@ -247,13 +247,14 @@ def _against_lines(one: Section, tables: list[ScoreTable], *, silent: bool) -> I
     if len(found) != 1:
         return
     table, item, line = found[0]
+    ceiling = Severity.ERROR if len(tables) == 1 else Severity.DOUBT
     lines = [line] if line else list(table.within(item))
     worth = line.points if line else item.points
     if one.points is not None and worth is not None:
         same = one.points.value == worth.value
         yield ToldScore(
             one.name, "评分表", one.points, one.shown, worth, (worth.spot,), points=True,
-            holds=same, silent=silent,
+            holds=same, ceiling=ceiling, silent=silent,
         )  # fmt: skip
         if not same:
             return
@@ -263,7 +264,7 @@ def _against_lines(one: Section, tables: list[ScoreTable], *, silent: bool) -> I
         expected = Mark(total_of(known), min(each.grain for each in known), known[0].spot)
         yield ToldScore(
             one.name, "评分表", one.score, one.shown, expected, tuple(each.spot for each in known),
-            points=False, holds=adds_up(one.score, known), silent=silent,
+            points=False, holds=adds_up(one.score, known), ceiling=ceiling, silent=silent,
         )  # fmt: skip
 
 
