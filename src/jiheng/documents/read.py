@@ -5,13 +5,14 @@ from pathlib import Path
 
 from jiheng.documents import readers
 from jiheng.documents.classified import refuse_classified
-from jiheng.documents.errors import CannotOpen, NoWords, UnknownKind
+from jiheng.documents.errors import BrokenFile, CannotOpen, NoWords, UnknownKind
 from jiheng.documents.model import Document, Heading, Paragraph, Table
 from jiheng.documents.unseen import without_unseen
 from jiheng.folder import modules
 
 #: Bytes from the beginning of a file, and from its end: a zip lists its parts there.
 _HEAD, _TAIL = 8192, 262_144
+_END_OF_ZIP = b"PK\x05\x06"
 
 
 #: What must stand near the beginning of a file for a reader of that name to be asked: loading
@@ -37,10 +38,12 @@ def read(path: Path) -> Document:
     head = head_of(path)
     known = modules(readers)
     for name in known:
-        if _ASKED.get(name, bool)(head) and known[name].recognises(head):
+        if (name not in _ASKED or _ASKED[name](head)) and known[name].recognises(head):
             document: Document = known[name].read(path)
             _refuse_empty(document, path.name)
             return refuse_classified(without_unseen(document), path.name)
+    if head.startswith(b"PK") and _END_OF_ZIP not in head:
+        raise BrokenFile(path.name)
     raise UnknownKind(path.name, known)
 
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
-from xml.etree.ElementTree import Element, ParseError, iterparse
+from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 from zipfile import BadZipFile, ZipFile
 
 from jiheng.documents.errors import NotWorkbook
@@ -26,6 +26,11 @@ Spot = tuple[int, int]
 
 #: Unpacked, a form is far smaller.
 _LARGEST = 200_000_000
+_LARGEST_PART = 100_000_000
+#: Bytes of XML taken at a time; of so many some element must end; and how many elements beside
+#: rows any file has.
+_STRETCH, _LONGEST_SILENCE, _MOST_KEPT = 65_536, 4_000_000, 1_000_000
+_LAST_COLUMN = 16_384
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPEN_DOCUMENT, _HEAD = b"application/vnd.oasis.opendocument", 200
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -221,12 +226,13 @@ class _Archive:
 
     def _elements(self, name: str) -> Iterator[Element]:
         """Elements of one part as they end, their names without namespaces."""
-        data = self.archive.read(self.parts[name.lower()])
+        part = self.archive.getinfo(self.parts[name.lower()])
+        if part.file_size > _LARGEST_PART:
+            raise BadZipFile
+        data = self.archive.read(part)
         if b"<!DOCTYPE" in data:
             raise BadZipFile
-        for _, element in iterparse(BytesIO(data)):  # noqa: S314 - no DOCTYPE, so no entities
-            element.tag = element.tag.rpartition("}")[2]
-            yield element
+        return _bounded(data)
 
     def _targets(self) -> Mapping[str, str]:
         targets = {}
@@ -273,7 +279,7 @@ class _Archive:
             elif element.tag == "col":
                 first, last = int(element.get("min", "1")), int(element.get("max", "1"))
                 if element.get("hidden") in {"1", "true"} or element.get("width") == "0":
-                    sheet.hidden_columns.update(range(first - 1, last))
+                    sheet.hidden_columns.update(range(first - 1, min(last, _LAST_COLUMN)))
             elif element.tag == "mergeCell":
                 sheet.merged.append(_range(element.get("ref", "A1")))
         return sheet
@@ -310,6 +316,32 @@ class _Archive:
         """As typed: files hold 0.96499999999999997 where 0.965 was typed, and mean that."""
         typed = Fraction(Decimal(repr(float(stored))))
         return typed + _SINCE_1904 if shown == "date" and self.since_1904 else typed
+
+
+def _bounded(data: bytes) -> Iterator[Element]:
+    """Elements as they end. What is nested or strung together without end is refused."""
+    parser: XMLPullParser[Element] = XMLPullParser(["end"])
+    kept, silent = 0, 0
+    for start in range(0, len(data), _STRETCH):
+        parser.feed(data[start : start + _STRETCH])
+        silent += 1
+        for element in _ended(parser):
+            silent = 0
+            yield element
+            # Rows and shared texts are let go of by those who read them.
+            kept = 0 if element.tag in ("row", "si") else kept + 1
+        if kept > _MOST_KEPT or silent * _STRETCH > _LONGEST_SILENCE:
+            raise BadZipFile
+    parser.close()
+    yield from _ended(parser)
+
+
+def _ended(parser: "XMLPullParser[Element]") -> Iterator[Element]:
+    for event in parser.read_events():
+        *_, element = event or (None,)
+        if isinstance(element, Element):
+            element.tag = element.tag.rpartition("}")[2]
+            yield element
 
 
 def _identifier(element: Element) -> str:
@@ -359,7 +391,12 @@ def _text(element: Element) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
+    return _ESCAPED.sub(lambda found: _character(int(found.group(1), 16), found.group()), text)
+
+
+def _character(code: int, written: str) -> str:
+    """Halves of characters are none."""
+    return written if 0xD800 <= code <= 0xDFFF else chr(code)  # noqa: PLR2004 - of UTF-16
 
 
 def _format(number_format: int, codes: Mapping[int, str]) -> _Format:

@@ -26,7 +26,7 @@ _MAX_TABLES = 2000
 _OTHER = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\xff\xfe", b"\xfe\xff")
 _MARKS = re.compile(
     rb"^#{1,6}[ \t]+\S|^[ \t]*\|[ \t]*:?-+:?[ \t]*\|[-:| \t]*\r?$"
-    rb"|^[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*-[-:| \t]*\r?$",
+    rb"|^[ \t]*:?-{3,}:?[ \t]*\|(?=[-:| \t]*\r?$)[:| \t]*-",
     re.MULTILINE,
 )
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
@@ -41,7 +41,8 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__|`)(\S(?:.*?\S)?)\1")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+#: No heading, row of dashes or emphasis is longer; trying would take longer than it is worth.
+_LONGEST = 10_000
 
 
 def recognises(head: bytes) -> bool:
@@ -66,11 +67,20 @@ def document_of(text: str, file: str) -> Document:
     Raises:
         JihengError: its tables are too large or too many.
     """
-    hidden = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
-    lines = re.split(r"\r\n|[\n\r\f\v]", hidden)
+    lines = re.split(r"\r\n|[\n\r\f\v]", _without_comments(text))
     whole = tuple(_Reading(file, lines).blocks())
     title = next((one.text for one in whole if isinstance(one, Heading | Paragraph)), "")
     return Document(title, whole)
+
+
+def _without_comments(text: str) -> str:
+    """The text with the lines that comments take left empty."""
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + len("-->")
+    return "".join([*parts, text[at:]])
 
 
 class _Reading:
@@ -92,7 +102,7 @@ class _Reading:
         yield from self._said()
 
     def _line(self, line: str) -> Iterator[Block]:
-        heading = _HEADING.fullmatch(line)
+        heading = _HEADING.fullmatch(line) if len(line) < _LONGEST else None
         if not line:
             yield from self._said()
         elif _FENCE.match(line):
@@ -149,6 +159,7 @@ class _Reading:
             "|" in line
             and bool(below)
             and "|" in below[0]
+            and len(below[0]) < _LONGEST
             and _DELIMITER.fullmatch(below[0].strip().removeprefix(">").strip()) is not None
         )
 
@@ -201,6 +212,8 @@ def _cells(line: str) -> list[str]:
 
 def _bare(text: str) -> str:
     """Without the marks of emphasis, links and escapes."""
+    if len(text) > _LONGEST:
+        return text.strip()
     if "[" in text:
         text = _LINK.sub(r"\1", text)
     if "*" in text or "`" in text or "__" in text:
