@@ -2,7 +2,9 @@
 
 from jiheng.auditing.checks.personal_data import personal_data
 from jiheng.auditing.claims.personal import find
+from jiheng.auditing.model import Severity
 from jiheng.auditing.reported.report import prepared
+from jiheng.documents.classified import INTERNAL
 from jiheng.documents.model import Document, Paragraph, Run
 
 
@@ -29,6 +31,17 @@ def test_neither_message_nor_quote_spreads_the_number():
 
 def test_a_number_whose_check_digit_is_wrong_is_no_identity_card():
     assert told("身份证号430681199001011231") == []
+
+
+def test_what_is_marked_for_inside_may_not_be_published():
+    paragraphs = tuple(Paragraph((Run(text),)) for text in ("内部资料", "工作报告"))
+    document = Document("", paragraphs, properties=(INTERNAL,))
+
+    (claim,) = find(prepared(document, publication=True))
+    finding = personal_data.of(claim.test())
+
+    assert (finding.severity, finding.message) == (Severity.ERROR, "标有“内部资料”，不能公开")
+    assert list(find(prepared(document))) == []
 
 
 def test_the_same_number_is_told_once():

@@ -1,4 +1,4 @@
-"""Claim ``PersonalData``: identity cards and accounts; before publication also phones."""
+"""Claim ``PersonalData``: what must not be published: identity cards, accounts, 内部资料."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,9 @@ from typing import Literal
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.documents.classified import INTERNAL
 
-DataKind = Literal["identity", "account", "phone", "person"]
+DataKind = Literal["identity", "account", "phone", "person", "internal"]
 
 _IDENTITY = (
     r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
@@ -31,6 +32,13 @@ _FAMILY = frozenset(
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _SHOWN = 4
+_CEILINGS: dict[DataKind, Severity] = {
+    "identity": Severity.DOUBT,
+    "account": Severity.DOUBT,
+    "internal": Severity.ERROR,
+}
+#: 内部资料 stands among the first passages.
+_HEAD = 15
 _CONTEXT = ("号", "户")
 
 
@@ -49,7 +57,6 @@ class PersonalData:
 
     def test(self) -> Relation["PersonalData"]:
         """Never holds: it is there."""
-        always = self.kind in {"identity", "account"}
         return Relation(
             self,
             "other",
@@ -57,18 +64,28 @@ class PersonalData:
             stated=self.masked,
             expected="",
             at=self.at,
-            ceiling=Severity.DOUBT if always else Severity.NOTE,
+            ceiling=_CEILINGS.get(self.kind, Severity.NOTE),
         )
 
 
 def find(report: Report) -> Iterator[PersonalData]:
     """Each once; phones and private persons only of what is about to be published."""
+    if report.publication and INTERNAL in report.document.properties:
+        yield from _internal(report)
     seen: set[str] = set()
     for one in report.texts:
         for found, written in _all_of(one, publication=report.publication):
             if written not in seen:
                 seen.add(written)
                 yield found
+
+
+def _internal(report: Report) -> Iterator[PersonalData]:
+    """The mark itself."""
+    for one in report.texts[:_HEAD]:
+        if "内部" in one.text:
+            yield PersonalData("internal", "".join(one.text.split()), one.whole)
+            return
 
 
 def _all_of(passage: Passage, *, publication: bool) -> Iterator[tuple[PersonalData, str]]:
