@@ -20,6 +20,8 @@ _AGAIN = 0.2
 _SPACES = " \u00a0\u3000\u2002\u2003\u2009\t"
 _CLOSING = "，。、；：？！）》」』”’】〕％%,.;:)]"
 _OPENING = "（《「『“‘【〔(["
+#: From here on characters are as wide as high.
+_WIDE_CHARS = "\u2e80"
 _RADICALS = ("\u2e80", "\u2fd5")
 
 
@@ -72,7 +74,7 @@ def _line(glyphs: Sequence[Glyph], page: int) -> Line | None:
     printed, chunks = _spaced(glyphs)
     if not printed:
         return None
-    wide = next((one for one in printed if one.char >= "\u2e80"), printed[0])
+    wide = next((one for one in printed if one.char >= _WIDE_CHARS), printed[0])
     text = " ".join(one.text for one in chunks)
     return Line(
         text,
@@ -137,18 +139,25 @@ def _clean(words: Sequence[str]) -> str:
 
 
 def _token(printed: Sequence[Glyph]) -> float:
-    """Width of the first character or word, with the punctuation that cannot leave it."""
-    end = 0
-    while end < len(printed) - 1 and printed[end].char in _OPENING:
+    """Width of the first character or word, with the punctuation that cannot leave it.
+
+    Numbers that punctuation parts are kept together by some, too: 30%、27%、15%.
+    """
+    end, last = 0, len(printed) - 1
+    while end < last and printed[end].char in _OPENING:
         end += 1
-    if printed[end].char < "\u2e80":
-        while end < len(printed) - 1 and _binds(printed[end], printed[end + 1]):
+    while True:
+        if printed[end].char < _WIDE_CHARS:
+            while end < last and _binds(printed[end], printed[end + 1]):
+                end += 1
+        while end < last and printed[end + 1].char in _CLOSING:
             end += 1
-    while end < len(printed) - 1 and printed[end + 1].char in _CLOSING:
+        more = end < last and end > 0 and printed[end].char in _CLOSING
+        if not (more and printed[0].char.isdigit() and printed[end + 1].char.isdigit()):
+            return printed[end].right - printed[0].left
         end += 1
-    return printed[end].right - printed[0].left
 
 
 def _binds(one: Glyph, after: Glyph) -> bool:
     near = after.left - one.right < _GAP * after.size
-    return near and after.char < "\u2e80"
+    return near and after.char < _WIDE_CHARS

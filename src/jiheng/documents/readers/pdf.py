@@ -128,10 +128,12 @@ def _down(page: Page) -> list[Line | Ruled]:
 
 
 def _paragraph(name: str, lines: Sequence[Line]) -> Block:
-    runs = []
+    """One run a page."""
+    words: dict[int, list[str]] = {}
     for number, line in enumerate(lines):
         gap = " " if number and _parted(lines[number - 1].text, line.text) else ""
-        runs.append(Run(gap + line.text, place=Place(name, page=line.page)))
+        words.setdefault(line.page, []).append(gap + line.text)
+    runs = [Run("".join(said), place=Place(name, page=page)) for page, said in words.items()]
     text = "".join(run.text for run in runs)
     place = runs[0].place
     level = heading_level(text)
