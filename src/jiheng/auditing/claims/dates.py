@@ -18,6 +18,10 @@ _CHINESE_MONTH = re.compile(
 _YEARS = re.compile(
     r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*年?\s*[-－—–~至]\s*(?P<last>(?:19|20)\d\d)(?!\d)"
 )
+_DAYS = (
+    r"(?P<from>\d{1,2})\s*月\s*(?P<first>\d{1,2})\s*日?\s*[-－—~至]\s*(?:(?P<to>\d{1,2})\s*月\s*)?"
+    r"(?P<last>\d{1,2})\s*日"
+)
 _CITED = re.compile(r"[〔\[【]\s*(20\d\d)\s*[〕\]】]\s*\d+\s*号")
 _PLANS = {
     "十二五": (2011, 2015),
@@ -100,6 +104,12 @@ def _days(passage: Passage) -> Iterator[Dated]:
     for one in days_in(passage):
         if not one.exists:
             yield Dated("day", str(one), "", one.spot)
+    for match in re.finditer(_DAYS, passage.text) if "日" in passage.text else ():
+        begin = (int(match["from"]), int(match["first"]))
+        end = (int(match["to"] or match["from"]), int(match["last"]))
+        if begin[0] <= end[0]:
+            at = passage.spot(match.start(), match.end())
+            yield Dated("range", at.quote, "", at, holds=begin <= end)
 
 
 def _periods(passage: Passage) -> Iterator[Dated]:

@@ -76,7 +76,7 @@ class Enumeration:
 def find(report: Report) -> Iterator[Enumeration]:
     """Numbers of things with the things named behind or before them."""
     for passage in report.texts:
-        if "、" in passage.shape.text:
+        if "、" in passage.shape.text or "和" in passage.shape.text:
             taken: set[int] = set()
             for one in (*_ahead(passage), *_behind(passage)):
                 if one.number.start not in taken:
@@ -117,7 +117,7 @@ def _behind(passage: Passage) -> Iterator[Enumeration]:
     for match in _BEHIND.finditer(text):
         at = match.start()
         start = max(text.rfind(mark, 0, at) for mark in "，。；：\n") + 1
-        if text.find("、", start, at) < 0:
+        if text.find("、", start, at) < 0 and "和" not in text[start:at]:
             continue
         segment = text[start:at].removesuffix("等")
         number = passage.shape.number(at)
@@ -128,7 +128,8 @@ def _behind(passage: Passage) -> Iterator[Enumeration]:
         names = replace(listed(segment, told), open=opened)
         one = _made(passage, number, names, ((at, _noun(text, at + 1)), (start, at)), sure=False)
         nearly = opened and names.least >= _MANY and 0 < told - names.most <= _NEARLY
-        if (names.least <= told <= names.most and names.least > 1) or (nearly and names.whole):
+        several = names.least > 1 or (number.chinese and told == _PAIR)
+        if (names.least <= told <= names.most and several) or (nearly and names.whole):
             yield one
 
 
@@ -149,6 +150,7 @@ def _counts_names(number: Number, passage: Passage) -> bool:
 
 
 _LIMIT = 100
+_PAIR = 2
 
 
 def _made(

@@ -135,7 +135,7 @@ def same_numbers(figures: Sequence[Figure]) -> Iterator[Pair]:
     """Equal numbers of a common word, wherever they stand; what differs says nothing."""
     first: dict[tuple[object, ...], list[Figure]] = {}
     for one in figures:
-        if one.told == "rule" or one.number.sort == "score" or significant(one) < _SAYING:
+        if one.told == "rule" or one.number.sort == "score" or not significant(one):
             continue
         key = (printed(one), "" if one.dimension == "bare" else one.dimension)
         earlier = first.setdefault(key, [])
@@ -150,17 +150,20 @@ _KEPT, _TWO = 4, 2
 
 
 def _related(one: Figure, other: Figure) -> bool:
+    """Whether the words beside two equal numbers are of one thing; of short numbers more words."""
     if one.passage.index == other.passage.index and one.passage.role != "cell":
         return False
-    if one.name and one.name == other.name:
+    if one.known and one.name == other.name:
         return True
-    left = one.clause + one.thing or one.said
-    right = other.clause + other.thing or other.said
-    return bool(_bigrams(left or one.name) & _bigrams(right or other.name))
+    long = significant(one) >= _SAYING
+    left = f"{one.clause}{one.thing}" or one.said or one.name
+    right = f"{other.clause}{other.thing}" or other.said or other.name
+    shared = _grams(left, 2 if long else 3) & _grams(right, 2 if long else 3)
+    return len(shared) >= (1 if long else _TWO)
 
 
-def _bigrams(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+def _grams(text: str, size: int) -> set[str]:
+    return {text[at : at + size] for at in range(len(text) - size + 1)}
 
 
 def one_digit_apart(figures: Iterable[Figure]) -> Iterator[Pair]:
@@ -184,7 +187,7 @@ def _near(one: Figure, other: Figure) -> bool:
         return False
     if one.name == other.name and len(one.name) >= _OWN:
         return True
-    least = _VERY_LONG if _bigrams(one.clause) & _bigrams(other.clause) else _VERY_LONG + 1
+    least = _VERY_LONG if _grams(one.clause, 2) & _grams(other.clause, 2) else _VERY_LONG + 1
     return significant(one) >= least
 
 

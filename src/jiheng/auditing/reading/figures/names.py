@@ -142,7 +142,7 @@ def known(text: str) -> str:
     found = CANONICAL.get(plain(clean), "")
     if found or len(clean) <= _SHORTEST:
         return "" if plain(clean) in _ALONE and not _ALL.search(clean) else found
-    if clean.endswith("满意度"):
+    if plain(clean).endswith("满意度"):
         return "满意度" if _PUBLIC.search(clean) else ""
     name = plain(clean.replace("决算", "").replace("安排的", ""))
     for at in range(min(len(name) - _SHORTEST, _LONGEST)):
