@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from jiheng.auditing.model import Addressee, Relation, Severity
-from jiheng.auditing.reading.tables.found import Found, sums_of
+from jiheng.auditing.reading.tables.found import sums_of
+from jiheng.auditing.reading.tables.model import Found
 from jiheng.auditing.reading.tables.terms import Range, Term, printed, summed
 from jiheng.auditing.reported.report import Report
 

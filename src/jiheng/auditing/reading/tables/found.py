@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from itertools import chain
 
 from jiheng.auditing.model import Severity
 from jiheng.auditing.reading.tables.columns import column_structures
+from jiheng.auditing.reading.tables.kinds import by_kind
+from jiheng.auditing.reading.tables.model import Found
 from jiheng.auditing.reading.tables.rows import lines_of, row_structures
 from jiheng.auditing.reading.tables.structure import (
     At,
@@ -30,55 +32,18 @@ Field = tuple[Sequence[Structure], Sequence[int], At]
 _PEOPLE_OR_PUBLIC = re.compile(r"(人员|公用)(?:经费|支出)(?:合计|小计)")
 
 
-class Found(NamedTuple):
-    """A sum in one lane.
-
-    Attributes:
-        partial: whether the parts are only some of the whole, so that they may be less.
-        culprit: the one number that makes this and ``others`` fail, all of which ask the same of it.
-        asked: what it would have to be.
-        told: it fails only because of a culprit that another sum tells.
-    """
-
-    total: Term
-    parts: tuple[Term, ...]
-    holds: bool | None
-    ceiling: Severity | None
-    without: Term | None = None
-    partial: bool = False
-    culprit: Term | None = None
-    asked: Range | None = None
-    others: tuple[Term, ...] = ()
-    told: bool = False
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """Total and parts."""
-        return (self.total, *self.parts)
-
-    def asks_of(self, passage: int) -> Range:
-        """What the other numbers leave for one of them."""
-        rest = summed(one for one in self.parts if one.passage != passage)
-        if passage == self.total.passage:
-            return rest
-        total = self.total.quantity
-        return Range(total.value - rest.middle, rest.slack + total.grain / 2)
-
-
 def sums_of(grid: Grid) -> Iterator[Found]:
     """Every total of a table with its parts, each once."""
     if grid.height > _MOST_ROWS:
         return
     known: set[tuple[int, frozenset[int]]] = set()
     found = []
-    for band in grid.bands:
-        if not band.figures:
-            continue
-        for one in _of_band(band):
-            key = (one.total.passage, frozenset(part.passage for part in one.parts))
-            if key not in known:
-                known.add(key)
-                found.append(one)
+    every = (one for band in grid.bands if band.figures for one in _of_band(band))
+    for one in chain(every, by_kind(grid)):
+        key = (one.total.passage, frozenset(part.passage for part in one.parts))
+        if key not in known:
+            known.add(key)
+            found.append(one)
     yield from _with_culprits(found)
 
 
