@@ -1,11 +1,12 @@
 """Lists of contents (目录): they repeat the headings with page numbers, and are no content."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from jiheng.documents.model import Block, Heading, Paragraph
 from jiheng.documents.wordprocessing import W
-from jiheng.documents.written import is_contents_line
+from jiheng.documents.written import contents_of, is_contents_line
 
 _FIELD, _CODE, _TYPE = f"{W}fldChar", f"{W}instrText", f"{W}fldCharType"
 _TITLES = frozenset({"目录", "目錄", "目次"})
@@ -21,6 +22,17 @@ def is_listed(text: str) -> bool:
     if text[-1:].isdecimal():
         return is_contents_line(text)
     return text[-1:] in "录錄次" and "".join(text.split()) in _TITLES
+
+
+def without_list(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks without a list of contents that somebody typed."""
+    texts = [one.text if isinstance(one, Heading | Paragraph) else "" for one in blocks]
+    typed = contents_of(texts)
+    return (
+        one
+        for number, (one, text) in enumerate(zip(blocks, texts, strict=True))
+        if number not in typed and not is_listed(text)
+    )
 
 
 def listed(body: etree._Element) -> frozenset[etree._Element]:

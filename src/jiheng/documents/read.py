@@ -20,6 +20,7 @@ _END_OF_ZIP = b"PK\x05\x06"
 _ASKED: Mapping[str, Callable[[bytes], bool]] = {
     "docx": lambda head: head.startswith(b"PK"),
     "html": lambda head: b"<" in head,
+    "mhtml": lambda head: b"MIME-Version:" in head,
     "office": lambda head: head.startswith((b"\xd0\xcf", b"{\\rtf")),
     "ofd": lambda head: head.startswith(b"PK"),
     "pdf": lambda head: b"%PDF" in head[:1024],

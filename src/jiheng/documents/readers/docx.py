@@ -1,12 +1,12 @@
 """Reader ``docx``: Word and WPS documents."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
 from jiheng.documents.grid import Found, table_of
-from jiheng.documents.listed import is_listed, listed
+from jiheng.documents.listed import listed, without_list
 from jiheng.documents.located import LocatedTable, body_of, walk
 from jiheng.documents.model import Block, Cell, Document, Heading, Paragraph, Place, Run
 from jiheng.documents.notes import Notes
@@ -20,7 +20,6 @@ from jiheng.documents.wordprocessing import (
     merges_on,
     text_of,
 )
-from jiheng.documents.written import contents_of
 
 
 def recognises(head: bytes) -> bool:
@@ -37,20 +36,9 @@ def read(path: Path) -> Document:
     package = Package(path)
     main = package.main()
     body = body_of(package.tree(main), path.name)
-    whole = tuple(_without_list(list(_Reading(path.name, package, main, body).blocks())))
+    whole = tuple(without_list(list(_Reading(path.name, package, main, body).blocks())))
     title = next((one.text for one in whole if isinstance(one, Heading | Paragraph)), "")
     return Document(title, whole, unread=tuple(pictures(body)))
-
-
-def _without_list(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks without a list of contents that somebody typed."""
-    texts = [one.text if isinstance(one, Heading | Paragraph) else "" for one in blocks]
-    typed = contents_of(texts)
-    return (
-        one
-        for number, (one, text) in enumerate(zip(blocks, texts, strict=True))
-        if number not in typed and not is_listed(text)
-    )
 
 
 class _Reading:

@@ -10,6 +10,7 @@ from jiheng.documents.content import content_of
 from jiheng.documents.encoding import decoded
 from jiheng.documents.errors import BrokenFile, ManyTables
 from jiheng.documents.grid import MAX_COLUMNS, MAX_ROWS, Found, table_of
+from jiheng.documents.listed import without_list
 from jiheng.documents.model import (
     Block,
     Cell,
@@ -24,7 +25,14 @@ from jiheng.documents.model import (
 _MAX_SIZE = 30_000_000
 _MAX_TABLES = 2000
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|table|body)\b", re.IGNORECASE)
-_SILENT = frozenset({"script", "style", "head", "template", "noscript"})
+_OTHER = (b"PK", b"%PDF", b"\xd0\xcf", b"{\\rtf")
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_LETTER, _WITHIN = b"MIME-Version:", 2048
+#: ``del``: what was deleted with changes tracked; ``xml``: settings of an office program.
+_SILENT = frozenset({"script", "style", "head", "template", "noscript", "del", "xml", "rt", "rp"})
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
 _PARAGRAPHS = frozenset(
     {"p", "div", "li", "dt", "dd", "section", "article", "header", "footer", "caption", "center"}
 )
@@ -33,8 +41,12 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 def recognises(head: bytes) -> bool:
-    """The tags of a page, near its beginning."""
-    return not head.startswith(b"PK") and _MARKUP.search(head) is not None
+    """The tags of a page, near its beginning; in a letter of several parts it is another kind."""
+    if head.startswith(_OTHER) or _LETTER in head[:_WITHIN]:
+        return False
+    if head.startswith(_WIDE_MARKS):
+        head = head.replace(b"\0", b"")
+    return _MARKUP.search(head) is not None
 
 
 def read(path: Path) -> Document:
@@ -43,17 +55,25 @@ def read(path: Path) -> Document:
     Raises:
         JihengError: the file is broken or too large.
     """
-    text = decoded(content_of(path, _MAX_SIZE), path.name)
+    return document_of(decoded(content_of(path, _MAX_SIZE), path.name), path.name)
+
+
+def document_of(text: str, file: str) -> Document:
+    """What a page says; ``file`` is named in the places.
+
+    Raises:
+        JihengError: it is no page, or its tables are too large or too many.
+    """
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
     try:
         root = etree.fromstring(_plain(text).encode(), parser)
     except etree.XMLSyntaxError as error:
-        raise BrokenFile(path.name) from error
+        raise BrokenFile(file) from error
     if root is None:
         return Document("", ())
-    whole = tuple(_Reading(path.name).blocks(root))
+    whole = tuple(without_list(list(_Reading(file).blocks(root))))
     title = root.findtext(".//title") or ""
     first = next((one.text for one in whole if isinstance(one, Heading | Paragraph)), "")
     return Document(title.strip() or first, whole)
@@ -84,9 +104,9 @@ class _Reading:
                 continue
             if _parts(element):
                 yield from self._said(None)
-            if element.tag == "table":
+            if element.tag == "table" and not _is_hidden(element):
                 yield from self._tables_of(element)
-            if element.tag == "table" or element.tag in _SILENT:
+            if element.tag == "table" or _is_silent(element):
                 walk.skip_subtree()
             else:
                 self._words.append("\n" if element.tag == "br" else _spaced(element.text))
@@ -108,6 +128,8 @@ class _Reading:
     def _tables_of(self, element: etree._Element) -> Iterator[Table]:
         """A table, and after it the tables in its cells."""
         for table in element.iter("table"):
+            if any(_is_hidden(above) for above in (table, *table.iterancestors())):
+                continue
             self._tables += 1
             if self._tables > _MAX_TABLES:
                 raise ManyTables(self._file, _MAX_TABLES)
@@ -119,6 +141,19 @@ class _Reading:
 def _parts(element: etree._Element) -> bool:
     """Whether a new paragraph begins with it and ends with it."""
     return element.tag in _PARAGRAPHS or element.tag == "table" or _level(element) is not None
+
+
+def _is_silent(element: etree._Element) -> bool:
+    """Whether nobody sees it: scripts, what is hidden, the lines of a list of contents."""
+    if element.tag in _SILENT or not isinstance(element.tag, str):
+        return True
+    return element.get("class", "").startswith("MsoToc") or _is_hidden(element)
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") is not None or (
+        _HIDDEN.search(element.get("style", "")) is not None
+    )
 
 
 def _level(element: etree._Element) -> int | None:
@@ -172,7 +207,7 @@ def _cell_text(cell: etree._Element) -> str:
             parts.append("\n" if _parts(element) else "")
             parts.append("" if element is cell else _spaced(element.tail))
             continue
-        if element.tag == "table" or element.tag in _SILENT:
+        if element.tag == "table" or _is_silent(element):
             walk.skip_subtree()
             continue
         parts.append("\n" if element.tag == "br" or _parts(element) else "")
