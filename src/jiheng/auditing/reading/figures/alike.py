@@ -167,21 +167,22 @@ def _grams(text: str, size: int) -> set[str]:
 
 
 def one_digit_apart(figures: Iterable[Figure]) -> Iterator[Pair]:
-    """Long numbers of one full name that differ in one digit."""
+    """Long numbers of one full name that differ in one digit, or have two changed about."""
     groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for one in figures:
         if one.told != "rule" and significant(one) >= _LONG:
-            groups[one.measure, one.year, one.stage, one.dimension].append(one)
-    for group in groups.values():
-        for at, one in enumerate(group):
-            yield from (
-                Pair(one, other, Severity.DOUBT) for other in group[at + 1 :] if _near(one, other)
-            )
+            what = (one.measure, one.year, one.dimension)
+            digits = one.digits
+            near = {f"{digits[:at]}*{digits[at + 1 :]}" for at in range(len(digits))}
+            for form in (*near, "".join(sorted(digits))):
+                earlier = groups[(*what, form)]
+                yield from (Pair(each, one, Severity.DOUBT) for each in earlier if _near(each, one))
+                earlier.append(one)
 
 
 def _near(one: Figure, other: Figure) -> bool:
     """One digit apart, and either of one full name or so long that chance is no reason."""
-    if one.number.grain != other.number.grain or not slip(one, other):
+    if not slip(one, other) or one.number.grain != other.number.grain or one.stage != other.stage:
         return False
     if one.passage.index == other.passage.index or 0 <= one.table == other.table:
         return False

@@ -66,6 +66,12 @@ class Figure:
         return self.passage.spot_of(self.number)
 
     @property
+    def digits(self) -> str:
+        """The digits as printed, with their point and nothing else."""
+        text = self.passage.text[self.number.start : self.number.end].lstrip("-−－﹣+＋ ")
+        return text.replace(",", "").replace("，", "").replace("．", ".")
+
+    @property
     def shown(self) -> Spot:
         """The number with the words right before it."""
         text, begin = self.passage.text, self.number.start

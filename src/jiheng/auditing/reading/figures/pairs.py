@@ -1,16 +1,12 @@
 """`Pair`: two figures that seem to be one and the same quantity, told twice (同一数据)."""
 
-import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Severity
 from jiheng.auditing.reading.figures.model import Figure
 
-_DIGITS = re.compile(r"[1-9]\d*")
 
-
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two tellings of one quantity.
 
     Attributes:
@@ -40,21 +36,19 @@ def agree(one: Figure, other: Figure) -> bool:
 
 
 def printed(one: Figure) -> str:
-    """The digits as printed, without zeros at either end that say nothing."""
-    text = one.passage.text[one.number.start : one.number.end]
-    plain = text.replace(",", "").replace("，", "").replace("．", ".").lstrip("-−－﹣+＋")
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    """The digits as printed, without zeros at the end that say nothing."""
+    digits = one.digits
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def significant(one: Figure) -> int:
     """How many digits say something: 4 of 1234, 1 of 500, 2 of 0.36."""
-    found = _DIGITS.search(printed(one).replace(".", "").strip("0"))
-    return len(found[0]) if found else 0
+    return len(printed(one).replace(".", "").strip("0"))
 
 
 def slip(one: Figure, other: Figure) -> bool:
     """Whether one digit, or two changed about, make all the difference of two long numbers."""
-    left, right = _padded(one), _padded(other)
+    left, right = one.digits, other.digits
     if len(left) != len(right) or len(left) < _LONG or left == right:
         return False
     wrong = [at for at in range(len(left)) if left[at] != right[at]]
@@ -62,11 +56,6 @@ def slip(one: Figure, other: Figure) -> bool:
         return True
     swapped = wrong == [wrong[0], wrong[0] + 1]
     return swapped and all(left[a] == right[b] for a, b in (wrong, wrong[::-1]))
-
-
-def _padded(one: Figure) -> str:
-    text = one.passage.text[one.number.start : one.number.end]
-    return re.sub(r"[^\d.]", "", text.replace("．", "."))
 
 
 #: Digits, with the point, from which on one wrong digit is no chance.

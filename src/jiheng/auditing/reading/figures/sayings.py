@@ -3,16 +3,18 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from jiheng.auditing.model import Severity
 from jiheng.auditing.reading.figures.model import Figure
 from jiheng.auditing.reading.figures.pairs import Pair, agree, significant, slip
 from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.shapes import QUANTITY
 
 _SENTENCE = re.compile("[^。；\n]+")
 _NUMBER = re.compile("[\U000f0000-\U000fffff]")
+_QUANTITY = re.compile(QUANTITY)
 _LABEL = re.compile("^(?:（?[一二三四五六七八九十\\d]{1,3}）?[、.．是]?)+|^[①-⑳]")
 _LISTED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]")
 _OWNER = re.compile("[我全本](?:市|县|区|局|省|部门|单位)")
@@ -33,8 +35,7 @@ _ITEM, _NEAR = 150, 12
 _LIST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """A clause or a sentence with its quantities taken out."""
 
     words: str
@@ -63,6 +64,8 @@ def sayings_of(
             continue
         shape = passage.shape
         for match in _SENTENCE.finditer(shape.text):
+            if not _QUANTITY.search(match[0]):
+                continue
             clauses, at = [], match.start()
             for part in match[0].split("，"):
                 clauses.append(_saying(passage, part, at, figures))
@@ -86,7 +89,7 @@ def _saying(
         return "#"
 
     words = _NUMBER.sub(told, part) if _NUMBER.search(part) else part
-    words = _OWNER.sub("", _LABEL.sub("", words))
+    words = _OWNER.sub("", _LABEL.sub("", words)) if words else ""
     return Saying(words, tuple(found), passage)
 
 

@@ -9,7 +9,7 @@ from jiheng.auditing.reading.figures.names import known, plain
 from jiheng.auditing.reading.figures.told import chapter_tells, sentence_tells
 from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
-from jiheng.auditing.reported.shapes import QUANTITY, WORDS
+from jiheng.auditing.reported.shapes import WORDS
 
 _PIECES = re.compile(rf"{WORDS}+|[\U000f0000-\U000fffff]|[，。；：！？、（）\n]")
 _BRACKETED = re.compile("（(境|类|款|项|护|集|次|户|套|辆)）")
@@ -22,7 +22,6 @@ _UNTIL = re.compile("截[止至]|目前|上半年|季度")
 _MONTH = re.compile("底|前|末")
 _BASE_YEAR = re.compile("[比较于从自与以同]$|相对$")
 _BEHIND_BASE = re.compile("以来|相比|同期|起|至|年?度?相比")
-_QUANTITY = re.compile(QUANTITY)
 _END = frozenset("。；！？\n")
 _PAUSE = frozenset("，：、（）")
 _NUMBERS = "\U000f0000"
@@ -33,7 +32,7 @@ class _State:
     """What has been read of a passage so far; ``begin``: of the sentence in the shape."""
 
     year: int | None
-    told: Told
+    told: Told | None = None
     begin: int = 0
     subject: str = ""
     until: str = ""
@@ -50,14 +49,14 @@ def figures_in(passage: Passage, year: int | None) -> Iterator[Figure]:
     text = _BRACKETED.sub(r"\1", shape.text) if "（" in shape.text else shape.text
     numbers = iter(shape.inside(0, len(shape.text)))
     chapter = chapter_tells(passage)
-    state, before = _State(year, _told(text, 0, chapter)), ""
+    state, before = _State(year), ""
     for match in _PIECES.finditer(text):
         piece, at = match[0], match.end()
         if piece in _END:
             state.begin, state.until, before = at, "", ""
             state.subject = "" if piece == "\n" else state.subject
             state.year = state.year if piece == "；" else year
-            state.told = _told(text, at, chapter)
+            state.told = None
         elif piece in _PAUSE:
             before = ""
         elif piece < _NUMBERS:
@@ -67,6 +66,7 @@ def figures_in(passage: Passage, year: int | None) -> Iterator[Figure]:
         else:
             number = next(numbers)
             if number.counts:
+                state.told = state.told or _told(text, state.begin, chapter)
                 said = text[state.begin : match.start()]
                 yield _figure(passage, number, state, (before, text[at : at + 12], said))
             else:
@@ -75,10 +75,9 @@ def figures_in(passage: Passage, year: int | None) -> Iterator[Figure]:
 
 
 def _told(text: str, begin: int, chapter: Told) -> Told:
-    """What the sentence tells that begins there; of one without a quantity it does not matter."""
+    """What the sentence tells that begins there."""
     ends = [at for at in (text.find(mark, begin) for mark in "。；\n") if at >= 0]
-    sentence = text[begin : min(ends, default=len(text))]
-    return sentence_tells(sentence, chapter) if _QUANTITY.search(sentence) else chapter
+    return sentence_tells(text[begin : min(ends, default=len(text))], chapter)
 
 
 def _dated(number: Number, state: _State, before: str, behind: str) -> None:
@@ -111,7 +110,7 @@ def _figure(
         thing,
         None if "分别" in before else _year(before, state.year, relation is not None),
         state.until,
-        "target" if bounded else state.told,
+        "target" if bounded else state.told or "result",
         number,
         passage,
         said=said,
