@@ -18,6 +18,8 @@ _LINE = 46
 _NAME_LENGTHS = range(4, 31)
 _ATTACHMENT = r"附\s*[件表]\s*[\d一二三四五六七八九十]*(?:\s*[-－—]\s*\d+)*\s*[:：]?"
 _TITLE_WORDS = ("绩效", "决算", "预算")
+_RULES = ("办法", "规定", "通知", "细则", "意见", "方案")
+_EVALUATED = ("自评", "评价", "整体", "报告")
 _TITLE_ENDS = ("报告", "报告书", "评表", "评价表", "决算", "预算", "公开", "说明", "情况", "报表")
 #: What names whose report it is, on a cover or in a form; the last two where the title does not.
 _AGENCY_LABELS: tuple[tuple[str, ...], ...] = (
@@ -29,18 +31,20 @@ _AGENCY_LABELS: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 _BRACKETS = r"[（(][^（()）]*[)）]"
 _NUMBERED = r"\s*[\d一二三四五六七八九十]{1,2}[、.．]\s*"
+_CHAPTER = rf"{_NUMBERED}|\s*第[一二三四五六七八九十]+[章部]"
 _AGENCY_ENDS = (
     *"局厅委部院站所馆处校队社镇乡会办",
     *("中心", "政府", "本级", "街道", "公司", "机关", "大学", "幼儿园"),
 )
 _AGENCY = (
     r"[\u4e00-\u9fff（）]{2,24}?(?:[局厅部院站所馆处校队社委会办]|中心|政府)(?:[\u4e00-\u9fff]{2,4}分局)?"
-    r"(?:[（(]?本级[）)]?|机关)?(?=20\d\d|二[〇○零]|部门|整体|项目|关于|绩效|财政|$)"
+    r"(?:[（(]?本级[）)]?|机关)?(?=20\d\d|二[〇○零]|部门|单位|机关|整体|项目|关于|绩效|财政|决算|预算|$)"
 )
 _YEAR_LABEL = r"(?:评价|预算|决算|自评|填报)年度\s*[:：]?\s*(20\d\d)"
 _YEAR = r"(20\d\d)\s*年"
 _FULL_YEAR = r"(20\d\d)\s*年度"
 _CHINESE_YEAR = r"二[〇○零]([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])年"
+_YEAR_BEFORE = r"^(?:关于)?(?:20\d\d|二[〇○零].{2})年?度?"
 _DIGITS = {
     **{one: str(value) for value, one in enumerate("〇一二三四五六七八九")},
     "○": "0",
@@ -92,7 +96,7 @@ def identity_of(passages: Sequence[Passage]) -> Identity:
 def _cover(passages: Sequence[Passage]) -> Iterator[str]:
     """The short lines before the first chapter, without 附件5."""
     for one in passages[:_COVER]:
-        if one.role != "cell" and heading_level(one) and re.match(_NUMBERED, one.text):
+        if one.role != "cell" and heading_level(one) and re.match(_CHAPTER, one.text):
             return
         for line in one.text.split("\n"):
             text = re.sub(_ATTACHMENT, "", " ".join(line.split()), count=1)
@@ -102,18 +106,29 @@ def _cover(passages: Sequence[Passage]) -> Iterator[str]:
 
 def _title(lines: Sequence[str]) -> str:
     """The line that says what it is, joined to the lines above and below that belong to it."""
-    for at, line in enumerate(lines):
-        if not _could_be_title(line) or not any(word in line for word in _TITLE_WORDS):
-            continue
-        parts = [line]
-        if at and _could_be_title(lines[at - 1]) and not lines[at - 1].endswith(_TITLE_ENDS):
-            parts.insert(0, lines[at - 1])
-        for more in lines[at + 1 : at + 3]:
-            if parts[-1].endswith(_TITLE_ENDS) or not _could_be_title(more):
-                break
-            parts.append(more)
-        return "".join("".join(parts).split())
-    return "".join(next(iter(lines), "").split())
+    likely = [(_like_a_title(line), -at) for at, line in enumerate(lines)]
+    score, at = max(likely, default=(0, 0))
+    at = -at
+    if not score:
+        return "".join(next(iter(lines), "").split())
+    parts = [lines[at]]
+    above = lines[at - 1] if at and not re.match(_AGENCY, _from_agency_on(lines[at])) else ""
+    if above and _could_be_title(above) and not above.endswith(_TITLE_ENDS):
+        parts.insert(0, above)
+    for more in lines[at + 1 : at + 3]:
+        if parts[-1].endswith(_TITLE_ENDS) or not _could_be_title(more):
+            break
+        parts.append(more)
+    return "".join("".join(parts).split())
+
+
+def _like_a_title(line: str) -> int:
+    """0 of what is none; more of what says sort, year and ending. Headings of websites say less."""
+    if not _could_be_title(line) or not any(word in line for word in _TITLE_WORDS):
+        return 0
+    sort = any(word in line for word in ("自评", "评价", "决算", "整体"))
+    ends = re.sub(_BRACKETS, "", line).rstrip().endswith(_TITLE_ENDS)
+    return 1 + 2 * ends + sort
 
 
 def _could_be_title(line: str) -> bool:
@@ -126,7 +141,7 @@ def _agency(passages: Sequence[Passage], title: str) -> str:
         found = _labelled(passages[: _COVER * 3], labels)
         if found:
             return found
-    named = re.match(_AGENCY, title)
+    named = re.match(_AGENCY, _from_agency_on(title))
     if named:
         return named.group()
     for labels in _AGENCY_LABELS[2:]:
@@ -135,6 +150,11 @@ def _agency(passages: Sequence[Passage], title: str) -> str:
             return found
     ends = (one.text.strip() for one in reversed(passages[-_COVER:]) if one.role != "cell")
     return next((text for text in ends if _is_agency(text)), "")
+
+
+def _from_agency_on(title: str) -> str:
+    """A title without the year before it and brackets behind the name."""
+    return re.sub(_BRACKETS, "", re.sub(_YEAR_BEFORE, "", title))
 
 
 def _labelled(passages: Sequence[Passage], labels: Sequence[str]) -> str:
@@ -170,8 +190,10 @@ def _is_agency(text: str) -> bool:
 
 
 def _kind(title: str, opening: str) -> str:
+    if re.sub(_BRACKETS, "", title).endswith(_RULES):
+        return "其他"
     for text in (title, opening):
-        if "绩效" in text:
+        if "绩效" in text and any(word in text for word in _EVALUATED):
             whole = "整体" in text or "部门" in text or "项目" not in text
             return "部门整体支出绩效自评报告" if whole else "项目支出绩效自评报告"
         if "决算" in text:
