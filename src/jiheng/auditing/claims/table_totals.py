@@ -106,8 +106,8 @@ class TablePart:
 
 def find(report: Report) -> Iterator[TableTotal | TablePart]:
     """Every total of every table, of rows and of columns."""
-    for grid in report.grids:
-        for one in sums_of(grid):
+    for grid, before in zip(report.grids, (None, *report.grids), strict=False):
+        for one in sums_of(grid, before):
             if one.partial:
                 yield TablePart(one.total, one.parts[0], one.ceiling or Severity.DOUBT)
             else:

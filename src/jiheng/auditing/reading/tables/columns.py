@@ -149,6 +149,8 @@ def _flat(nodes: Sequence[Node], at: int) -> Iterator[Structure]:
         spoken = tuple(column for one in run for column in one.spoken)
         if len(spoken) > 1:
             options.append(spoken)
+    for many in range(len(after) - 1, 1, -1):
+        options.append(tuple(column for one in after[:many] for column in one.spoken))
     if not options:
         return
     bare = nodes[at].text in _BARE
@@ -160,5 +162,6 @@ def _run(nodes: Sequence[Node]) -> list[Node]:
     for one in nodes:
         if _is_leaf_total(one) or says(one.text, _OTHER):
             break
-        found.append(one)
+        if not one.text.startswith("其中"):
+            found.append(one)
     return found

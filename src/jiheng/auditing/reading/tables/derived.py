@@ -6,6 +6,7 @@ What a head says fixes which two; where it leaves several, the pair that holds i
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Severity
@@ -110,7 +111,7 @@ def derived(
     if len(paths) > _MOST_LINES:
         return
     kinds = {line: kind_of(path) for line, path in paths.items()}
-    if not any(kinds.values()):
+    if not any(kinds.values()) and not any(path[-1].endswith("率") for path in paths.values()):
         return
     known: dict[tuple[int, int], Term | None] = {}
 
@@ -119,7 +120,12 @@ def derived(
             known[line, lane] = at(line, lane)
         return known[line, lane]
 
-    for line, kind in kinds.items():
+    named = _named_rates(paths, kinds)
+    for line, kind in (kinds | dict.fromkeys(named, "ratio")).items():
+        if line in named:
+            ways = [_Way("ratio", first, second, fixed=False) for first, second in named[line]]
+            yield from _best(line, ways, lanes, once)
+            continue
         if kind is None:
             continue
         amounts = [one for one in paths if kinds[one] is None and not says(paths[one][-1], _SCORED)]
@@ -130,6 +136,22 @@ def derived(
             if ways:
                 yield from _best(line, ways, lanes, once)
                 break
+
+
+def _named_rates(
+    paths: Mapping[int, tuple[str, ...]], kinds: Mapping[int, Kind | None]
+) -> dict[int, list[tuple[int, int]]]:
+    """节约率 beside 节约资金: a rate that bears the name of another line."""
+    found = {}
+    for line, path in paths.items():
+        stem = without_unit(path[-1]).removesuffix("率")
+        if kinds[line] is not None or stem == path[-1] or len(stem) < len("节约"):
+            continue
+        firsts = [one for one in paths if one != line and paths[one][-1].startswith(stem)]
+        rest = [one for one in paths if one not in firsts and kinds[one] is None and one != line]
+        if len(firsts) == 1:
+            found[line] = [(firsts[0], second) for second in rest]
+    return found
 
 
 def _ways(
@@ -208,6 +230,9 @@ def _best(line: int, ways: Sequence[_Way], lanes: Sequence[int], at: At) -> Iter
         one = tried[best][lane]
         if one is None:
             continue
+        if not one.holds and one.kind == "ratio" and _elsewise(one, ways, lanes[lane], at):
+            yield one._replace(holds=None)
+            continue
         other = next((good for row in tried if (good := row[lane]) and good.holds), None)
         if one.holds:
             yield one
@@ -215,6 +240,20 @@ def _best(line: int, ways: Sequence[_Way], lanes: Sequence[int], at: At) -> Iter
             yield other
         else:
             yield _weighed(one, held[best], failed, fixed=ways[best].fixed)
+
+
+def _elsewise(one: Derived, ways: Sequence[_Way], lane: int, at: At) -> bool:
+    """Whether two numbers of the row together are the base (年初预算 and 上年结转)."""
+    lines = dict.fromkeys(line for way in ways for line in (way.first, way.second))
+    terms = [term for line in lines if (term := at(line, lane)) is not None]
+    bases = [term for term in terms if term.passage != one.first.passage]
+    first = Interval.of(one.first.quantity)
+    for a, b in combinations(bases, 2):
+        base = Interval.of(a.quantity) + Interval.of(b.quantity)
+        rate = first.over(base)
+        if rate is not None and rate.meets(one.stated.quantity):
+            return True
+    return False
 
 
 def _weighed(one: Derived, held: int, failed: int, *, fixed: bool) -> Derived:
@@ -233,6 +272,8 @@ def _in_lane(line: int, way: _Way, lane: int, at: At) -> Derived | None:
         return None
     if first.quantity.unit.dimension != second.quantity.unit.dimension:
         return None
+    if way.kind == "difference" and _is_percent(stated) and not _is_percent(first):
+        way = way._replace(kind="growth")
     a, b = Interval.of(first.quantity), Interval.of(second.quantity)
     gap = a - b
     found = gap if way.kind == "difference" else (gap if way.kind == "growth" else a).over(b)
@@ -251,6 +292,10 @@ def _in_lane(line: int, way: _Way, lane: int, at: At) -> Derived | None:
         found if way.kind == "ratio" or found.middle * known.quantity.value >= 0 else found.turned()
     )
     return Derived(way.kind, known, first, second, sides, shown is not None, Severity.ERROR)
+
+
+def _is_percent(term: Term) -> bool:
+    return term.quantity.unit.symbol == "%"
 
 
 def as_rates(quantity: Quantity) -> list[Quantity]:

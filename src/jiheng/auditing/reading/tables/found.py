@@ -20,7 +20,7 @@ from jiheng.auditing.reading.tables.structure import (
 )
 from jiheng.auditing.reading.tables.terms import Range, Term, different, part_at, summed, term_at
 from jiheng.auditing.reported.grids import Band, Grid, Titles
-from jiheng.auditing.reported.words import adds_up, is_blank, is_rate, is_share
+from jiheng.auditing.reported.words import adds_up, is_blank, is_rate, is_share, is_total
 
 #: Tables of more rows are lists, not accounts.
 _MOST_ROWS = 2_000
@@ -32,8 +32,12 @@ Field = tuple[Sequence[Structure], Sequence[int], At]
 _PEOPLE_OR_PUBLIC = re.compile(r"(人员|公用)(?:经费|支出)(?:合计|小计)")
 
 
-def sums_of(grid: Grid) -> Iterator[Found]:
-    """Every total of a table with its parts, each once."""
+def sums_of(grid: Grid, before: Grid | None = None) -> Iterator[Found]:
+    """Every total of a table with its parts, each once.
+
+    Args:
+        before: the table before it, which it may carry on on another page.
+    """
     if grid.height > _MOST_ROWS:
         return
     known: set[tuple[int, frozenset[int]]] = set()
@@ -44,7 +48,39 @@ def sums_of(grid: Grid) -> Iterator[Found]:
         if key not in known:
             known.add(key)
             found.append(one)
+    if before is not None and _goes_on(before, grid):
+        down = {
+            passage.index
+            for row in grid.cells
+            for passage in row
+            if passage is not None and passage.row == grid.height - 1
+        }
+        found = [
+            one._replace(holds=None)
+            if one.holds is False and one.total.passage in down and _is_column(one, grid)
+            else one
+            for one in found
+        ]
     yield from _with_culprits(found)
+
+
+def _goes_on(before: Grid, grid: Grid) -> bool:
+    """Whether a table repeats the heads of the one before it, so that it may be its rest."""
+    if not before.bands or not grid.bands:
+        return False
+    last = before.bands[-1]
+    closed = any(map(is_total, last.path(last.body[-1])))
+    return not closed and any(last.titles) and last.titles == grid.bands[0].titles
+
+
+def _is_column(one: Found, grid: Grid) -> bool:
+    rows = {
+        passage.row
+        for row in grid.cells
+        for passage in row
+        if passage is not None and passage.index in {part.passage for part in one.parts}
+    }
+    return len(rows) > 1
 
 
 def _with_culprits(found: Sequence[Found]) -> Iterator[Found]:

@@ -17,6 +17,8 @@ _CODE = re.compile(r"(\d{3}(?:\d\d){0,2})(?!\d|[、.．%])")
 _BARE = frozenset(("合计", "总计", "小计", "共计"))
 _SUB = "小计"
 _ALL = ("合计", "总计", "支出合计", "收入合计", "本年支出合计", "本年收入合计", "支出总计")
+#: Rows that stand for others that are not printed.
+_LEFT_OUT = ("略", "……等", "（略）", "其余略")
 #: So many rows behind 其中 may still belong to it.
 _MOST_FOLLOWERS = 4
 
@@ -46,7 +48,7 @@ def lines_of(band: Band, labels: tuple[int, ...]) -> list[Line]:
     found = []
     for row in band.body:
         words = [band.grid.text(row, at) for at in labels]
-        words = [one for one in words if one and not one.isdecimal()]
+        words = [one for one in words if one and (not one.isdecimal() or _is_year(one))]
         code = band.grid.text(row, codes) if codes >= 0 else ""
         code = code if _CODE.fullmatch(code) else ""
         if not words and not code:
@@ -59,6 +61,10 @@ def lines_of(band: Band, labels: tuple[int, ...]) -> list[Line]:
             Line(row, label, code, level_of(label), label.startswith("其中"), total and not code)
         )
     return found
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == len("2020") and text[:2] in ("19", "20")
 
 
 def _code_column(band: Band, labels: Sequence[int]) -> int:
@@ -75,6 +81,8 @@ def row_structures(lines: Sequence[Line]) -> Iterator[Structure]:
     coded = [one for one in lines if one.code]
     if len(coded) > 1 and any(len(one.code) != len(coded[0].code) for one in coded):
         yield from _by_codes(lines, coded)
+        return
+    if any(one.label.strip(".…") == "" or one.label in _LEFT_OUT for one in lines):
         return
     yield from _totals(lines)
     yield from _levels(lines)

@@ -152,6 +152,11 @@ def _failing(one: Tried, votes: tuple[int, int, int], at: At, *, blank_is_zero: 
     apart = _apart(one, at)
     if apart is not None:
         return apart
+    outer = _outermost(one.parts, one.total)
+    if outer:
+        return one._replace(parts=outer, holds=True)
+    if _no_sum(one):
+        return _changed(one, None, None)
     zero = structure.blank_is_zero or (blank_is_zero and (solid or held > 1))
     guessed = one.holds is None and not (zero or _over(one))
     if guessed and not (blank_is_zero and structure.trust is not Trust.GUESS):
@@ -183,6 +188,31 @@ def _apart(one: Tried, at: At) -> Tried | None:
                 one.structure, one.lane, one.total, one.parts, False, Severity.NOTE, left_out
             )
     return None
+
+
+def _outermost(parts: Sequence[Term], total: Term) -> tuple[Term, ...]:
+    """The parts without those that a row before them adds up, should that explain the total."""
+    kept, at = [], 0
+    while at < len(parts):
+        kept.append(parts[at])
+        inner = next((many for many in range(2, len(parts) - at) if _adds(parts, at, many)), 0)
+        at += 1 + inner
+    return tuple(kept) if len(kept) < len(parts) and summed(kept).meets(total.quantity) else ()
+
+
+def _adds(parts: Sequence[Term], at: int, many: int) -> bool:
+    below = parts[at + 1 : at + 1 + many]
+    return parts[at].quantity.value != 0 and summed(below).meets(parts[at].quantity)
+
+
+def _no_sum(one: Tried) -> bool:
+    """Whether the last part is the total (累计), or the total an average, of what is no money."""
+    total = one.total.quantity
+    values = [part.quantity.value for part in one.parts]
+    if len(values) > 1 and values[-1] == total.value == max(values):
+        return True
+    counted = total.unit.dimension != "金额"
+    return counted and len(values) > 1 and min(values) < total.value < max(values)
 
 
 def _over(one: Tried) -> bool:
