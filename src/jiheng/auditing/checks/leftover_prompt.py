@@ -30,6 +30,6 @@ def leftover_prompt(relation: Relation[Prompt]) -> str:
     **不报告** 表格里的评分标准、指标说明和财政部门印在表内的填表说明；
     用“××公司”“××村”隐去名称的写法。
     """
-    quote = relation.at.quote
+    quote = relation.stated
     more = f"，同类共{len(relation.because) + 1}处" if relation.because else ""
     return _SAYS[relation.claim.kind].format(quote=quote, more=more)

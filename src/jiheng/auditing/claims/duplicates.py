@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiheng.auditing.model import Relation, Spot
+from jiheng.auditing.reading.quotes import beginning, told
 from jiheng.auditing.reported.outline import SectionKind, section_of
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
@@ -39,7 +40,7 @@ class RepeatedText:
     def test(self) -> Relation["RepeatedText"]:
         """Never holds: it is said twice."""
         return Relation(
-            self, "other", holds=False, stated=self.at.quote, expected="", at=self.at,
+            self, "other", holds=False, stated=told(self.at), expected="", at=self.at,
             because=(self.first, *self.others),
         )  # fmt: skip
 
@@ -75,4 +76,4 @@ def _pieces(passage: Passage) -> Iterator[tuple[str, Spot]]:
         piece = "".join(match.group().split())
         if len(piece) >= LEAST:
             start = match.start() + len(match.group()) - len(match.group().lstrip())
-            yield piece, passage.spot(start, min(match.end(), start + _SHOWN))
+            yield piece, beginning(passage, start, match.end(), _SHOWN)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jiheng.auditing.model import Relation, Severity, Spot
+from jiheng.auditing.reading.quotes import told
 from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.outline import section_of
 from jiheng.auditing.reported.passages import Passage
@@ -44,7 +45,7 @@ class Forecast:
             "repeat",
             holds=False,
             stated=self.told,
-            expected=self.expected.quote,
+            expected=told(self.expected),
             at=self.at,
             because=(self.expected,),
             ceiling=Severity.DOUBT,
@@ -60,9 +61,9 @@ def find(report: Report) -> Iterator[Forecast]:
             number = one.shape.number(match.start("number"))
             if len(_significant(one, number)) < _DIGITS or section_of(one.chapters).planned:
                 continue
-            told = _told_again(report, one, number)
-            if told is not None:
-                yield Forecast("".join(told.quote.split()), told, one.shaped(*match.span()))
+            again = _told_again(report, one, number)
+            if again is not None:
+                yield Forecast(told(again), again, one.shaped(*match.span()))
 
 
 def _told_again(report: Report, here: Passage, number: Number) -> Spot | None:
@@ -78,8 +79,8 @@ def _told_again(report: Report, here: Passage, number: Number) -> Spot | None:
             ):
                 continue
             around = one.text[max(0, other.start - _BEFORE) : other.behind + _BEHIND]
-            told = not re.search(_HEDGED, around) and not section_of(one.chapters).planned
-            if told and _in_common(said, _plain(around)):
+            result = not re.search(_HEDGED, around) and not section_of(one.chapters).planned
+            if result and _in_common(said, _plain(around)):
                 return one.spot_of(other)
     return None
 

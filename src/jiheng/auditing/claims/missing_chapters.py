@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jiheng.auditing.model import Relation, Spot
+from jiheng.auditing.reading.quotes import told
 from jiheng.auditing.reported.outline import SectionKind, heading_levels, section_of
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
@@ -59,7 +60,7 @@ class Missing:
     def test(self) -> Relation["Missing"]:
         """Never holds: it is not there."""
         return Relation(
-            self, "other", holds=False, stated=self.at.quote, expected=self.what, at=self.at,
+            self, "other", holds=False, stated=told(self.at), expected=self.what, at=self.at,
             because=self.more,
         )  # fmt: skip
 
@@ -104,7 +105,7 @@ def _table(texts: Sequence[Passage]) -> Iterator[Missing]:
     for one in texts:
         match = re.search(_SCORE, one.text) if "分" in one.text else None
         if match and not section_of(one.chapters).planned:
-            yield Missing("table", match.group(), one.spot(*match.span()))
+            yield Missing("table", "".join(match.group().split()), one.spot(*match.span()))
             return
 
 
@@ -117,14 +118,14 @@ def _annexes(texts: Sequence[Passage]) -> Iterator[Missing]:
         for one in texts
         if "附" in one.text[:4] and (match := re.match(_ANNEX, one.text))
     }
-    told: set[str] = set()
+    seen: set[str] = set()
     for one in texts:
         if one.role == "cell" or "附件" not in one.text:
             continue
         for match in re.finditer(_CITED, one.text):
             number = _plain(match["number"])
-            if number not in there | told and section_of(one.chapters) is not SectionKind.DUTIES:
-                told.add(number)
+            if number not in there | seen and section_of(one.chapters) is not SectionKind.DUTIES:
+                seen.add(number)
                 yield Missing("annex", f"附件{number}", one.spot(*match.span()))
 
 
@@ -162,7 +163,7 @@ def _of_run(
     shown = [kept[at] for at in run if _is_chapter(titles, at)]
     if shown:
         first, *others = (one.whole for one in shown)
-        yield Missing("text", shown[0].text.strip(), first, tuple(others))
+        yield Missing("text", "".join(shown[0].text.split()), first, tuple(others))
 
 
 def _is_chapter(titles: Sequence[str], at: int) -> bool:

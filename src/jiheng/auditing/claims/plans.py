@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiheng.auditing.model import Relation, Spot
+from jiheng.auditing.reading.quotes import told
 from jiheng.auditing.reported.outline import SectionKind, section_of
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
@@ -40,7 +41,7 @@ class PlanAsResult:
     def test(self) -> Relation["PlanAsResult"]:
         """Never holds: the words are there."""
         return Relation(
-            self, "other", holds=False, stated=self.at.quote, expected="", at=self.at,
+            self, "other", holds=False, stated=told(self.at), expected="", at=self.at,
             because=self.more,
         )  # fmt: skip
 
@@ -56,7 +57,7 @@ def find(report: Report) -> Iterator[PlanAsResult]:
                 found.setdefault(_title(one.chapters), []).extend(_coming(one))
     for chapter, spots in found.items():
         if spots:
-            yield PlanAsResult(chapter, spots[0], tuple(spots[1:]))
+            yield PlanAsResult("".join(chapter.split()), spots[0], tuple(spots[1:]))
 
 
 def _title(chapters: tuple[str, ...]) -> str:

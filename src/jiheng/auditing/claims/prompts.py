@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jiheng.auditing.model import Relation, Severity, Spot
+from jiheng.auditing.reading.quotes import told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.auditing.reported.shapes import QUANTITY
@@ -67,7 +68,7 @@ class Prompt:
             self,
             "other",
             holds=False,
-            stated=self.at.quote,
+            stated=told(self.at),
             expected="",
             at=self.at,
             because=self.more,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiheng.auditing.model import Relation, Severity, Spot
+from jiheng.auditing.reading.quotes import told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 
@@ -45,7 +46,7 @@ class Purpose:
             self,
             "other",
             holds=not self.foreign,
-            stated=self.at.quote,
+            stated=told(self.at),
             expected=self.item,
             at=self.at,
             because=(self.name,),

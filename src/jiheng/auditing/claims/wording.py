@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jiheng.auditing.model import Relation, Spot
+from jiheng.auditing.reading.quotes import told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 
@@ -49,7 +50,7 @@ class Slip:
     def test(self) -> Relation["Slip"]:
         """Never holds: the slip is there."""
         return Relation(
-            self, "other", holds=False, stated=self.at.quote, expected=self.meant, at=self.at
+            self, "other", holds=False, stated=told(self.at), expected=self.meant, at=self.at
         )
 
 

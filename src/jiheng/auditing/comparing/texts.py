@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiheng.auditing.model import Spot
+from jiheng.auditing.reading.quotes import beginning
 from jiheng.auditing.reported.outline import SectionKind, section_of
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
@@ -80,7 +81,7 @@ def _sentences(passage: Passage, report: Report) -> Iterator[tuple[str, Spot, Se
         words = _plain(match.group(), agency)
         if len(words) >= LEAST and not _FORM.search(match.group()):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
-            yield words, passage.spot(start, min(match.end(), start + _SHOWN)), section
+            yield words, beginning(passage, start, match.end(), _SHOWN), section
 
 
 def _section(passage: Passage, report: Report) -> SectionKind:
