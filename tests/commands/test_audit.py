@@ -1,6 +1,7 @@
 """``jiheng audit`` and what belongs to it, as a stranger uses them."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -163,6 +164,52 @@ def test_cached_and_fresh_say_the_same(faulty, capsys):
         told.append(capsys.readouterr().out)
 
     assert told[0] == told[1] == told[2]
+
+
+def test_a_classified_report_is_neither_read_nor_kept(here, capsys):
+    docx(here / "密件.docx", "秘密★1年", *FAULTY)
+
+    assert run(["audit", "密件.docx"]) == 3
+
+    told = capsys.readouterr()
+    assert "密件.docx" in told.err
+    assert "480" not in told.out + told.err
+    assert list((here / "home").rglob("*.audit")) == []
+
+
+def test_personal_data_matter_only_before_publication(here, capsys):
+    path = docx(here / "报告.docx", *SOUND, "填报人联系电话：13800000000。")
+
+    run(["audit", str(path), "--format", "json"])
+    assert "personal_data" not in capsys.readouterr().out
+    run(["audit", str(path), "--format", "json", "--for", "publication"])
+    assert "personal_data" in capsys.readouterr().out
+
+
+def test_a_terminal_shows_colours_and_a_bar_of_progress(here):
+    for number in range(5):
+        docx(here / f"报告{number}.docx", *FAULTY)
+    window, screen = os.openpty()
+    command = [sys.executable, "-m", "jiheng", "audit", ".", "--jobs", "2"]
+    done = subprocess.Popen(command, cwd=here, stdout=screen, stderr=screen)
+    os.close(screen)
+    shown = read_all(window)
+
+    assert done.wait(30) == 1
+    assert "\x1b[31m\x1b[1m须更正" in shown
+    assert "审核 " in shown
+    assert "5/5" in shown or "100%" in shown
+
+
+def read_all(window):
+    """Everything a program shows until it closes its window."""
+    found = b""
+    while True:
+        try:
+            found += os.read(window, 4096)
+        except OSError:
+            os.close(window)
+            return found.decode(errors="replace")
 
 
 def test_one_file_needs_no_pool_and_no_page_libraries(faulty):

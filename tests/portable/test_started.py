@@ -194,3 +194,15 @@ def test_no_file_holds_a_path_of_the_machine_that_built_it(real_folder, reposito
 
 def test_the_folder_holds_no_links(real_folder):
     assert [path for path in real_folder.rglob("*") if path.is_symlink()] == []
+
+
+def test_a_report_given_to_it_is_audited(real_folder, tmp_path):
+    report = tmp_path / "自评报告.txt"
+    report.write_text("2024年预算500.00万元，支出480.00万元，预算执行率86.00%。", encoding="utf-8")
+    page = real_folder / "数据" / "输出" / "自评报告_审核.html"
+
+    told = started(real_folder, report)
+
+    assert told.returncode == 1
+    assert "占比或完成率与数据不符" in page.read_text(encoding="utf-8")
+    page.unlink()

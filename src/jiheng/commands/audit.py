@@ -1,5 +1,6 @@
 """``jiheng audit``: what a filed report says of its own numbers, and what cannot be so."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ _LIMITS = {"error": Severity.ERROR, "doubt": Severity.DOUBT, "note": Severity.NO
 #: Fewer files than this are done before a progress bar could be read.
 _LONG = 4
 _UNREAD = 3
+_COLOURS = {"须更正": "red", "需核实": "yellow", "提示": "cyan"}
+_HEAD = re.compile(r"( *\d+ )(须更正|需核实|提示)")
 
 
 class Advance(Protocol):
@@ -182,7 +185,21 @@ def _print(one: Audited, kind: str) -> None:
     form = format_of(kind)
     columns = get_terminal_size().columns if sys.stdout.isatty() else 0
     told = form.of_one(one, columns) + "\n" if kind == "text" else form.line(one)
-    click.echo(told, nl=False)
+    # Colours are for a terminal; click leaves them out of anything else.
+    click.echo(_coloured(told) if columns else told, nl=False)
+
+
+def _coloured(text: str) -> str:
+    """The text with the severities in colour and the words quoted in bold."""
+    lines = []
+    for line in text.split("\n"):
+        found = _HEAD.match(line)
+        if found:
+            label = click.style(found[2], fg=_COLOURS[found[2]], bold=True)
+            lines.append(f"{found[1]}{label}{click.style(line[found.end() :], bold=True)}")
+        else:
+            lines.append(line.replace("【", "\x1b[1m【").replace("】", "】\x1b[0m"))
+    return "\n".join(lines)
 
 
 def _print_sum(many: Sequence[Audited], wanted: Wanted) -> None:

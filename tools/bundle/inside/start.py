@@ -1,4 +1,4 @@
-"""What 启动绩衡 runs: a 填报表 given to it is scored, without one it says what to type.
+"""What 启动绩衡 runs: a 填报表 is scored, a report audited, without a file it says what to type.
 
 It stands in the folder of the interpreter. Everything it writes, and everything the
 program it starts writes, goes to 数据 beside that folder.
@@ -35,8 +35,11 @@ TEMPORARY = DATA / "临时"
 LIBRARIES = "LD_LIBRARY_PATH"
 HELP = """绩衡：按财政部门自己的评分标准，给部门整体支出绩效自评算分。
 
-把填好的 填报表.xlsx 拖进这个窗口，按回车，就评分并打开得分网页。也可以输入：
+把填好的 填报表.xlsx 拖进这个窗口，按回车，就评分并打开得分网页。
+把写好的报告（Word、PDF等）拖进来，按回车，就审核并打开审核发现。也可以输入：
 
+  open                                 在浏览器里审核报告，可以下载带批注的Word
+  audit 报告.docx                      审核报告，结果写在窗口里
   score 填报表.xlsx                    评分，结果写在窗口里
   new --framework 编号 -o 填报表.xlsx  生成空的填报表
   framework list                       列出内置的指标体系
@@ -49,7 +52,7 @@ HELP = """绩衡：按财政部门自己的评分标准，给部门整体支出�
 
 
 def main(arguments: list[str]) -> int:
-    """Score the files given, run the command given, or ask for one."""
+    """Score or audit the files given, run the command given, or ask for one."""
     try:
         TEMPORARY.mkdir(parents=True, exist_ok=True)
         TemporaryDirectory(dir=TEMPORARY).cleanup()
@@ -69,9 +72,11 @@ def main(arguments: list[str]) -> int:
 
 
 def run(words: list[str]) -> int:
-    """One command: files are scored, 核对 compares, anything else is the program's."""
+    """One command: files are scored or audited, 核对 compares, all else is the program's."""
     if words == ["核对"]:
         return verify()
+    if all(Path(word).is_file() and Path(word).suffix.lower() not in DOSSIERS for word in words):
+        return audit(words)
     if all(Path(word).is_file() or Path(word).suffix in DOSSIERS for word in words):
         return score(words)
     return program(words[1:] if words[0] == "jiheng" else words)
@@ -79,8 +84,19 @@ def run(words: list[str]) -> int:
 
 def score(files: list[str]) -> int:
     """Score the files, write page and workbook to 数据/输出, open the pages."""
+    return _shown(["score", *files, "-o", str(OUTPUT), "--formats", "html,xlsx"])
+
+
+def audit(files: list[str]) -> int:
+    """Audit the reports, write their pages to 数据/输出, open them."""
+    OUTPUT.mkdir(parents=True, exist_ok=True)
+    return _shown(["audit", *files, "-o", str(OUTPUT), "--format", "html"])
+
+
+def _shown(words: list[str]) -> int:
+    """Run a command and open the pages it wrote."""
     before = _pages()
-    code = program(["score", *files, "-o", str(OUTPUT), "--formats", "html,xlsx"])
+    code = program(words)
     for page, written in _pages().items():
         if before.get(page) != written:
             _open(page)
