@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jiheng.auditing.reading.figures.model import Figure, Told
+from jiheng.auditing.reading.figures.model import Figure, Told, digits_of
 from jiheng.auditing.reading.figures.names import known, plain
 from jiheng.auditing.reported.grids import Band, Grid
 from jiheng.auditing.reported.numbers import Number
@@ -99,6 +99,7 @@ def _figure(
         _told(titles),
         _with_unit(number, _unit(label) or table[1], own or head),
         passage,
+        digits_of(passage, number),
         table[0],
         label if not own else path,
         f"{table[2]}{label}{titles}",

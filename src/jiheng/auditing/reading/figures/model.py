@@ -39,6 +39,7 @@ class Figure:
         told: as a result, a target or a rule.
         number: with value and unit; of a cell the unit of its column or table.
         passage: where it stands.
+        digits: as printed, with their point and nothing else.
         table: which table it stands in; -1 in text.
         owner: of a cell the label of the row where the column names the figure, else the labels
             of the groups that the row belongs to.
@@ -55,6 +56,7 @@ class Figure:
     told: Told
     number: Number
     passage: Passage
+    digits: str
     table: int = -1
     owner: str = ""
     said: str = ""
@@ -64,12 +66,6 @@ class Figure:
     def spot(self) -> Spot:
         """The number with its unit."""
         return self.passage.spot_of(self.number)
-
-    @property
-    def digits(self) -> str:
-        """The digits as printed, with their point and nothing else."""
-        text = self.passage.text[self.number.start : self.number.end].lstrip("-−－﹣+＋ ")
-        return text.replace(",", "").replace("，", "").replace("．", ".")
 
     @property
     def shown(self) -> Spot:
@@ -103,5 +99,14 @@ class Figure:
         return self.number.unit.dimension or self.number.unit.symbol
 
 
+def digits_of(passage: Passage, number: Number) -> str:
+    """The digits of a number as printed, with their point, without sign and commas."""
+    text = passage.text[number.start : number.end]
+    if text.isdecimal():
+        return text
+    return text.translate(_NO_DIGITS)
+
+
+_NO_DIGITS = str.maketrans("．", ".", ",，-−－﹣+＋ ")
 _SHOWN = 12
 _CUTS = frozenset("，。；：！？、（）,;:()\n")

@@ -26,6 +26,8 @@ def agree(one: Figure, other: Figure) -> bool:
     Of two numbers printed to the same digit the last may differ by one only where there are
     so many digits that a sum rounded elsewhere explains it.
     """
+    if one.digits == other.digits and one.number.unit is other.number.unit:
+        return one.number.value == other.number.value
     left, right = one.number.quantity, other.number.quantity
     if left.value == right.value:
         return True

@@ -138,7 +138,7 @@ def _led_by_one_number(sentences: Iterable[list[Saying]]) -> Iterator[Pair]:
 def _alike(sayings: Iterable[Saying]) -> Iterator[Pair]:
     for group in _grouped(sayings):
         first, *others = group
-        distinct = {tuple(f.number.value for f in one.figures) for one in group}
+        distinct = {tuple(figure.digits for figure in one.figures) for one in group}
         for other in others:
             if _comparable(first, other):
                 yield from _compared(first, other, len(distinct) > _LIST)
@@ -231,7 +231,7 @@ def _names_itself(one: Saying) -> bool:
 
 def _neighbours(group: list[tuple[Saying, str, str]]) -> Iterator[Pair]:
     first, before, behind = group[0]
-    distinct = {tuple(f.number.value for f in one.figures) for one, _, _ in group}
+    distinct = {tuple(figure.digits for figure in one.figures) for one, _, _ in group}
     for other, ahead, after in group[1:]:
         if not _comparable(first, other):
             continue

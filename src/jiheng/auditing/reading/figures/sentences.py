@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jiheng.auditing.reading.figures.model import Figure, Told
+from jiheng.auditing.reading.figures.model import Figure, Told, digits_of
 from jiheng.auditing.reading.figures.names import known, plain
 from jiheng.auditing.reading.figures.told import chapter_tells, sentence_tells
 from jiheng.auditing.reported.numbers import Number
@@ -113,6 +113,7 @@ def _figure(
         "target" if bounded else state.told or "result",
         number,
         passage,
+        digits_of(passage, number),
         said=said,
         clause=before,
     )
