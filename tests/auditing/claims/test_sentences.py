@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from jiheng.auditing.claims import (
+    averages,
     balances_told,
     changes,
+    formulas,
     implied,
     lists,
     remainders,
@@ -15,7 +17,7 @@ from jiheng.auditing.claims import (
 from jiheng.auditing.reported.report import prepared
 from jiheng.documents.readers.markdown import document_of
 
-CLAIMS = (changes, shares, lists, remainders, balances_told, implied)
+CLAIMS = (changes, shares, lists, remainders, balances_told, implied, formulas, averages)
 HOLDS = {"true": True, "false": False, "none": None}
 
 

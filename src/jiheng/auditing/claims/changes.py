@@ -16,6 +16,7 @@ from jiheng.auditing.reading.sentences.ranges import (
     Range,
     apart,
     judged,
+    points,
     printed,
     range_of,
     reach,
@@ -23,7 +24,6 @@ from jiheng.auditing.reading.sentences.ranges import (
 )
 from jiheng.auditing.reading.sentences.telling import Amount
 from jiheng.auditing.reported.report import Report
-from jiheng.quantities import percent
 
 #: Computed rates are shown with two decimals at least.
 _FINE = Fraction(1, 10_000)
@@ -80,6 +80,8 @@ class Change:
         holds, ceiling = judged(_range(self.change), found, grain, wide=_wide(*amounts))
         if holds is False and not self.told.sure:
             holds = None
+        if self.told.unsettled:
+            ceiling = min(ceiling, Severity.DOUBT)
         at, value = self._corrected(self.base, holds=holds)
         fine = min(one.number.grain for one in amounts)
         said = _verbed if at is self.change else _plain
@@ -169,6 +171,8 @@ class Growth:
         holds, ceiling = judged(_range(rate), found, number.grain, wide=wide)
         if holds is False and not self.told.sure:
             holds = None
+        if self.told.unsettled:
+            ceiling = min(ceiling, Severity.DOUBT)
         value = _GROWTH[self.by](self.operands[0].signed, self.operands[1].signed)
         return Relation(
             self,
@@ -178,7 +182,7 @@ class Growth:
             _verbed(rate, value, min(number.grain, _FINE)),
             _spot(self.told, rate),
             tuple(_number(self.told, one) for one in self.operands),
-            percent(abs(value - rate.signed)),
+            points(abs(value - rate.signed)),
             ceiling,
         )
 

@@ -69,12 +69,12 @@ class Listing:
         total = told.total.signed
         parts = [one for _, one in told.parts]
         more = abs(together) > abs(total)
-        if (told.split or told.closed) and abs(together) < 2 * abs(total):
-            return False, Severity.ERROR if told.link != "none" or told.split else Severity.DOUBT
-        if told.link == "none":
-            return None, Severity.DOUBT
         grain = min(one.number.grain for one in (told.total, *parts))
         slip = slip_of_one_digit(told.total, together, grain)
+        if told.link == "none":
+            return (False if told.split and slip else None), Severity.ERROR
+        if (told.split or told.closed) and abs(together) < 2 * abs(total):
+            return False, Severity.ERROR
         complete = told.link in ("all", "after") and not told.open_ended
         too_much = more and told.link in ("all", "some") and _apart(told)
         little = told.link == "all" and complete and abs(together) >= _MOSTLY * abs(total)
@@ -134,7 +134,9 @@ def _believed(told: List) -> bool:
     """Whether words, names or a sum of long numbers join total and parts."""
     if told.link == "part":
         return not told.total.number.chinese
-    if told.split or (told.link in ("some", "all") and (told.fits or _within(told))):
+    if told.link in ("some", "all") and (told.split or told.fits or _within(told)):
+        return True
+    if told.link == "none" and told.split and told.total.sort == "money":
         return True
     if told.link == "after":
         return True

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.portions import Portion, portions, shown
-from jiheng.auditing.reading.sentences.ranges import judged, range_of, slipped
+from jiheng.auditing.reading.sentences.ranges import judged, points, range_of, slipped
 from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reading.sentences.wholes import Pair, computed, quotient, rated, shared
 from jiheng.auditing.reported.passages import Passage
@@ -48,7 +48,7 @@ class Share:
             holds = None
         if not self.pair.named:
             ceiling = min(ceiling, Severity.DOUBT)
-        gap = percent(abs(value - rate.value))
+        gap = points(abs(value - rate.value))
         expected = _rate_like(self.pair.portion.rate, value)
         return self._made(expected, gap, ceiling, holds=holds)
 
@@ -113,7 +113,7 @@ class Shares:
         spots = [passage.spot(*shown(passage, one.rate)) for one in self.portions]
         return Relation(
             self, "sum", holds, percent(together), "100%", spots[-1], tuple(spots[:-1]),
-            percent(abs(together - 1)),
+            points(abs(together - 1)),
         )  # fmt: skip
 
 

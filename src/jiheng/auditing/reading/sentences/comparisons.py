@@ -3,15 +3,20 @@
 ``X41万元，较年初预算数减少4万元，下降8.89%``: each of the four may be missing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from jiheng.auditing.reading.sentences.portions import planned
 from jiheng.auditing.reading.sentences.roles import core, subject_in
 from jiheng.auditing.reading.sentences.telling import Amount, Sentence, told
 from jiheng.auditing.reported.passages import Passage
 
+_SAVED = re.compile(r"节约|节支|超支|超收|短收|少支|少收")
 _RATES = ("percent", "times")
 _LOOK_BACK = 6
+#: Clauses between an amount and its change; letters a name must have to be looked up.
+_NEAR, _NAME = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class Comparison:
         base: what it is compared with, where printed.
         currents: what may be the amount of now, likeliest first.
         sure: whether the words leave no doubt that they belong together.
+        unsettled: whether several amounts may be that of now and a list stands between.
         passage: where it stands.
     """
 
@@ -33,6 +39,7 @@ class Comparison:
     base: Amount | None
     currents: tuple[Amount, ...]
     sure: bool
+    unsettled: bool = False
 
 
 def comparisons(passage: Passage) -> Iterator[Comparison]:
@@ -41,7 +48,9 @@ def comparisons(passage: Passage) -> Iterator[Comparison]:
     for sentence in told(passage):
         if any(one.role in ("up", "down") for one in sentence.amounts):
             yield from _in_sentence(passage, sentence, before)
-        before.extend(one for one in sentence.amounts if one.role in ("level", "to"))
+        levels = [one for one in sentence.amounts if one.role in ("level", "to")]
+        # What the sentence is about comes first, so it is the likeliest of those told before.
+        before.extend([*levels[1:], *levels[:1]])
 
 
 def _in_sentence(
@@ -84,17 +93,27 @@ def _comparison(
     change, rate = pair
     first = min((one for one in pair if one is not None), key=lambda one: one.at)
     base = _base(earlier, first, change)
-    currents = _currents(earlier, first, change, before)
+    named = subject_in(first.words if first.mark != "#" else "")
+    currents = _called(named, (*before, *earlier), first, change)
+    called = bool(currents)
+    if called:
+        named = ""
+    else:
+        currents = _currents(earlier, first, change, before)
+        if currents and named and named in core(currents[0].words):
+            named = ""
     if not currents:
         alone = base is not None and change is not None and rate is not None
         return Comparison(passage, change, rate, base, (), sure=True) if alone else None
-    if base is None and currents:
+    if base is None:
         base, currents = _older(earlier, currents)
-    named = subject_in(first.words if first.mark != "#" else "")
-    if named and named in core(currents[0].words):
-        named = ""
-    near = first.clause - currents[0].clause <= 2 or currents[0] not in earlier  # noqa: PLR2004
-    return Comparison(passage, change, rate, base, currents, sure=not named and near)
+    if base is None and _SAVED.search(first.words):
+        base = _planned(earlier, currents[0])
+    far = currents[0] in earlier and first.clause - currents[0].clause > _NEAR
+    sure = not named and (called or not far)
+    between = passage.shape.text[currents[-1].at : first.at]
+    unsettled = len(currents) > 1 and not called and ("其中" in between or "。" in between)
+    return Comparison(passage, change, rate, base, currents, sure, unsettled)
 
 
 def _base(earlier: Sequence[Amount], first: Amount, change: Amount | None) -> Amount | None:
@@ -113,6 +132,22 @@ def _currents(
         return tuple(inside[:_LOOK_BACK])
     outside = [one for one in reversed(before) if _may_be_current(one, first, change)]
     return tuple(outside[:_LOOK_BACK])
+
+
+def _called(
+    named: str, amounts: Sequence[Amount], first: Amount, change: Amount | None
+) -> tuple[Amount, ...]:
+    """The amounts told before under the name that the rise or fall bears."""
+    if len(named) < _NAME:
+        return ()
+    fit = [one for one in reversed(amounts) if _may_be_current(one, first, change)]
+    return tuple(one for one in fit if core(one.words).endswith(named))[:1]
+
+
+def _planned(earlier: Sequence[Amount], now: Amount) -> Amount | None:
+    """The budget that less or more was spent than: 预算22万元，支出17.6万元，节约4.4万元."""
+    plans = [one for one in earlier if planned(one.words) and one.dimension == now.dimension]
+    return plans[-1] if plans and plans[-1] is not now and plans[-1].at < now.at else None
 
 
 def _may_be_current(one: Amount, first: Amount, change: Amount | None) -> bool:

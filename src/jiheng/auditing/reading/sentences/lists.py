@@ -21,8 +21,12 @@ from jiheng.auditing.reported.passages import Passage
 Link = Literal["all", "some", "none", "after", "part"]
 _ALL = re.compile(r"分别为|分别是|分为|由|组成|构成|即|包括|按\w{1,6}分|分\w{1,4}：")
 _SOME = re.compile(r"其中|含|：")
-_AFTER = re.compile(r"(?:合计|共计|总计|合为|一共|小计|总共|共)(?:[^，]{0,10}?)(?:为|达|约)?$")
+_AFTER = re.compile(
+    r"(?:累计|总额|总和|之和|合计|共计|总计|合为|一共|小计|总共|共)(?:[^，]{0,10}?)(?:为|达|约)?$"
+)
 _OF_WHICH = re.compile(r"[，；。（]其中(?!：?基本)")
+_OF_NAME = re.compile(r"[。；：]([^，。；：]{2,12}?)(?:中|包括|分为|由)[，：]?[^，。；]*$")
+_NAMED = 30
 _OTHERS = re.compile(r"(?:以?及)?(?:其他|其它|其余)")
 _BEHIND = re.compile(r"^等")
 _MOST = 40
@@ -161,8 +165,9 @@ class _Reader:
         total = self._row[which]
         if total.role in ("base", "prior", "from"):
             return
-        if _AFTER.search(total.words) and total.role == "level":
+        if total.role == "level" and _AFTER.search(total.words):
             yield from self._before(which)
+        yield from self._named_again(which)
         first = self._first(which)
         link = self._link(total, first) if first is not None else None
         if link is not None:
@@ -171,6 +176,21 @@ class _Reader:
                 yield self._settled(total, parts, link)
             elif parts and self._within(total, parts[0]):
                 yield self._made(total, parts, "part")
+
+    def _named_again(self, which: int) -> Iterator[List]:
+        """``基本支出X万元…。基本支出中，人员经费…，公用经费…``: the whole told before by name."""
+        first = self._row[which]
+        found = _OF_NAME.search(self._text, max(0, first.at - _NAMED), first.at)
+        if found is None or first.sort != "money" or found.end() < first.at - len(first.words) - 1:
+            return
+        name = found[1]
+        wholes = [one for one in self._row[:which] if one.words.endswith(name)]
+        if not wholes or not _alike(wholes[-1], first):
+            return
+        parts = [one for one in self._row[which : which + _MOST] if _alike(first, one)]
+        inside = [one for one in parts if self._ends[one.at] == self._ends[first.at]]
+        if len(inside) > 1 and inside[0].depth == wholes[-1].depth:
+            yield self._settled(wholes[-1], inside, "some")
 
     def _within(self, total: Amount, part: Amount) -> bool:
         """Whether ``其中`` makes a single amount a part of the one before."""
@@ -236,8 +256,8 @@ class _Reader:
             most = reached(total, row)
             if most:
                 return self._made(total, row[:most], link)
-        for row in (outer, parts):
-            most = almost(total, row) if link != "none" else 0
+        for row in (outer, parts) if link != "none" else ():
+            most = almost(total, row, len(inside))
             if most:
                 return self._made(total, row[:most], link)
         tail = inside[-1].behind if inside else ""
@@ -294,8 +314,18 @@ def _alike(total: Amount, one: Amount) -> bool:
     return one.role == "level"
 
 
-def almost(total: Amount, row: Sequence[Amount]) -> int:
-    """How many of a row, two at least, miss the total by one digit written wrong; 0 if none."""
+def almost(total: Amount, row: Sequence[Amount], best: int = 0) -> int:
+    """How many of a row, two at least, miss the total by one digit written wrong; 0 if none.
+
+    Args:
+        best: how many are preferred if they do.
+    """
+    if best > 1:
+        first = row[:best]
+        fine = min(one.number.grain for one in (total, *first))
+        added_up = sum((one.signed for one in first), Fraction(0))
+        if slip_of_one_digit(total, added_up, fine):
+            return len(first)
     together = Fraction(0)
     grain = total.number.grain
     for many, one in enumerate(row, 1):

@@ -9,7 +9,7 @@ from itertools import product
 
 from jiheng.auditing.model import Severity
 from jiheng.auditing.reported.numbers import Number
-from jiheng.quantities import Quantity, Unit
+from jiheng.quantities import Quantity, Unit, decimals
 
 Range = tuple[Fraction, Fraction]
 _MEASURED = {"面积", "质量", "长度", "浓度"}
@@ -92,3 +92,8 @@ def slipped(made: Callable[..., Fraction], stated: Range, *ranges: Range) -> boo
             if computed is not None and not apart(stated, computed):
                 return True
     return False
+
+
+def points(value: Fraction) -> str:
+    """The difference of two percentages: ``1.80个百分点``."""
+    return f"{decimals(value * 100)}个百分点"

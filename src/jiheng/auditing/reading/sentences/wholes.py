@@ -102,13 +102,21 @@ def _by_name(portion: Portion, pool: Sequence[Amount], deeds: Sequence[Amount]) 
     if not portion.name.endswith("率"):
         return None
     named = bool(pool) and bool(stem) and stem in pool[-1].words
-    part = pool[-1] if named else deeds[-1] if deeds else None
+    part = pool[-1] if named else deeds[-1] if deeds else _out_of(portion, pool)
     before = [one for one in pool if part is not None and one.at < part.at]
     if part is None or not before or before[-1].number.value < part.number.value:
         return None
     whole = before[-1]
     near = part.clause - whole.clause <= _NEAR and portion.rate.clause - part.clause <= _NEAR
     return Pair(portion, part, (whole,), fits=False, sure=near, named=named)
+
+
+def _out_of(portion: Portion, pool: Sequence[Amount]) -> Amount | None:
+    """The second of ``22个断面中有18个达到…``."""
+    if len(pool) < 2:  # noqa: PLR2004
+        return None
+    between = portion.passage.shape.text[pool[-2].at : pool[-1].at]
+    return pool[-1] if "中" in between and "。" not in between and "；" not in between else None
 
 
 def _beside(portion: Portion, whole: Amount) -> Pair | None:

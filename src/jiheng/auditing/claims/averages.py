@@ -1,0 +1,91 @@
+"""Claim ``averages``: so much for each: ``补助120户，发放36万元，户均0.3万元`` (户均、人均、亩均)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from jiheng.auditing.model import Relation, Severity
+from jiheng.auditing.reading.sentences.portions import shown
+from jiheng.auditing.reading.sentences.ranges import judged, printed, range_of, reach
+from jiheng.auditing.reading.sentences.telling import Amount, told
+from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.report import Report
+
+_EACH = re.compile(
+    r"(?P<each>[户人亩件场次个村家校台辆批])均[^，]{0,8}$|平均(?:每|毎)(?P<one>[^，\d]{1,2})[^，]{0,8}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """A total, how many share it, and what falls to each.
+
+    Attributes:
+        sure: whether the sentence names one total and one count only.
+    """
+
+    passage: Passage
+    each: Amount
+    total: Amount
+    count: Amount
+    sure: bool
+
+    def test(self) -> "Relation[Average]":
+        """Total by count."""
+        numbers = [one.number for one in (self.each, self.total, self.count)]
+        found = reach(_quotient, range_of(self.total.number), range_of(self.count.number))
+        value = self.total.number.value / self.count.number.value
+        wide = any(one.bound for one in numbers) or found is None
+        grain = self.each.number.grain
+        holds, _ = judged(range_of(self.each.number), found or (value, value), grain, wide=wide)
+        if not holds and not self.sure:
+            holds = None
+        unit = self.each.number.unit
+        return Relation(
+            self,
+            "ratio",
+            holds,
+            str(self.each.number.quantity),
+            printed(value, min(grain, unit.scale / 100), unit),
+            self.passage.spot(*shown(self.passage, self.each)),
+            (self.passage.spot_of(numbers[1]), self.passage.spot_of(numbers[2])),
+            printed(abs(value - self.each.number.value), min(grain, unit.scale / 100), unit),
+            Severity.DOUBT,
+        )
+
+
+def _quotient(total: Fraction, count: Fraction) -> Fraction:
+    return total / count
+
+
+def find(report: Report) -> Iterator[Average]:
+    """Every average beside its total and count."""
+    for passage in report.passages:
+        if "均" in passage.text and len(passage.numbers) > 2:  # noqa: PLR2004
+            for sentence in told(passage):
+                for which, one in enumerate(sentence.amounts):
+                    found = _EACH.search(one.words) if one.sort in ("money", "count") else None
+                    if found is not None:
+                        each = found["each"] or found["one"]
+                        yield from _of(passage, sentence.amounts[:which], one, each)
+
+
+def _of(passage: Passage, earlier: Sequence[Amount], each: Amount, name: str) -> Iterator[Average]:
+    totals = [one for one in earlier if one.dimension == each.dimension and one.role == "level"]
+    counts = [one for one in earlier if _counts(one, name)]
+    if not totals or not counts:
+        return
+    for total in reversed(totals):
+        for count in reversed(counts):
+            made = Average(passage, each, total, count, sure=False)
+            if made.test().holds:
+                yield made
+                return
+    sure = len(totals) == 1 and len(counts) == 1
+    yield Average(passage, each, totals[-1], counts[-1], sure)
+
+
+def _counts(one: Amount, name: str) -> bool:
+    unit = one.number.unit.symbol
+    return one.sort == "count" and one.number.value > 0 and (name in unit or unit in name)
