@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from jiheng.auditing.audited import Audited
-from jiheng.auditing.baseline import CORRECT, EXPLAINED, RESULT, UNFOUNDED, WHEN
+from jiheng.auditing.baseline import CORRECT, EXPLAINED, FINGERPRINT, RESULT, UNFOUNDED, WHEN
 from jiheng.writing.aligned import width
 from jiheng.writing.findings import summary
 from jiheng.writing.printable import printable
@@ -24,8 +24,10 @@ _MOST_ROWS = 1_000_000
 #: A cell holds 32,767 characters.
 _MOST = 32_000
 _A4, _HEAD = 9, 2
-#: Points of a line, and letters of a digest, which need not be read.
-_LINE, _DIGEST = 12.5, 64
+#: Points of a line.
+_LINE = 12.5
+#: Columns nobody need read.
+_CODES = (FINGERPRINT, "SHA-256")
 #: Stands in the file instead of the clock's time: the same answers give the same bytes.
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _FONT: dict[str, Any] = {"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True}
@@ -121,7 +123,7 @@ def _sheet(book: Workbook, looks: Looks, plan: Plan) -> tuple[Worksheet, int]:
     titles, widths = zip(*plan.columns, strict=True)
     count = 0
     for count, row in enumerate(islice(plan.rows, _MOST_ROWS), 1):
-        page.set_row(_HEAD + count, _height(row, widths))
+        page.set_row(_HEAD + count, _height(row, titles, widths))
         _write(page, _HEAD + count, row, titles, looks)
     page.autofilter(_HEAD, 0, _HEAD + max(1, count), len(plan.columns) - 1)
     page.freeze_panes(_HEAD + 1, 0)
@@ -129,12 +131,12 @@ def _sheet(book: Workbook, looks: Looks, plan: Plan) -> tuple[Worksheet, int]:
     return page, count
 
 
-def _height(row: rows.Row, widths: Sequence[float]) -> float:
+def _height(row: rows.Row, titles: Sequence[str], widths: Sequence[float]) -> float:
     """Points a row takes: not every program finds out by itself; 409 is the most there is."""
     lines = (
         -(-width(value) // max(1, int(room) - 1))
-        for value, room in zip(row, widths, strict=True)
-        if isinstance(value, str) and len(value) != _DIGEST
+        for value, title, room in zip(row, titles, widths, strict=True)
+        if isinstance(value, str) and title not in _CODES
     )
     return min(409, _LINE * max(1, *lines) + 3)
 
