@@ -184,7 +184,7 @@ def _near(one: Figure, other: Figure) -> bool:
     """One digit apart, and either of one full name or so long that chance is no reason."""
     if not slip(one, other) or one.number.grain != other.number.grain or one.stage != other.stage:
         return False
-    if one.passage.index == other.passage.index or 0 <= one.table == other.table:
+    if one.passage.index == other.passage.index or (one.table >= 0 and other.table >= 0):
         return False
     if one.name == other.name and len(one.name) >= _OWN:
         return True

@@ -47,6 +47,8 @@ def figures_of_grid(grid: Grid, year: int | None) -> Iterator[Figure]:
             if number is None:
                 beside = grid.text(row, column) or beside
                 continue
+            if band is not None and column not in band.figures and not known(beside):
+                continue
             label = band.label(row) if band is not None and not known(beside) else beside
             titles = () if band is None else band.titles[column]
             if band is not None and sums[id(band)]:
