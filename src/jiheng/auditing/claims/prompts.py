@@ -12,12 +12,13 @@ from jiheng.auditing.reported.report import Report
 from jiheng.auditing.reported.shapes import QUANTITY
 
 #: ``instruction`` a whole sentence to the filler; ``prompt`` a hint in brackets; ``choice`` an
-#: alternative nobody chose; ``blank`` a place nobody filled; ``sample`` a row of the form's own.
-PromptKind = Literal["instruction", "prompt", "choice", "blank", "sample"]
+#: alternative nobody chose; ``blank`` a number nobody filled in and ``name`` a name; ``sample`` a
+#: row of the form's own.
+PromptKind = Literal["instruction", "prompt", "choice", "blank", "name", "sample"]
 
 _INSTRUCTION = (
     r"[^。；\n]*仍保留[^。；]{0,12}格式[^。]{0,24}(?:说明|表述)[：。]?"
-    r"|[^。；\n]*的，[^。；，]{0,6}(?:删除|删去|不保留)(?:此|本|该)(?:段|表|条|项)[^。；，]{0,8}"
+    r"|^(?:如|若|无|没有|不涉及)[^。；，]{2,40}的，[^。；，]{0,6}(?:删除|删去|不保留)(?:此|本|该)(?:段|表|条)"
 )
 _PROMPT = (
     "（(?:"
@@ -33,16 +34,18 @@ _CHOICE = (
     r"(?:增长（下降）|下降（增长）|增加（减少）|减少（增加）|大于（小于）|小于（大于）|上升（下降）)"
     rf"(?=[^，。；]{{0,6}}{QUANTITY})"
 )
-_BLANK = (
-    r"(?:20|二〇)?(?:[XＸ×]{2,}|x{2,})\s*"
-    r"(?:单位|部门|局|年度?|月|日|万元|元|[%％]|个|项|人次?|辆|家|户)"
+#: A number or day that nobody filled in, and a name: a name may be withheld on purpose.
+_NUMBER_BLANK = (
+    r"(?:20|二〇)?(?:[XＸ×]{2,}|x{2,})\s*(?:年度?|月|日|万元|亿元|元|[%％]|人次|批次|辆|个百分点)"
 )
+_NAME_BLANK = r"(?:[XＸ×]{2,}|x{2,})\s*(?:单位|部门|局)"
 _SAMPLE = r"\s*\d{0,2}[、.．]?\s*(?:二级机构|二级单位|下属单位)\s*[\dA-Ca-c一二三]\s*"
 _BLANKS = ("XX", "ＸＸ", "××", "xx")
 _CEILINGS = {
     "instruction": Severity.ERROR,
     "choice": Severity.DOUBT,
     "blank": Severity.DOUBT,
+    "name": Severity.NOTE,
     "prompt": Severity.NOTE,
     "sample": Severity.NOTE,
 }
@@ -78,21 +81,19 @@ class Prompt:
 
 def find(report: Report) -> Iterator[Prompt]:
     """Instructions, hints and choices each for itself; blanks and sample rows once for all."""
-    blanks: list[Spot] = []
-    samples: list[Spot] = []
+    merged: dict[PromptKind, list[Spot]] = {"blank": [], "name": [], "sample": []}
     for one in report.texts:
-        blanks += _blanks(one)
-        if one.role == "cell":
-            if re.fullmatch(_SAMPLE, one.text):
-                samples.append(one.whole)
-            yield from _instructions(one)
-        else:
-            yield from _instructions(one)
+        if any(mark in one.text for mark in _BLANKS):
+            merged["blank"] += _blanks(one, _NUMBER_BLANK)
+            merged["name"] += _blanks(one, _NAME_BLANK)
+        yield from _instructions(one)
+        if one.role != "cell":
             yield from _hints(one)
-    if blanks:
-        yield Prompt("blank", blanks[0], tuple(blanks[1:]))
-    if samples:
-        yield Prompt("sample", samples[0], tuple(samples[1:]))
+        elif re.fullmatch(_SAMPLE, one.text):
+            merged["sample"].append(one.whole)
+    for kind, spots in merged.items():
+        if spots:
+            yield Prompt(kind, spots[0], tuple(spots[1:]))
 
 
 def _instructions(passage: Passage) -> Iterator[Prompt]:
@@ -111,11 +112,8 @@ def _hints(passage: Passage) -> Iterator[Prompt]:
         yield Prompt("choice", passage.shaped(*match.span()))
 
 
-def _blanks(passage: Passage) -> list[Spot]:
+def _blanks(passage: Passage, form: str) -> list[Spot]:
     """A cell must be nothing but a blank: rules of scoring speak of XX万元 as well."""
-    text = passage.text
-    if not any(one in text for one in _BLANKS):
-        return []
     if passage.role == "cell":
-        return [passage.whole] if re.fullmatch(_BLANK, text.strip()) else []
-    return [passage.spot(*match.span()) for match in re.finditer(_BLANK, text)]
+        return [passage.whole] if re.fullmatch(form, passage.text.strip()) else []
+    return [passage.spot(*match.span()) for match in re.finditer(form, passage.text)]
