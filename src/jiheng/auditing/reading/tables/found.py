@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from jiheng.auditing.model import Severity
 from jiheng.auditing.reading.tables.columns import column_structures
@@ -20,15 +21,33 @@ from jiheng.auditing.reading.tables.structure import (
 )
 from jiheng.auditing.reading.tables.terms import Range, Term, different, part_at, summed, term_at
 from jiheng.auditing.reported.grids import Band, Grid, Titles
-from jiheng.auditing.reported.words import adds_up, is_blank, is_rate, is_share, is_total
+from jiheng.auditing.reported.words import adds_up, is_blank, is_rate, is_share, is_total, says
 
 #: Tables of more rows are lists, not accounts.
 _MOST_ROWS = 2_000
 #: 政府收支分类科目, 支出经济分类: 工资福利支出 and 对个人和家庭的补助 are 人员经费.
 _WAGES = "301"
 _PEOPLE = (_WAGES, "303")
-#: Structures, the lanes that cross them, and what stands where they cross.
-Field = tuple[Sequence[Structure], Sequence[int], At]
+
+
+class Field(NamedTuple):
+    """What is tried at once.
+
+    Attributes:
+        unsure: lanes that may hold averages or the like, so that nothing fails in them.
+    """
+
+    structures: Sequence[Structure]
+    lanes: Sequence[int]
+    at: At
+    unsure: frozenset[int] = frozenset()
+
+
+#: What the head of an amount says.
+_AMOUNTS = (
+    *("数", "量", "额", "费", "资金", "支出", "收入", "预算", "决算", "金", "投资", "合计", "小计"),
+    *("人", "户", "件", "卷", "年", "计划", "完成", "结余", "拨款", "占", "比重"),
+)
 _PEOPLE_OR_PUBLIC = re.compile(r"(人员|公用)(?:经费|支出)(?:合计|小计)")
 
 
@@ -65,8 +84,8 @@ def sums_of(grid: Grid, before: Grid | None = None) -> Iterator[Found]:
 
 
 def _goes_on(before: Grid, grid: Grid) -> bool:
-    """Whether a table repeats the heads of the one before it, so that it may be its rest."""
-    if not before.bands or not grid.bands:
+    """Whether a table repeats the heads of the one right before it, so that it may be its rest."""
+    if not before.bands or not grid.bands or before.above is not grid.above:
         return False
     last = before.bands[-1]
     closed = any(map(is_total, last.path(last.body[-1])))
@@ -130,7 +149,7 @@ def _agree(asked: Sequence[Range]) -> bool:
 
 def _of_band(band: Band) -> Iterator[Found]:
     fields = [*_along_rows(band), _along_columns(band, band.titles)]
-    ways = [tried(*field) for field in fields]
+    ways = [tried(*field[:3]) for field in fields]
     zero = nothing_is_zero([one for found in ways for one in found])
     for field, found in zip(fields[:-1], ways[:-1], strict=True):
         yield from _one_way(list(_believed(field, found, blank_is_zero=zero)))
@@ -152,7 +171,7 @@ def _best_reading(band: Band, first: list[Found], *, blank_is_zero: bool) -> lis
     failing = {one.total.passage for one in first if one.holds is False}
     for reading in band.readings[1:] if failing else ():
         field = _along_columns(band, reading)
-        found = list(_believed(field, tried(*field), blank_is_zero=blank_is_zero))
+        found = list(_believed(field, tried(*field[:3]), blank_is_zero=blank_is_zero))
         held = {one.total.passage for one in found if one.holds}
         if failing <= held and all(one.holds is not False for one in found):
             return found
@@ -162,9 +181,11 @@ def _best_reading(band: Band, first: list[Found], *, blank_is_zero: bool) -> lis
 def _believed(
     field: Field, ways: Sequence[Sequence[Tried]], *, blank_is_zero: bool
 ) -> Iterator[Found]:
-    structures, _, at = field
-    for structure, lanes in zip(structures, ways, strict=True):
-        weights = weighed(lanes, at, blank_is_zero=blank_is_zero)
+    for structure, lanes in zip(field.structures, ways, strict=True):
+        weights = [
+            one._replace(holds=one.holds or None) if one.lane in field.unsure else one
+            for one in weighed(lanes, field.at, blank_is_zero=blank_is_zero)
+        ]
         solid = any(one.solid for one in weights)
         for one in weights:
             yield from _found(structure, one, believed=solid)
@@ -186,7 +207,8 @@ def _along_rows(band: Band) -> Iterator[Field]:
             rate = term is not None and term.quantity.unit.symbol == "%"
             return None if rate and not is_share(band.title(column)) else term
 
-        yield structures, lanes, at
+        unsure = frozenset(one for one in lanes if not _is_amount(band, one))
+        yield Field(structures, lanes, at, unsure)
 
 
 def _by_class(band: Band) -> Iterator[Found]:
@@ -221,7 +243,12 @@ def _along_columns(band: Band, titles: Titles) -> Field:
         path = titles[column]
         return part_at(band, row, column, path[-1] if path else "")
 
-    return list(column_structures(titles, _amounts(band))), rows, at
+    return Field(list(column_structures(titles, _amounts(band))), rows, at)
+
+
+def _is_amount(band: Band, column: int) -> bool:
+    """Whether the numbers of a column are certainly money, or a count of something."""
+    return bool(band.unit_of(column)) or says(band.title(column), _AMOUNTS)
 
 
 def _amounts(band: Band) -> list[int]:

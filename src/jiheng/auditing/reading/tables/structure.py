@@ -8,6 +8,7 @@ elsewhere, or the words of the form leave no doubt, a lane in which it fails is 
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from jiheng.auditing.model import Severity
@@ -206,13 +207,10 @@ def _adds(parts: Sequence[Term], at: int, many: int) -> bool:
 
 
 def _no_sum(one: Tried) -> bool:
-    """Whether the last part is the total (累计), or the total an average, of what is no money."""
-    total = one.total.quantity
+    """Whether the parts run up to the total (累计), so that the last of them is all."""
     values = [part.quantity.value for part in one.parts]
-    if len(values) > 1 and values[-1] == total.value == max(values):
-        return True
-    counted = total.unit.dimension != "金额"
-    return counted and len(values) > 1 and min(values) < total.value < max(values)
+    rising = all(a < b for a, b in pairwise(values))
+    return len(values) > 2 and rising and values[-1] == one.total.quantity.value
 
 
 def _over(one: Tried) -> bool:
