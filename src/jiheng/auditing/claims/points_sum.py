@@ -76,7 +76,7 @@ class PointsTwice:
         """Compare."""
         gap = abs(self.behind.value - self.column.value)
         return Relation(
-            self, "points_sum", gap == 0, str(self.behind), str(self.column), self.behind.spot,
+            self, "repeat", gap == 0, str(self.behind), str(self.column), self.behind.spot,
             (self.column.spot,), told(gap),
         )  # fmt: skip
 

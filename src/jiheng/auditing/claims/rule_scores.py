@@ -12,10 +12,10 @@ from jiheng.auditing.model import Addressee, Relation, Severity, Spot
 from jiheng.auditing.reading.scores.balances import Conditions, conditions_met
 from jiheng.auditing.reading.scores.model import FundLine, Line, Mark, ScoreTable, told
 from jiheng.auditing.reading.scores.tables import score_tables
-from jiheng.auditing.reading.scores.usual import score_by, score_where
 from jiheng.auditing.reading.scores.values import Value, values_of
 from jiheng.auditing.reported.report import Report
 
+_USUAL = "jiheng.auditing.reading.scores.usual"
 _RESCORING = "jiheng.auditing.reading.scores.rescoring"
 _NO_RULE = "没有写评分标准，未重算"
 _NO_VALUE = "没有可以代入评分标准的数值，未重算"
@@ -85,7 +85,7 @@ class RulePoints:
     def test(self) -> Relation["RulePoints"]:
         """A rule cannot give more than there is."""
         return Relation(
-            self, "points_sum", self.said <= self.points.value, told(self.said), str(self.points),
+            self, "repeat", self.said <= self.points.value, told(self.said), str(self.points),
             self.at, (self.points.spot,), told(abs(self.said - self.points.value)),
             Severity.NOTE, Addressee.FORM,
         )  # fmt: skip
@@ -159,10 +159,11 @@ def _usual(
     text: str, points: Fraction, values: tuple[Value, ...], conditions: Conditions | None
 ) -> list[tuple[Any, Any]]:
     """What the usual sentences give, read without the scoring language."""
+    usual: Any = import_module(_USUAL)
     if conditions is not None:
-        found = [score_where(text, points, one) for one in conditions.answers()]
+        found = [usual.score_where(text, points, one) for one in conditions.answers()]
         return [(conditions, one) for one in found] if all(found) else []
-    scored = [(value, score_by(text, points, value)) for value in values]
+    scored = [(value, usual.score_by(text, points, value)) for value in values]
     return scored if scored and all(one for _, one in scored) else []
 
 

@@ -1,6 +1,5 @@
 """Which column of a score table is what: read from its head, in whatever order."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,23 +12,41 @@ Kind = Literal[
     "rate", "spent", "budget",
 ]  # fmt: skip
 
-#: The first that is found in a heading says what the column is.
-_WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("why", re.compile(r"扣分(?:原因|说明)|偏差|失分|改进|备注|其他说明|原因(?:分析|说明)|成原因")),
-    ("", re.compile(r"得分率|扣分值|扣分$")),
-    ("rate", re.compile(r"执行率")),
-    ("score", re.compile(r"得分|自评分|评价分|^评分$|打分$|复核分|评分结果")),
-    ("points", re.compile(r"分值|权重|标准分|满分|^分数|配分")),
-    ("rule", re.compile(r"评分(?:标准|规则|办法|细则|方法)|计分|扣分|打分|评价标准|赋分")),
-    ("target", re.compile(r"标准值|目标值|指标值|考核目标|预期指标|计划值|目标指标")),
-    ("actual", re.compile(r"完成值|完成情况|实际值|完成数|实际完成|实现值")),
-    ("spent", re.compile(r"执行数|支出数|实际支出|到位数")),
-    ("budget", re.compile(r"预算数|预算金额|年初预算|全年预算|调整后预算")),
-    ("level", re.compile(r"^[一二三四]级|^(?:评价|考核|绩效)?(?:指标|项目)(?:名称|内容)?$")),
-    ("note", re.compile(r"说明|解释|内涵|要点|内容|公式|计算方法")),
-    ("evidence", re.compile(r"依据|佐证|来源|证明材料|资料")),
+#: The first whose words a heading contains says what the column is.
+_WORDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+    ("why", (
+        "扣分原因", "扣分说明", "偏差", "失分", "改进", "备注", "其他说明", "原因分析", "原因说明",
+        "完成原因",
+    )),
+    ("", ("得分率", "扣分值")),
+    ("rate", ("执行率",)),
+    ("score", ("得分", "自评分", "评价分", "复核分", "评分结果")),
+    ("points", ("分值", "权重", "标准分", "满分", "配分")),
+    ("rule", (
+        "评分标准", "评分规则", "评分办法", "评分细则", "评分方法", "计分", "扣分", "打分",
+        "评价标准", "赋分",
+    )),
+    ("target", ("标准值", "目标值", "指标值", "考核目标", "预期指标", "计划值", "目标指标")),
+    ("actual", ("完成值", "完成情况", "实际值", "完成数", "实际完成", "实现值")),
+    ("spent", ("执行数", "支出数", "实际支出", "到位数")),
+    ("budget", ("预算数", "预算金额", "年初预算", "全年预算", "调整后预算")),
+    ("level", ("一级", "二级", "三级", "四级")),
+    ("note", ("说明", "解释", "内涵", "要点", "内容", "公式", "计算方法")),
+    ("evidence", ("依据", "佐证", "来源", "证明材料", "资料")),
 )  # fmt: skip
-_GRADED = re.compile(r"^[一二三四]级")
+#: Headings that say it with the whole of their words.
+_WHOLE: dict[str, Kind] = {
+    **dict.fromkeys(("扣分",), ""),
+    **dict.fromkeys(("评分", "打分"), "score"),
+    **dict.fromkeys(("分数",), "points"),
+    **{
+        f"{before}{word}{behind}": "level"
+        for before in ("", "评价", "考核", "绩效")
+        for word in ("指标", "项目")
+        for behind in ("", "名称", "内容")
+    },
+}
+_GRADED = ("一级", "二级", "三级", "四级")
 #: A heading is a few words; a cell that only mentions 权重 is none.
 _LONGEST = 20
 _MOST_HEAD_ROWS = 2
@@ -104,10 +121,9 @@ def _kinds(lines: Sequence[Sequence[str]]) -> tuple[Kind, ...]:
     for column in range(len(lines[0])):
         texts = [line[column] for line in reversed(lines)]
         found.append(next((kind for kind in map(_kind, texts) if kind), ""))
-    if any(_GRADED.match(text) for text in lines[0]):
-        graded = [
-            any(_GRADED.match(line[column]) for line in lines) for column in range(len(found))
-        ]
+    if any(text.startswith(_GRADED) for text in lines[0]):
+        columns = range(len(found))
+        graded = [any(line[column].startswith(_GRADED) for line in lines) for column in columns]
         found = [
             "" if kind == "level" and not ok and "指标名称" not in lines[-1][column] else kind
             for column, (kind, ok) in enumerate(zip(found, graded, strict=True))
@@ -119,4 +135,6 @@ def _kinds(lines: Sequence[Sequence[str]]) -> tuple[Kind, ...]:
 def _kind(text: str) -> Kind:
     if not text or len(text) > _LONGEST or any(sign.isdigit() for sign in text):
         return ""
-    return next((kind for kind, words in _WORDS if words.search(text)), "")
+    if text in _WHOLE:
+        return _WHOLE[text]
+    return next((kind for kind, words in _WORDS if any(word in text for word in words)), "")
