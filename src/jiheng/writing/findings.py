@@ -74,17 +74,15 @@ def _names(report: Report, passage: Passage) -> str:
     if passage.table < 0:
         return ""
     row = column = ""
-    for one in _cells(report, passage.table):
-        if one.row == passage.row and one.column < passage.column and not row:
-            row = _one_line(one.text)[:_NAME]
-        if one.column == passage.column and one.row < passage.row and not column:
-            column = _one_line(one.text)[:_NAME]
-    names = " / ".join(name for name in (row, column) if name)
+    for one in reversed(report.passages[: passage.index]):
+        if one.table != passage.table:
+            break
+        if one.row == passage.row:
+            row = one.text
+        elif one.column == passage.column:
+            column = one.text
+    names = " / ".join(_one_line(name)[:_NAME] for name in (row, column) if name.strip())
     return f"{names}：" if names else ""
-
-
-def _cells(report: Report, table: int) -> Iterator[Passage]:
-    return (one for one in report.passages if one.table == table)
 
 
 def _one_line(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from writing.audited import sample as parts
 from writing.audited.sample import sample
 
-from jiheng.auditing.audited import Audited
+from jiheng.auditing.audited import Audited, Closed, Waiver
 from jiheng.auditing.reported.report import prepared
 from jiheng.documents.errors import BrokenFile
 from jiheng.documents.read import read
@@ -52,6 +52,19 @@ def test_a_file_that_was_not_read_makes_the_run_fail(run):
 
     assert invocation["executionSuccessful"] is False
     assert len(invocation["toolExecutionNotifications"]) == 1
+
+
+def test_what_was_explained_is_suppressed(tmp_path):
+    one = sample(tmp_path)
+    first, *others = one.findings.findings
+    left = replace(one.findings, findings=tuple(others))
+    closed = replace(one, findings=left, closed=(Closed(first, Waiver("x", "口径不同")),))
+
+    results = json.loads(made([closed]))["runs"][0]["results"]
+
+    assert [len(result.get("suppressions", ())) for result in results] == [0, 0, 0, 1]
+    assert results[3]["suppressions"] == [{"kind": "external", "justification": "口径不同"}]
+    assert len({result["partialFingerprints"]["jiheng/v1"] for result in results}) == 4
 
 
 def test_lines_of_a_text_file_are_regions(tmp_path):

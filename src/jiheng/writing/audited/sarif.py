@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from jiheng import __version__
-from jiheng.auditing.audited import Audited
+from jiheng.auditing.audited import Audited, Waiver
+from jiheng.auditing.baseline import fingerprint
 from jiheng.auditing.model import Finding, Severity, Spot
 from jiheng.auditing.reported.report import Report
 from jiheng.writing.findings import where
@@ -16,7 +17,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.DOUBT: "warning", Severity.NOTE: "n
 
 def made(many: Sequence[Audited]) -> str:
     """One run over all files; those not read are notifications of the tool."""
-    rules = {each.check: each for one in many for each in one.findings.findings}
+    rules = {each.check: each for one in many for each, _ in _told(one)}
     order = sorted(rules)
     run = {
         "tool": {
@@ -63,11 +64,17 @@ def _invocation(many: Sequence[Audited]) -> dict[str, object]:
     return {"executionSuccessful": not unread, "toolExecutionNotifications": told}
 
 
+def _told(one: Audited) -> Iterator[tuple[Finding, Waiver | None]]:
+    """What is open, and what is known with its 核实说明."""
+    yield from ((each, None) for each in one.findings.findings)
+    yield from ((each.finding, each.waiver) for each in one.closed)
+
+
 def _results(one: Audited, order: Sequence[str]) -> Iterator[dict[str, object]]:
     report = one.report
     if report is None:
         return
-    for found in one.findings.findings:
+    for found, waiver in _told(one):
         advice = f"建议{found.advice}。" if found.advice else ""
         result: dict[str, object] = {
             "ruleId": found.check,
@@ -75,12 +82,17 @@ def _results(one: Audited, order: Sequence[str]) -> Iterator[dict[str, object]]:
             "level": _LEVELS[found.severity],
             "message": {"text": f"{found.message}。{advice}"},
             "locations": [_location(one, report, found.at)],
+            "partialFingerprints": {"jiheng/v1": fingerprint(report, found)},
         }
         others = [*found.because, *found.also]
         if others:
             result["relatedLocations"] = [
                 {**_location(one, report, spot), "id": number}
                 for number, spot in enumerate(others, 1)
+            ]
+        if waiver is not None:
+            result["suppressions"] = [
+                {"kind": "external", "justification": waiver.explanation or "已知"}
             ]
         yield result
 
