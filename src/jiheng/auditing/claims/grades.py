@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reading.scores.grades import NATIONAL, Scale, rank_of, scale_of
@@ -18,8 +18,7 @@ _TOLD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(NamedTuple):
     """A grade told of a score.
 
     Attributes:

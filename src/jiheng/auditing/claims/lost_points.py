@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reading.scores.model import Line, Mark, told
@@ -15,8 +15,7 @@ _NOTHING = re.compile(r"^(?:无|没有|/|-|—|－|、|无偏差|不适用)*$")
 _EACH = re.compile(r"每|各扣|的扣|则扣|应扣|不得分|扣完|满\d|测算")
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Points lost in one line, and what its column for reasons says."""
 
     name: str
@@ -33,8 +32,7 @@ class Reason:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """The points that a reason says were taken away, against those that were."""
 
     name: str
@@ -52,8 +50,7 @@ class Taken:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """Points that several indicators share, so that no one's score is known."""
 
     names: tuple[str, ...]

@@ -1,8 +1,8 @@
 """Claims that the points (分值) of a score table add up: headings, totals, subtotals."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reading.scores.model import (
@@ -27,8 +27,7 @@ _NEAR = 15
 _MANY_LINES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class PointsSum:
+class PointsSum(NamedTuple):
     """Points printed for a heading or a whole table against the points of its indicators.
 
     Attributes:
@@ -64,8 +63,7 @@ class PointsSum:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PointsTwice:
+class PointsTwice(NamedTuple):
     """Points printed behind an indicator's name and in the column beside it."""
 
     name: str
@@ -92,8 +90,8 @@ def find(report: Report) -> Iterator[PointsSum | PointsTwice]:
         for one in sums:
             if one in groups:
                 shifted = paged and one in failed and _shifted(one, failed)
-                one = replace(one, certain=complete and not shifted)  # noqa: PLW2901
-            yield replace(one, silent=any(_narrower(other, one) for other in failed))
+                one = one._replace(certain=complete and not shifted)  # noqa: PLW2901
+            yield one._replace(silent=any(_narrower(other, one) for other in failed))
         yield from _of_names(table)
 
 

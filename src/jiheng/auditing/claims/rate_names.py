@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Addressee, Relation, Severity, Spot
 from jiheng.auditing.reading.scores.model import Line
@@ -28,8 +28,7 @@ _ALIKE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RateName:
+class RateName(NamedTuple):
     """A rate that a formula or a rule works out, beside the one that the name promises.
 
     Attributes:

@@ -3,10 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from jiheng.auditing.model import Addressee, Relation, Severity, Spot
 from jiheng.auditing.reading.scores.balances import Conditions, conditions_met
@@ -25,8 +24,7 @@ _AWARD = re.compile(r"(?<![扣减])(?:得|计|记|给|赋)(?P<n>\d{1,2}(?:\.\d{1
 _TOGETHER = re.compile(r"总分|共|合计|最高|满分")
 
 
-@dataclass(frozen=True, slots=True)
-class RuleScore:
+class RuleScore(NamedTuple):
     """A score against what the line's rule gives.
 
     Attributes:
@@ -73,8 +71,7 @@ class RuleScore:
         return any((one / self.score.grain).denominator != 1 for one in ends)
 
 
-@dataclass(frozen=True, slots=True)
-class RulePoints:
+class RulePoints(NamedTuple):
     """The points that a rule gives at once against what the indicator is worth."""
 
     name: str
@@ -91,8 +88,7 @@ class RulePoints:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class OldRule:
+class OldRule(NamedTuple):
     """A rule that scores by the plan or the assessment of another year."""
 
     name: str

@@ -1,8 +1,8 @@
 """Claims that the scores (得分) of a score table add up, and that none is above its points."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.scores.model import (
@@ -21,8 +21,7 @@ from jiheng.auditing.reported.report import Report
 _OTHER_SCALE = Fraction(1, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreSum:
+class ScoreSum(NamedTuple):
     """A total or subtotal of scores against the scores of its lines.
 
     Attributes:
@@ -57,8 +56,7 @@ class ScoreSum:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreOfLine:
+class ScoreOfLine(NamedTuple):
     """The score of one line against what it is worth.
 
     Attributes:

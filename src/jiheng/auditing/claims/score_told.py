@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reading.scores.model import (
@@ -24,8 +24,7 @@ _FULL = 100
 _WHOLE = ("部门整体", "整体支出", "单位整体", "部门（单位）", "部门(单位)")
 
 
-@dataclass(frozen=True, slots=True)
-class ToldScore:
+class ToldScore(NamedTuple):
     """A score (or points) told in a sentence against where it comes from.
 
     Attributes:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reading.scores.model import Line
@@ -29,8 +28,7 @@ _SIGNS = frozenset("≥≤＞＜>＝=<")
 _MEANT = Severity.NOTE
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """One line of a target table.
 
     Attributes:

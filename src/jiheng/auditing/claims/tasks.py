@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reported.numbers import Number
@@ -29,8 +29,7 @@ _FEW = 4
 _LESS_IS_BETTER = re.compile(r"不高于|不超过|浓度|控制在|贮存|存量|投诉|事故|以内")
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A task and what was done, in one sentence or two.
 
     Attributes:
@@ -56,8 +55,7 @@ class Task:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class LowTask:
+class LowTask(NamedTuple):
     """A task that was far exceeded by the first amount told behind it."""
 
     aim: Number

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from itertools import product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reading.figures.model import Figure
@@ -18,8 +17,7 @@ _POSTS = re.compile("人员控制|编制控制|编制管理|控编")
 Kind = Literal["balance", "posts"]
 
 
-@dataclass(frozen=True, slots=True)
-class Conditions:
+class Conditions(NamedTuple):
     """Two figures that a rule compares in words.
 
     Attributes:

@@ -1,6 +1,5 @@
 """Headings that the edge of a page cut in two: 全面提升水环境质 | 量（6分）."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 from jiheng.auditing.reading.scores.model import Group, Line, total_of
@@ -23,11 +22,11 @@ def joined(
             for halves in ({other}, {one, other})
         )
         if own != other.points.value == both:
-            names[one] = names[other] = replace(other, name=one.name + other.name)
+            names[one] = names[other] = other._replace(name=one.name + other.name)
     if not names:
         return lines, groups
     made = tuple(
-        replace(line, groups=tuple(names.get(group, group) for group in line.groups))
+        line._replace(groups=tuple(names.get(group, group) for group in line.groups))
         for line in lines
     )
     return made, tuple(dict.fromkeys(names.get(group, group) for group in groups))

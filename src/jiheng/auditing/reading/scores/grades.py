@@ -1,8 +1,8 @@
 """Grades (评价等级) and the scale they follow: the report's own, else the national one."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reported.passages import Passage
@@ -22,8 +22,7 @@ _FULL = 100
 _LONGEST = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """The lowest score of each grade.
 
     Attributes:

@@ -1,9 +1,8 @@
 """Which column of a score table is what: read from its head, in whatever order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiheng.auditing.reported.grids import Grid
 
@@ -53,8 +52,7 @@ _MOST_HEAD_ROWS = 2
 _FEWEST_KNOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The head of a score table or of the lines on funds above it.
 
     Attributes:

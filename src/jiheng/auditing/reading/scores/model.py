@@ -1,8 +1,11 @@
-"""A score table as the claims see it: lines, groups, totals, with every mark in its place."""
+"""A score table as the claims see it: lines, groups, totals, with every mark in its place.
+
+Named tuples, for a dataclass takes ten times as long to make and an audit is a short run.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reported.grids import Grid
@@ -11,8 +14,7 @@ from jiheng.auditing.reported.passages import Passage
 from jiheng.quantities import number as printed
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A number of points (分) where it is printed.
 
     Attributes:
@@ -58,8 +60,7 @@ def total_of(marks: Iterable[Mark | None]) -> Fraction:
     return sum(found.values(), Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A heading of indicators (一级、二级指标), or an indicator itself.
 
     Attributes:
@@ -74,8 +75,7 @@ class Group:
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that can be scored (评分行).
 
     Attributes:
@@ -114,8 +114,7 @@ class Line:
         return "" if cell is None else "".join(cell.text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class TotalLine:
+class TotalLine(NamedTuple):
     """总分, 合计 or 小计 of a score table.
 
     Attributes:
@@ -134,8 +133,7 @@ class TotalLine:
     labelled: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FundLine:
+class FundLine(NamedTuple):
     """The line on a project's funds that is scored by its rate of execution (预算执行率10分)."""
 
     points: Mark
@@ -145,8 +143,7 @@ class FundLine:
     spent: tuple[Passage, Number] | None
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreTable:
+class ScoreTable(NamedTuple):
     """A table of indicators with points, over all the pages it runs on.
 
     Attributes:

@@ -1,8 +1,8 @@
 """Apply the rule of a line to its value (重算); loaded only where there is a value."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.arithmetic import Ratio
 from jiheng.auditing.reading.scores.values import Value
@@ -15,8 +15,7 @@ from jiheng.frameworks.phrases.settings import DEFAULT, WORDS, Settings
 _SINGLE = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Rescored:
+class Rescored(NamedTuple):
     """What the rule gives.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Recognise score tables in a report, also those that run on in a second table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from jiheng.auditing.reading.scores.cells import (
     Names,
@@ -149,7 +149,7 @@ def _read(current: _Open, grid: Grid, head: Head, body: Sequence[int]) -> None:
 def _since(current: _Open, line: TotalLine) -> TotalLine:
     """A subtotal adds up what follows the subtotal before it."""
     before = max((one.last for one in current.totals if not one.whole), default=0)
-    return line if line.whole else replace(line, first=before)
+    return line if line.whole else line._replace(first=before)
 
 
 def _line(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reading.scores.model import Mark, mark_of
@@ -40,8 +40,7 @@ _OTHERS = (
 _LONG_CELL = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """The score of one indicator or group, told where it is described.
 
     Attributes:
@@ -57,8 +56,7 @@ class Section:
     shown: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """The score of the whole, told in a sentence.
 
     Attributes:
@@ -75,8 +73,7 @@ class Total:
     overall: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """All scores told in sentences."""
 
     sections: tuple[Section, ...]

@@ -7,9 +7,9 @@ to each other.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
+from typing import NamedTuple
 
 from jiheng.auditing.reading.scores.values import Value
 
@@ -41,8 +41,7 @@ _CONDITION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """The least and the most a rule gives; ``open`` where it does not say which."""
 
     low: Fraction

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reading.figures.model import Figure
@@ -25,8 +24,7 @@ _RULE_WORDS = re.compile(r"[得计记扣加减]\d|得分|不得分|满分|每")
 _MOST_VALUES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value that a rule may be applied to.
 
     Attributes:
@@ -46,8 +44,7 @@ class Value:
     bound: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """How an indicator's value follows from figures whose names everybody knows.
 
     Source: 财预〔2013〕53号 附 部门整体支出绩效评价共性指标体系框架.
