@@ -5,6 +5,7 @@ library out of memory ends its process. So that process is a child; where the sy
 fork, pages are read here.
 """
 
+import faulthandler
 import os
 import pickle
 import select
@@ -95,6 +96,7 @@ if sys.platform != "win32":
         """The life of the child; it never returns."""
         status = 1
         try:
+            faulthandler.disable()
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             _bound_memory(_MEMORY + _COPIES * len(content))
             os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what libraries cry when they die

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from jiheng.documents.pdf.pages import Page
 from jiheng.documents.pdf.ruled import Ruled, RuledCell, is_wrapped
-from jiheng.documents.written import is_ended
 
 #: How far edges of one column may lie apart on two pages, in points.
 _SAME_EDGE = 4.0
 #: What breaks off above this part of a page has ended.
 _LOWEST = 0.55
 _HEADS = 5
+#: Shorter words are labels, not texts that a page cuts.
+_LONG = 12
 _GOES_ON = re.compile(r"[（(]?\s*续\s*(?:上?表)?.{0,8}$|.{0,20}[（(]续(?:表)?[）)]$")
 _NUMBER = re.compile(r"[-−+]?[\d,]+(?:\.\d+)?\s*(?:%|％|[万亿千]?元|分)?")
 
@@ -149,13 +150,17 @@ def _is_rest(last: dict[int, WholeCell], first: Sequence[WholeCell]) -> bool:
     told = [one for one in first if one.text]
     if not told or any(one.column not in last for one in first):
         return False
-    wrapped = [_is_wrapped(last[one.column], one) for one in told]
-    if all(wrapped):
-        return True
-    blank = [one for one in first if not one.text and last[one.column].text]
-    return (bool(blank) or len(first) == 1) and all(
-        sure or _is_unfinished(last[one.column], one)
-        for sure, one in zip(wrapped, told, strict=True)
+    if not all(last[one.column].text for one in told):
+        return False
+    complete = [one for one in first if not one.text and last[one.column].text]
+    wrapped = [one for one in told if _is_wrapped(last[one.column], one)]
+    if len(wrapped) == len(told):
+        return bool(complete) or len(told) > 1 or len(first) == 1
+    if complete and 2 * len(wrapped) >= len(told):
+        return not any(_NUMBER.fullmatch(one.text) for one in told if one not in wrapped)
+    # One long text goes on with a line of its own beside what is complete.
+    return len(told) == 1 < len(complete) and all(
+        len(words) > _LONG for words in (told[0].text, last[told[0].column].text)
     )
 
 
@@ -165,19 +170,18 @@ def _is_wrapped(above: WholeCell, below: WholeCell) -> bool:
     return bool(one.lines and other.lines) and is_wrapped(one.lines[-1], other.lines[0], one.width)
 
 
-def _is_unfinished(above: WholeCell, below: WholeCell) -> bool:
-    words = bool(above.text) and not is_ended(above.text)
-    return words and not _NUMBER.fullmatch(above.text) and not _NUMBER.fullmatch(below.text)
-
-
 def _filled(
     cells: Sequence[WholeCell], last: dict[int, WholeCell], first: Sequence[WholeCell]
 ) -> list[WholeCell]:
     more = {id(last[one.column]): one for one in first if one.text}
     return [
-        replace(cell, text=cell.text + more[id(cell)].text) if id(cell) in more else cell
+        replace(cell, text=_joined(cell, more[id(cell)])) if id(cell) in more else cell
         for cell in cells
     ]
+
+
+def _joined(above: WholeCell, below: WholeCell) -> str:
+    return above.text + ("" if _is_wrapped(above, below) else "\n") + below.text
 
 
 def _without_row(found: Sequence[WholeCell], height: int) -> list[WholeCell]:

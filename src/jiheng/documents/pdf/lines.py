@@ -17,6 +17,8 @@ _GAP, _WIDE = 0.15, 1.0
 _COLUMN = 1.4
 #: A glyph printed again this near is a bold one.
 _AGAIN = 0.2
+#: What letters are high, in parts of the height of their line.
+_EM = 0.8
 _SPACES = " \u00a0\u3000\u2002\u2003\u2009\t"
 _CLOSING = "，。、；：？！）》」』”’】〕％%,.;:)]"
 _OPENING = "（《「『“‘【〔(["
@@ -39,6 +41,7 @@ class Line(NamedTuple):
     Attributes:
         text: with one space where a gap is seen or the file has spaces.
         page: from 1.
+        size: of its letters: what one 汉字 is wide.
         token: width of what a typesetter would not part at its beginning.
         chunks: its pieces between wide gaps.
     """
@@ -74,7 +77,6 @@ def _line(glyphs: Sequence[Glyph], page: int) -> Line | None:
     printed, chunks = _spaced(glyphs)
     if not printed:
         return None
-    wide = next((one for one in printed if one.char >= _WIDE_CHARS), printed[0])
     text = " ".join(one.text for one in chunks)
     return Line(
         text,
@@ -82,7 +84,7 @@ def _line(glyphs: Sequence[Glyph], page: int) -> Line | None:
         printed[0].base,
         printed[0].left,
         max(one.right for one in printed[-3:]),
-        wide.size,
+        _em(printed),
         _token(printed),
         tuple(chunks),
     )
@@ -136,6 +138,12 @@ def _clean(words: Sequence[str]) -> str:
             unicodedata.normalize("NFKC", char) if low <= char <= high else char for char in text
         )
     return text
+
+
+def _em(printed: Sequence[Glyph]) -> float:
+    """Size of the letters: what a 汉字 is wide; the heights of fonts differ too much."""
+    widths = sorted(one.right - one.left for one in printed if one.char >= _WIDE_CHARS)
+    return widths[len(widths) // 2] if widths else _EM * printed[0].size
 
 
 def _token(printed: Sequence[Glyph]) -> float:

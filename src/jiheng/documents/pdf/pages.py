@@ -26,6 +26,8 @@ _ENOUGH = 200
 _COMMON = frozenset("的一是在不有和人中大为上个国我以要他时来用们生到作地于出年月日部门支预算")
 _CHINESE = ("\u4e00", "\u9fff")
 
+_LINELESS = frozenset({raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE})
+
 SCAN = "是扫描件，未读"
 
 
@@ -129,8 +131,11 @@ def _cells(
     page: pdfium.PdfPage, geometry: tablers.Document, number: int, quarters: int
 ) -> list[list[tuple[float, float, float, float]]] | None:
     """None where the page draws more than any table does."""
-    if raw.FPDFPage_CountObjects(page.raw) > MAX_OBJECTS:
+    count = raw.FPDFPage_CountObjects(page.raw)
+    if count > MAX_OBJECTS:
         return None
+    if not _draws(page, count):
+        return []
     try:
         drawn = geometry.get_page(number - 1)
         found = cells_on(page, drawn, quarters)
@@ -138,6 +143,12 @@ def _cells(
     except (RuntimeError, ValueError):
         return None
     return found
+
+
+def _draws(page: pdfium.PdfPage, count: int) -> bool:
+    """Whether anything but words and pictures is on it: to look costs less than tablers does."""
+    kind_of, object_of, leaf = raw.FPDFPageObj_GetType, raw.FPDFPage_GetObject, page.raw
+    return any(kind_of(object_of(leaf, index)) not in _LINELESS for index in range(count))
 
 
 def _doubtful(page: pdfium.PdfPage, glyphs: Sequence[Glyph]) -> str:

@@ -13,8 +13,10 @@ _INDENT = 1.2
 #: How much room is left on a full line, and how much higher letters of a title are.
 _SLACK, _OTHER_SIZE = 0.6, 0.15
 #: Lines further apart than this many usual steps are two paragraphs.
-_APART = 1.45
+_APART = 1.3
 _LONG = 12
+#: How far apart lines are where no page shows it, in parts of their letters.
+_STEP = 2.0
 #: Where text stands on pages without a line long enough to show it, in parts of the width.
 _MARGIN = 0.13
 #: How much of a line a ragged edge may leave free.
@@ -36,6 +38,7 @@ class Measure:
         step: usual distance of baselines; of one page.
         size: height of the letters of running text.
         indented: whether first lines of paragraphs are set in.
+        spaced: whether paragraphs stand apart.
     """
 
     def __init__(self, lines: Sequence[Line], widths: Sequence[float]) -> None:
@@ -50,8 +53,14 @@ class Measure:
         self._steps = _steps(lines)
         long = [one.size for one in lines if len(one.text) > _LONG]
         self.size = median(long) if long else 1e9
+        steps = [self._apart(one, after) for one, after in pairwise(lines)]
+        self.spaced = sum(_APART < step < 2 * _APART for step in steps) > _OFTEN * len(lines)
         inside = sum(_INDENT * one.size < one.left - self.left(one) < 4 * one.size for one in lines)
         self.indented = inside > _OFTEN * len(lines)
+
+    def _apart(self, one: Line, after: Line) -> float:
+        """How far two lines are apart, in usual steps; 0 of lines on two pages."""
+        return (after.base - one.base) / self.step(one) if one.page == after.page else 0
 
     def _width(self, line: Line) -> int:
         return round(self._widths[line.page - 1])
@@ -70,7 +79,7 @@ class Measure:
 
     def step(self, line: Line) -> float:
         """Usual distance of lines on its page."""
-        return self._steps.get(line.page, 1e9)
+        return self._steps.get(line.page, _STEP * line.size)
 
 
 def paragraphs_of(lines: Sequence[Line], measure: Measure) -> list[list[Line]]:
@@ -92,19 +101,31 @@ def goes_on(paragraph: Sequence[Line], line: Line, measure: Measure) -> bool:
     if not _follows(last, line, measure) or _ends_early(last, line, measure):
         return False
     ended = is_ended(last.text)
+    if measure.indented and _set_in(line, measure) and not _is_inner(paragraph, line):
+        return False
     if is_labelled(line.text) and (ended or len(paragraph) == 1 or _set_in(line, measure)):
         return False
-    if _is_title(paragraph, measure) and not (measure.indented and _flush(line, measure)):
+    if _is_title(paragraph, measure) and not _is_inside(last, line, measure):
         return False
     deeper = line.left - last.left > _INDENT * line.size
-    return not deeper and not (ended and _set_in(line, measure))
+    told = measure.indented or measure.spaced  # else only a line left short ends a paragraph
+    return not deeper and not (ended and (_set_in(line, measure) or not told))
+
+
+def _is_inner(paragraph: Sequence[Line], line: Line) -> bool:
+    """Whether all of a paragraph is set in, its second line as far as this one."""
+    return len(paragraph) > 1 and abs(paragraph[-1].left - line.left) < line.size / 2
 
 
 def _follows(last: Line, line: Line, measure: Measure) -> bool:
     """Whether two lines look like lines of one running text."""
     listed = is_contents_line(last.text) or is_contents_line(line.text)
-    apart = last.page == line.page and line.base - last.base > _APART * measure.step(last)
-    return not (listed or apart or _differ(last, line) or _in_pieces(last, line, measure))
+    return not (
+        listed
+        or _apart(last, line, measure)
+        or _differ(last, line)
+        or _in_pieces(last, line, measure)
+    )
 
 
 def _ends_early(last: Line, line: Line, measure: Measure) -> bool:
@@ -117,8 +138,18 @@ def _ends_early(last: Line, line: Line, measure: Measure) -> bool:
     if line.token >= room:
         return False
     ragged = room < _RAGGED * (measure.right(last) - measure.left(last))
-    unfinished = not is_ended(last.text) and _flush(line, measure)
-    return not (measure.indented and ragged and unfinished)
+    return is_ended(last.text) or not ragged or not _is_inside(last, line, measure)
+
+
+def _is_inside(last: Line, line: Line, measure: Measure) -> bool:
+    """Whether the layout tells that a line begins no paragraph: it is not set in, or near."""
+    near = last.page == line.page and not _apart(last, line, measure)
+    flush = _flush(line, measure)
+    return flush and (measure.indented or (measure.spaced and near))
+
+
+def _apart(last: Line, line: Line, measure: Measure) -> bool:
+    return last.page == line.page and line.base - last.base > _APART * measure.step(last)
 
 
 def _in_pieces(last: Line, line: Line, measure: Measure) -> bool:
@@ -185,6 +216,7 @@ def _steps(lines: Sequence[Line]) -> dict[int, float]:
     """Of each page the usual distance of its lines, the smaller where there are two."""
     gaps: dict[int, list[float]] = {}
     for last, line in pairwise(lines):
-        if last.page == line.page and line.base > last.base:
+        running = len(last.text) > _LONG and len(last.chunks) == len(line.chunks) == 1
+        if running and last.page == line.page and line.base - last.base > line.size:
             gaps.setdefault(line.page, []).append(line.base - last.base)
-    return {page: median(found) for page, found in gaps.items()}
+    return {page: sorted(found)[len(found) // 5] for page, found in gaps.items()}

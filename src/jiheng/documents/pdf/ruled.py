@@ -98,15 +98,9 @@ def ruled_tables(
     """
     tables = [_grid(cells, page) for cells in boxes]
     tables.sort(key=lambda one: (one.rows[-1] - one.rows[0]) * (one.columns[-1] - one.columns[0]))
-    owners = [(table, _owners(table)) for table in tables]
-    rest = []
-    for glyph in glyphs:
-        x, y = (glyph.left + glyph.right) / 2, glyph.base - _MIDDLE * glyph.size
-        cell = next((found for one, map_ in owners if (found := _cell_at(one, map_, x, y))), None)
-        if cell is None:
-            rest.append(glyph)
-        else:
-            cell.glyphs.append(glyph)
+    rest = list(glyphs)
+    for table in tables:
+        rest = _taken(table, rest)
     for table in tables:
         for cell in table.cells:
             cell.lines = lines_of(cell.glyphs, page)
@@ -153,19 +147,25 @@ def _owners(table: Ruled) -> dict[tuple[int, int], RuledCell]:
     return owners
 
 
-def _cell_at(
-    table: Ruled, owners: dict[tuple[int, int], RuledCell], x: float, y: float
-) -> RuledCell | None:
-    if not (table.columns[0] <= x <= table.columns[-1] and table.rows[0] <= y <= table.rows[-1]):
-        return None
-    row = min(bisect_right(table.rows, y) - 1, len(table.rows) - 2)
-    column = min(bisect_right(table.columns, x) - 1, len(table.columns) - 2)
-    cell = owners.get((row, column))
-    if cell is None:  # lines are missing here; the words belong to the table all the same
-        width = table.columns[column + 1] - table.columns[column]
-        cell = owners[row, column] = RuledCell(row, column, 1, 1, width)
-        table.cells.append(cell)
-    return cell
+def _taken(table: Ruled, glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Put glyphs into the cells they stand in; those that stand in none are left."""
+    owners = _owners(table)
+    columns, rows = table.columns, table.rows
+    left, right, top, bottom = columns[0], columns[-1], rows[0], rows[-1]
+    rest = []
+    for glyph in glyphs:
+        x, y = (glyph.left + glyph.right) / 2, glyph.base - _MIDDLE * glyph.size
+        if not (left < x < right and top < y < bottom):
+            rest.append(glyph)
+            continue
+        at = bisect_right(rows, y) - 1, bisect_right(columns, x) - 1
+        cell = owners.get(at)
+        if cell is None:  # lines are missing here; the words belong to the table all the same
+            width = columns[at[1] + 1] - columns[at[1]]
+            cell = owners[at] = RuledCell(*at, 1, 1, width)
+            table.cells.append(cell)
+        cell.glyphs.append(glyph)
+    return rest
 
 
 def is_wrapped(line: Line, after: Line, width: float) -> bool:
