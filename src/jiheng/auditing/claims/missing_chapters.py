@@ -33,6 +33,10 @@ _SCORE_HEADS = ("得分", "自评分", "评分", "扣分")
 _CITED = (
     r"(?:详?见|附)\s*附件\s*[:：]?\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\s*[-－—])"
 )
+#: A line that names an annex, not its first page: 附件1：自评表. Only of tables that a score rests
+#: on: others are handed in as files of their own.
+_LISTED = r"\s*(?:附\s*件\s*[\d一二三四五六七八九十]{0,2}|\d{1,2})\s*[:：.．、][^。；]{2,40}"
+_TABLES = ("自评表", "评分表", "评价表", "基础数据表")
 _ANNEX = r"\s*附\s*[件表]\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})"
 _PART = r"\s*第([一二三四五六七八九])部分"
 _NUMERALS = "一二三四五六七八九"
@@ -75,6 +79,7 @@ def find(report: Report) -> Iterator[Missing]:
         yield from _chapters(texts)
     yield from _table(texts)
     yield from _annexes(texts)
+    yield from _listed(texts)
     yield from _empty(report)
 
 
@@ -127,6 +132,21 @@ def _annexes(texts: Sequence[Passage]) -> Iterator[Missing]:
             if number not in there | seen and section_of(one.chapters) is not SectionKind.DUTIES:
                 seen.add(number)
                 yield Missing("annex", f"附件{number}", one.spot(*match.span()))
+
+
+def _listed(texts: Sequence[Passage]) -> Iterator[Missing]:
+    """Annexes named on the last lines, with nothing behind them."""
+    last: list[Passage] = []
+    for one in reversed(texts):
+        if one.role == "cell" or not re.match(_LISTED, one.text):
+            break
+        last.append(one)
+    if not last or not last[-1].text.strip().startswith("附"):
+        return
+    for one in reversed(last):
+        name = "".join(one.text.split())
+        if name.endswith(_TABLES):
+            yield Missing("annex", name, one.whole)
 
 
 def _plain(number: str) -> str:

@@ -25,6 +25,9 @@ _WORDS = {
     "己建成": "已建成", "做为一项": "作为一项", "一愁莫展": "一筹莫展", "签定": "签订",
     "以点代面": "以点带面", "再接再励": "再接再厉", "震憾": "震撼",
 }  # fmt: skip
+#: 县 and 省 set twice where a text of the city was copied; behind these they belong before.
+_TWICE = {"县县区": "县区", "省省考": "省考"}
+_BEFORE_TWICE = "全我本各该"
 #: Before 己 the two characters belong to another word: 自己完成.
 _OTHERWISE = r"[自知律利克舍损为各]$"
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{5,16})\1")
@@ -57,7 +60,7 @@ class Slip:
 def find(report: Report) -> Iterator[Slip]:
     """The first slips of a report, each word once."""
     whole = "\n".join(one.text for one in report.texts)
-    words = [word for word in _WORDS if word in whole]
+    words = [word for word in (*_WORDS, *_TWICE) if word in whole]
     brackets = "》" in whole and re.search(_BRACKETS, whole) is not None
     doubled = _DOUBLED.search(whole) is not None
     if not (words or brackets or doubled):
@@ -76,7 +79,10 @@ def _slips(passage: Passage, words: list[str], *, brackets: bool, doubled: bool)
     for word in words:
         at = text.find(word)
         if at >= 0 and not (word.startswith("己") and re.search(_OTHERWISE, text[:at])):
-            yield Slip("word", _WORDS[word], passage.spot(at, at + len(word)))
+            if word in _TWICE and text[max(0, at - 1) : at] in _BEFORE_TWICE:
+                continue
+            meant = _WORDS.get(word) or _TWICE[word]
+            yield Slip("word", meant, passage.spot(at, at + len(word)))
     for match in _DOUBLED.finditer(text) if doubled else ():
         yield Slip("doubled", match[1], passage.spot(*match.span()))
     for match in re.finditer(_BRACKETS, text) if brackets else ():
