@@ -1,15 +1,19 @@
 """One file: what is found in it, or the one sentence that says why it was not audited."""
 
 import pickle
+from dataclasses import replace
 
 import pytest
 from office import docx
 from writing.audited.sample import BLOCKS
 
-from jiheng.auditing import kept, limits
+from jiheng.auditing import audited, kept, limits
 from jiheng.auditing.audited import Options, audit_file
 from jiheng.auditing.errors import TookTooLong, TookTooMuch
 from jiheng.commands import run
+from jiheng.documents.model import Place, Unread
+from jiheng.documents.read import read
+from jiheng.writing.audited.json import form
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +66,21 @@ def test_options_have_answers_of_their_own(report, home):
     audit_file(report, Options(publication=True))
 
     assert len(entries(home)) == 2
+
+
+def test_what_was_not_read_counts_as_not_checked(report, monkeypatch):
+    unread = (Unread(Place("报告.docx", page=3), "第3页是图片，没有读取"), Unread(None, "有附图"))
+    monkeypatch.setattr(audited, "read", lambda path: replace(read(path), unread=unread))
+
+    one = audit_file(report)
+
+    assert [each.reason for each in one.findings.unchecked][-2:] == [
+        "第3页是图片，没有读取",
+        "有附图",
+    ]
+    assert "未能核对2处" in one.findings.verdict
+    assert form(one)["unchecked"][-2]["at"] == {"page": 3, "quote": ""}
+    assert form(one)["unchecked"][-1]["at"] == {"quote": ""}
 
 
 def test_without_cache_nothing_is_kept(report, home):

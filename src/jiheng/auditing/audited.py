@@ -1,13 +1,13 @@
 """One file and what came of its audit, fresh or from the cache (审核结果)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from jiheng.auditing import kept
 from jiheng.auditing.audit import audit
 from jiheng.auditing.limits import bounded
-from jiheng.auditing.model import Finding, Findings, Severity
+from jiheng.auditing.model import Finding, Findings, Severity, Unchecked
 from jiheng.auditing.reported.report import Report
 from jiheng.documents.package import content_of
 from jiheng.documents.read import read
@@ -108,10 +108,18 @@ def answered(path: Path, options: Options) -> tuple[str, kept.Kept]:
         entry = kept.recalled(key) if options.cache else None
         if entry is None:
             del content
-            entry = kept.kept_of(*audit(read(path), publication=options.publication))
+            report, found = audit(read(path), publication=options.publication)
+            entry = kept.kept_of(report, _with_unread(report, found))
             if options.cache:
                 kept.keep(key, entry)
     return sha, entry
+
+
+def _with_unread(report: Report, found: Findings) -> Findings:
+    """What was not read was not checked either: it counts, and is told with the rest."""
+    known = {one.reason for one in found.unchecked}
+    more = (Unchecked(one.reason) for one in report.document.unread if one.reason not in known)
+    return replace(found, unchecked=(*found.unchecked, *more))
 
 
 def restored(path: Path, sha: str, entry: kept.Kept) -> Audited:

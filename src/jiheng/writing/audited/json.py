@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from jiheng.auditing.audited import Audited
-from jiheng.auditing.model import Finding, Relation, Spot
+from jiheng.auditing.model import Finding, Relation, Spot, Unchecked
 from jiheng.auditing.reported.places import as_json
 from jiheng.auditing.reported.report import Report
 
@@ -45,10 +45,7 @@ def form(one: Audited) -> dict[str, object]:
         "coverage": {name: getattr(found.coverage, name) for name in _COVERAGE},
         "relations": [_relation(report, each) for each in found.relations],
         "findings": [_finding(report, each) for each in found.findings],
-        "unchecked": [
-            {"reason": each.reason, "at": as_json(report, each.at) if each.at else {"quote": ""}}
-            for each in found.unchecked
-        ],
+        "unchecked": [_unchecked(report, each) for each in found.unchecked],
     }
 
 
@@ -75,6 +72,17 @@ def _finding(report: Report, one: Finding) -> dict[str, object]:
         "at": as_json(report, one.at),
         "because": _places(report, (*one.because, *one.also)),
     }
+
+
+def _unchecked(report: Report, one: Unchecked) -> dict[str, object]:
+    if one.at is not None:
+        return {"reason": one.reason, "at": as_json(report, one.at)}
+    # What was not read stands in no passage: its page or line is all there is.
+    unread = (each.place for each in report.document.unread if each.reason == one.reason)
+    place = next(unread, None)
+    numbers = {} if place is None else {"page": place.page, "line": place.line}
+    known = {name: value for name, value in numbers.items() if value is not None}
+    return {"reason": one.reason, "at": {**known, "quote": ""}}
 
 
 def _places(report: Report, spots: Sequence[Spot]) -> list[dict[str, object]]:
