@@ -3,12 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from jiheng.auditing.model import Severity
 from jiheng.auditing.reading.figures.model import Figure
 from jiheng.auditing.reading.figures.names import scopes_in
 from jiheng.auditing.reading.figures.pairs import Pair, agree, printed, significant, slip
+from jiheng.auditing.reported.numbers import Number
 
 _WHOLE_ROW = re.compile("合计|总计|汇总|共计|小计|本级|机关|^$")
 _PART = re.compile(
@@ -36,6 +38,8 @@ _ONE_A_FUND = frozenset(
 )  # fmt: skip
 #: Further apart than this they are rather two things than one told wrongly.
 _NEAR_BY = Fraction(1, 5)
+#: Characters of a number of a known name whose one wrong digit is no chance.
+_SHORT = 3
 #: Such numbers stand for one another by their digits alone.
 _SAYING = 3
 
@@ -51,12 +55,35 @@ def funds_of(figure: Figure) -> frozenset[str]:
 def named_twice(figures: Sequence[Figure]) -> Iterator[Pair]:
     """Figures known by the budget's own names that stand in several places."""
     groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for one in figures:
-        if one.known and one.told == "result":
+    unit = next((one.number for one in figures if one.number.unit.symbol == "万元"), None)
+    for told in figures:
+        if told.known and told.told == "result":
+            one = _in_ten_thousands(told, unit)
             groups[one.name, one.measure, one.year, one.stage, one.dimension].append(one)
     for group in groups.values():
         if len(group) > 1:
             yield from _held_to_the_most(group)
+
+
+def _in_ten_thousands(figure: Figure, like: Number | None) -> Figure:
+    """A cell of a table that prints no unit is most likely in 万元, as the text is."""
+    number = figure.number
+    if number.sort != "bare" or figure.table < 0 or like is None or figure.name in _NO_MONEY:
+        return figure
+    scale = like.unit.scale
+    money = replace(
+        number,
+        sort="money",
+        unit=like.unit,
+        value=number.value * scale,
+        grain=number.grain * scale,
+    )
+    return replace(figure, number=money)
+
+
+_NO_MONEY = frozenset(
+    {"编制数", "在职人员数", "实有人数", "离退休人员数", "公务用车保有量", "满意度"}
+)
 
 
 def _held_to_the_most(group: list[Figure]) -> Iterator[Pair]:
@@ -91,7 +118,7 @@ def _gravity(first: Figure, other: Figure) -> Severity | None:
         return Severity.DOUBT if near else None
     if first.measure or first.name == "满意度":
         return Severity.DOUBT
-    if slip(first, other) or _near_by(first, other):
+    if slip(first, other, _SHORT) or _near_by(first, other):
         sure = first.name in _ONE_A_YEAR | _ONE_A_FUND or slip(first, other)
         return Severity.ERROR if sure else None
     return Severity.DOUBT if first.name in _ONE_A_YEAR and first.number.sort == "money" else None
@@ -122,13 +149,13 @@ def _whole(figure: Figure) -> bool:
         return False
     if figure.table >= 0:
         return not figure.owner or _WHOLE_ROW.search(figure.owner) is not None
-    said = figure.said[max(0, figure.said.rfind("其中")) :][-_NEAR:]
-    return _PART.search(figure.clause) is None and _UNIT.search(said) is None
+    clause = figure.clause.replace(figure.name, "")
+    return _PART.search(clause) is None and _UNIT.search(figure.said[-_NEAR:]) is None
 
 
 _ALSO_OF_PROJECTS = frozenset({"会议费", "培训费", "差旅费", "公务接待费"})
 _PROJECT = re.compile("项目|专项|用于")
-_NEAR = 24
+_NEAR = 60
 
 
 def same_numbers(figures: Sequence[Figure]) -> Iterator[Pair]:
@@ -186,8 +213,10 @@ def _near(one: Figure, other: Figure) -> bool:
         return False
     if one.passage.index == other.passage.index or (one.table >= 0 and other.table >= 0):
         return False
+    if one.said != other.said and (_UNIT.search(one.said) or _UNIT.search(other.said)):
+        return False
     if one.name == other.name and len(one.name) >= _OWN:
-        return True
+        return _level(one) == _level(other)
     least = _VERY_LONG if _grams(one.clause, 2) & _grams(other.clause, 2) else _VERY_LONG + 1
     return significant(one) >= least
 

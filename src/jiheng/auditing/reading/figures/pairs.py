@@ -48,10 +48,16 @@ def significant(one: Figure) -> int:
     return len(printed(one).replace(".", "").strip("0"))
 
 
-def slip(one: Figure, other: Figure) -> bool:
-    """Whether one digit, or two changed about, make all the difference of two long numbers."""
+def slip(one: Figure, other: Figure, least: int = 5) -> bool:
+    """Whether one digit, or two changed about, make all the difference of two numbers.
+
+    Args:
+        one: the one.
+        other: the other.
+        least: characters that make a number long enough for this to be no chance.
+    """
     left, right = one.digits, other.digits
-    if len(left) != len(right) or len(left) < _LONG or left == right:
+    if len(left) != len(right) or len(left) < least or left == right:
         return False
     wrong = [at for at in range(len(left)) if left[at] != right[at]]
     if len(wrong) == 1:
@@ -60,6 +66,5 @@ def slip(one: Figure, other: Figure) -> bool:
     return swapped and all(left[a] == right[b] for a, b in (wrong, wrong[::-1]))
 
 
-#: Digits, with the point, from which on one wrong digit is no chance.
-_LONG = 5
+#: From so many digits on a sum rounded elsewhere may differ in the last.
 _TAIL = 4

@@ -131,7 +131,9 @@ def _led_by_one_number(sentences: Iterable[list[Saying]]) -> Iterator[Pair]:
     for group in groups.values():
         first = group[0]
         for other in group[1:]:
-            if first.passage.index != other.passage.index and first.stage == other.stage:
+            if _items(first.passage, other.passage) or first.passage is other.passage:
+                continue
+            if first.stage == other.stage:
                 yield Pair(first, other, Severity.DOUBT)
 
 
