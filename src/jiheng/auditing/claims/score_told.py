@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from jiheng.auditing.model import Relation, Severity, Spot
+from jiheng.auditing.model import Kind, Relation, Severity, Spot
 from jiheng.auditing.reading.scores.model import (
     Group,
     Line,
@@ -35,6 +36,8 @@ class ToldScore(NamedTuple):
         points: whether points are told, not a score.
         ceiling: how grave a difference may be.
         silent: the same number fails against another source already.
+        rows: what the lines of the table add up to, where that is a third number.
+        alone: the other is one number, not a sum.
     """
 
     name: str
@@ -48,11 +51,18 @@ class ToldScore(NamedTuple):
     ceiling: Severity = Severity.ERROR
     silent: bool = False
     rows: str = ""
+    alone: bool = False
+
+    @property
+    def _kind(self) -> Kind:
+        if self.alone:
+            return "repeat"
+        return "points_sum" if self.points else "score_sum"
 
     def test(self) -> Relation["ToldScore"]:
         """Compare."""
         return Relation(
-            self, "points_sum" if self.points else "score_sum", self.holds,
+            self, self._kind, self.holds,
             str(self.stated), str(self.expected), self.shown, self.because,
             told(abs(self.stated.value - self.expected.value)), self.ceiling,
         )  # fmt: skip
@@ -178,13 +188,27 @@ def _of_sections(report: Report, scores: Told, whole: list[Total]) -> Iterator[T
 
 
 def _sections(report: Report, scores: Told, tables: list[ScoreTable]) -> Iterator[ToldScore]:
-    nested = _Nested(report, scores.sections)
+    nested, index = _Nested(report, scores.sections), _by_name(tables)
     for one in scores.sections:
         failed = False
         for claim in nested.of(one):
             failed = failed or claim.holds is False
             yield claim
-        yield from _against_lines(one, tables, silent=failed)
+        named = index.get(_plain(one.name), []) if one.name else []
+        if len(named) == 1:
+            yield from _against_lines(one, named[0], alone=len(tables) == 1, silent=failed)
+
+
+_Named = tuple[ScoreTable, Group, Line | None]
+
+
+def _by_name(tables: Iterable[ScoreTable]) -> dict[str, list[_Named]]:
+    """The headings and lines of score tables by their plain names."""
+    found: dict[str, list[_Named]] = {}
+    for table in tables:
+        for item, line in _named(table):
+            found.setdefault(_plain(item.name), []).append((table, item, line))
+    return found
 
 
 class _Nested:
@@ -193,9 +217,12 @@ class _Nested:
     def __init__(self, report: Report, sections: tuple[Section, ...]) -> None:
         """Index the headings."""
         self._told = {one.chapters: one for one in sections if one.chapters}
+        self._heads: dict[tuple[str, ...], Spot] = {}
         self._below: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-        paths = {one.chapters for one in report.passages if one.chapters} if self._told else set()
-        for path in paths:
+        for one in report.passages if self._told else ():
+            path = one.chapters
+            if path and path not in self._heads:
+                self._heads[path] = one.whole
             if path[:-1]:
                 self._below.setdefault(path[:-1], set()).add(path)
 
@@ -220,40 +247,41 @@ class _Nested:
             return
         worth = [child.points for child in children]
         if one.points is not None and all(worth):
-            yield _sum(one, one.points, worth, holds=adds_up(one.points, worth), points=True)
+            yield self._sum(one, one.points, worth, adds_up(one.points, worth))
         scores = [child.score for child in children]
         # one wrong score among those below is told there, not once more here
         holds = adds_up(one.score, scores) or adds_up(one.score, self._deep(one))
-        yield _sum(one, one.score, scores, holds=holds, points=False)
+        yield self._sum(one, one.score, scores, holds)
+
+    def _sum(
+        self,
+        one: Section,
+        stated: Mark,
+        parts: Iterable[Mark | None],
+        holds: bool,  # noqa: FBT001
+    ) -> ToldScore:
+        known = [part for part in parts if part is not None]
+        expected = Mark(total_of(known), min(part.grain for part in known), known[0].spot)
+        because = (self._heads[one.chapters], *(part.spot for part in known))
+        return ToldScore(
+            one.name, "其下各项相加", stated, one.shown, expected, because,
+            points=stated is one.points, holds=holds,
+        )  # fmt: skip
 
 
-def _sum(
-    one: Section, stated: Mark, parts: Iterable[Mark | None], *, holds: bool, points: bool
-) -> ToldScore:
-    known = [part for part in parts if part is not None]
-    expected = Mark(total_of(known), min(part.grain for part in known), known[0].spot)
-    return ToldScore(
-        one.name, "其下各项相加", stated, one.shown, expected, tuple(part.spot for part in known),
-        points=points, holds=holds,
-    )  # fmt: skip
-
-
-def _against_lines(one: Section, tables: list[ScoreTable], *, silent: bool) -> Iterator[ToldScore]:
+def _against_lines(
+    one: Section, named: _Named, *, alone: bool, silent: bool
+) -> Iterator[ToldScore]:
     """The line or heading of the score table that bears the same name."""
-    found = [
-        (table, item, line) for table in tables for item, line in _named(table) if _alike(one, item)
-    ]
-    if len(found) != 1:
-        return
-    table, item, line = found[0]
-    ceiling = Severity.ERROR if len(tables) == 1 else Severity.DOUBT
+    table, item, line = named
+    ceiling = Severity.ERROR if alone else Severity.DOUBT
     lines = [line] if line else list(table.within(item))
     worth = line.points if line else item.points
     if one.points is not None and worth is not None:
         same = one.points.value == worth.value
         yield ToldScore(
             one.name, "评分表", one.points, one.shown, worth, (worth.spot,), points=True,
-            holds=same, ceiling=ceiling, silent=silent,
+            holds=same, ceiling=ceiling, silent=silent, alone=True,
         )  # fmt: skip
         if not same:
             return
@@ -264,6 +292,7 @@ def _against_lines(one: Section, tables: list[ScoreTable], *, silent: bool) -> I
         yield ToldScore(
             one.name, "评分表", one.score, one.shown, expected, tuple(each.spot for each in known),
             points=False, holds=adds_up(one.score, known), ceiling=ceiling, silent=silent,
+            alone=line is not None,
         )  # fmt: skip
 
 
@@ -274,10 +303,6 @@ def _named(table: ScoreTable) -> Iterator[tuple[Group, Line | None]]:
         yield line.groups[-1], line
 
 
-def _alike(one: Section, item: Group) -> bool:
-    name, other = _plain(one.name), _plain(item.name)
-    return bool(name) and name == other
-
-
+@lru_cache(maxsize=1024)
 def _plain(name: str) -> str:
     return _BEHIND.sub("", _OF_TITLE.sub("", _OF_TITLE.sub("", name)))

@@ -5,6 +5,7 @@ Named tuples, for a dataclass takes ten times as long to make and an audit is a 
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from jiheng.auditing.model import Spot
@@ -32,6 +33,7 @@ class Mark(NamedTuple):
         return told(self.value)
 
 
+@lru_cache(maxsize=1024)
 def told(value: Fraction) -> str:
     """Points in words of a message."""
     return f"{printed(value, 2)}分"
