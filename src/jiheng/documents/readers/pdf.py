@@ -49,12 +49,24 @@ def read(path: Path) -> Document:
     Raises:
         JihengError: it is broken, locked, empty, too large, or has no text at all.
     """
-    pages = pages_apart(content_of(path, _MAX_SIZE), path.name)
-    _refuse_unreadable(path.name, pages)
+    return document_of(pages_apart(content_of(path, _MAX_SIZE), path.name), path.name)
+
+
+def document_of(pages: list[Page], name: str) -> Document:
+    """What the pages of a file say; other kinds of file that know only pages use it, too.
+
+    Args:
+        pages: in order; what is no content is taken out of them.
+        name: of the file, for places and errors.
+
+    Raises:
+        JihengError: none of the pages could be read.
+    """
+    _refuse_unreadable(name, pages)
     without_furniture(pages)
-    blocks = tuple(_blocks(path.name, pages))
+    blocks = tuple(_blocks(name, pages))
     title = next((one.text for one in blocks if isinstance(one, Heading | Paragraph)), "")
-    return Document(title, blocks, unread=tuple(_unread(path.name, pages)))
+    return Document(title, blocks, unread=tuple(_unread(name, pages)))
 
 
 def _refuse_unreadable(name: str, pages: Sequence[Page]) -> None:
