@@ -15,7 +15,7 @@ from jiheng.quantities import unit
 
 _MOST_ROWS = 400
 #: Of a table whose rows are the items (预算数, 决算数, 执行率), so few that each has a name.
-_MOST_ITEMS = 12
+_FEWEST_ITEMS, _MOST_ITEMS = 3, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,9 @@ def _columns(band: Band) -> Iterator[Derived]:
 def _rows(band: Band) -> Iterator[Derived]:
     for labels, figures in band.blocks:
         lines = lines_of(band, labels)
-        if not 2 < len(lines) <= _MOST_ITEMS or len({one.label for one in lines}) < len(lines):
+        if not _FEWEST_ITEMS <= len(lines) <= _MOST_ITEMS or len(
+            {one.label for one in lines}
+        ) < len(lines):
             continue
         names = {one.row: one.label for one in lines if one.label}
 

@@ -23,6 +23,10 @@ IsNumber = Callable[[str], bool]
 _MOST_HEADS = 5
 _LONGEST_HEAD = 60
 _MOST_READINGS = 6
+#: Cells of a row of names and what they name, in one pair or two.
+_PAIRED = (2, 4)
+_LOOKED_BACK = 60
+_LONGEST_NAME = 14
 _YEARS = range(1990, 2100)
 _ORDINAL = re.compile(
     r"[（(]?\d{1,2}[）)]?|[①-⑳]|栏次|行次|甲|乙|丙|[\d①-⑳（）()+=＝×/÷*%＊－—-]{1,24}"
@@ -98,12 +102,12 @@ def _kind(row: Line, words: Sequence[str], is_number: IsNumber) -> _Kind:
 
 def _ordinal(told: Sequence[str]) -> bool:
     """Whether a row numbers the columns: 栏次, 1, 2, 3=1+2."""
-    if len(told) < 2 or not all(_ORDINAL.fullmatch(one) for one in told):
+    if len(told) <= 1 or not all(_ORDINAL.fullmatch(one) for one in told):
         return False
     lead = [re.match(r"[（(]?(\d{1,2}|[①-⑳])", one) for one in told]
     counted = [_place(one[1]) for one in lead if one]
     running = all(b - a == 1 for a, b in pairwise(counted))
-    return running and counted[:1] == [1] and (len(counted) > 2 or "次" in told[0])
+    return running and counted[:1] == [1] and (len(counted) >= len("123") or "次" in told[0])
 
 
 def _place(text: str) -> int:
@@ -144,7 +148,7 @@ def _segments(
 def _pairs(texts: list[list[str]], kinds: list[_Kind], row: int) -> bool:
     """Whether a row names its own cells: 主管部门, …, 实施单位, …."""
     kind = kinds[row]
-    if row + 1 == len(kinds) or kind.numbers or kind.texts not in (2, 4):
+    if row + 1 == len(kinds) or kind.numbers or kind.texts not in _PAIRED:
         return False
     if kinds[row + 1].texts + kinds[row + 1].numbers <= kind.texts:
         return False
@@ -183,7 +187,7 @@ def _new_head(
 ) -> bool:
     """Whether a row of words begins another band: it names what stood as numbers above."""
     kind = kinds[row]
-    body = range(head.stop, row)
+    body = range(max(head.stop, row - _LOOKED_BACK), row)
     if kind.numbers or not kind.head or kind.ordinal:
         return False
     if not body:
@@ -204,7 +208,11 @@ def _new_head(
         return False
     usual = Counter(kinds[one].cells for one in body).most_common(1)[0][0]
     lead = texts[row][words[0]]
-    named = sum(1 for at in over if len(texts[row][at]) < 14 and says(texts[row][at], _HEAD_WORDS))
+    named = sum(
+        1
+        for at in over
+        if len(texts[row][at]) <= _LONGEST_NAME and says(texts[row][at], _HEAD_WORDS)
+    )
     return kind.cells != usual or names_rows(lead) or len(over) > 1 or named > 0
 
 
@@ -224,7 +232,7 @@ def _aligned(
         for row in body:
             if 1 < len(own[row]) < width:
                 places[row][:width] = _widened(own[row], width, figures)
-        readings = list(_head_readings([own[row] for row in head], width, figures))
+        readings = list(_head_readings([own[row] for row in head], figures))
         for row, cells in zip(head, readings[0] if readings else (), strict=False):
             places[row][:width] = [*cells, *[None] * (width - len(cells))][:width]
     else:
@@ -270,9 +278,7 @@ def _widened(cells: Line, width: int, figures: Sequence[bool]) -> Line:
     return options[max(range(len(options)), key=worth)]
 
 
-def _head_readings(
-    rows: Sequence[Line], width: int, figures: Sequence[bool]
-) -> Iterator[list[Line]]:
+def _head_readings(rows: Sequence[Line], figures: Sequence[bool]) -> Iterator[list[Line]]:
     """The rows of a head stretched over the columns, best reading first."""
     if not rows:
         return

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reported.bands import Cells, Layout, laid_out
@@ -25,6 +26,8 @@ _PLAIN = re.compile(
     r"\s*([-−－﹣+＋]?)\s*(\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?)\s*"
 )
 _YEARS = range(1990, 2100)
+#: 类, 款 and 项 of the codes of public accounts.
+_CODE_LENGTHS = frozenset((3, 5, 7))
 _MOST_PLAIN_DIGITS = 15
 
 
@@ -153,10 +156,11 @@ class Band:
         found = [text for text in told if self.grid.is_number(text)]
         if not found or 2 * len(found) < len(told):
             return False
-        return not _numbers_rows(self.title(column), found, column == self.columns[0])
+        first = column == self.columns[0]
+        return not _numbers_rows(self.title(column), found, first=first)
 
 
-def _numbers_rows(title: str, texts: Sequence[str], first: bool) -> bool:
+def _numbers_rows(title: str, texts: Sequence[str], *, first: bool) -> bool:
     """Whether numbers only count rows, or are codes or years."""
     if (
         all(text.isdecimal() and int(text) in _YEARS for text in texts)
@@ -170,19 +174,26 @@ def _numbers_rows(title: str, texts: Sequence[str], first: bool) -> bool:
     values = [int(text) for text in texts]
     if is_codes(texts):
         return True
-    running = all(b - a == 1 for a, b in zip(values, values[1:], strict=False))
-    return running and values[0] == 1 and (first or len(values) > 2) and not title.endswith("数")
+    running = all(b - a == 1 for a, b in pairwise(values))
+    return (
+        running
+        and values[0] == 1
+        and (first or len(values) >= len((1, 2, 3)))
+        and not title.endswith("数")
+    )
 
 
 def is_codes(texts: Sequence[str]) -> bool:
     """Whether they are codes of 功能分类 or 经济分类: each longer one begins with a shorter."""
     lengths = {len(text) for text in texts}
-    if not lengths <= {3, 5, 7} or len(texts) < 2:
+    if not lengths <= _CODE_LENGTHS or len(texts) == 1:
         return False
     known = set(texts)
     longer = [text for text in texts if len(text) > min(lengths)]
-    return all(text[:-2] in known for text in longer) and (
-        len(lengths) > 1 or all(text[0] in "2345" for text in texts) and lengths != {3}
+    if not all(text[:-2] in known for text in longer):
+        return False
+    return len(lengths) > 1 or (
+        min(lengths) > min(_CODE_LENGTHS) and all(text[0] in "2345" for text in texts)
     )
 
 

@@ -39,6 +39,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 _BARE = frozenset(("合计", "小计", "总计", "金额", "决算数"))
 _MOST_ROWS = 400
+#: So many roles make an account of a list of labels.
+_FEWEST_ROLES = 3
 _TOTAL_OF_SIDE = re.compile(r"(收入|支出)?(?:决算|预算)?(总计|合计)")
 
 
@@ -118,7 +120,7 @@ def _along_columns(band: Band) -> Iterator[tuple[str, dict[Role, list[Term]]]]:
             for line in lines_of(band, labels)
             if (role := role_of(line.label)) is not None
         }
-        if len({role for role, _ in roles.values()}) < 3:
+        if len({role for role, _ in roles.values()}) < _FEWEST_ROLES:
             continue
         for column in figures:
             account: dict[Role, list[Term]] = {}
@@ -168,7 +170,7 @@ def _net(added: tuple[Term, ...], taken: tuple[Term, ...]) -> Interval:
 
 def _sides(band: Band) -> Iterator[Balance]:
     """收入总计 on the left is 支出总计 on the right."""
-    if len(band.blocks) != 2:
+    if len(band.blocks) != len(("收入", "支出")):
         return
     (left, left_figures), (right, right_figures) = band.blocks
     if not left or not right:

@@ -15,6 +15,8 @@ _OTHER = (
     *("执行率", "完成率", "占"),
 )
 _MOST_MEASURES = 4
+#: So many columns behind a total are tried as its parts one by one.
+_MOST_PARTS = 12
 
 
 class Node(NamedTuple):
@@ -149,8 +151,10 @@ def _flat(nodes: Sequence[Node], at: int) -> Iterator[Structure]:
         spoken = tuple(column for one in run for column in one.spoken)
         if len(spoken) > 1:
             options.append(spoken)
-    for many in range(len(after) - 1, 1, -1):
-        options.append(tuple(column for one in after[:many] for column in one.spoken))
+    options += [
+        tuple(column for one in after[:many] for column in one.spoken)
+        for many in range(min(len(after), _MOST_PARTS) - 1, 1, -1)
+    ]
     if not options:
         return
     bare = nodes[at].text in _BARE

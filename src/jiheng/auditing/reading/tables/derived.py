@@ -107,6 +107,7 @@ def derived(
     Args:
         paths: the heads of each line of numbers, outermost first.
         lanes: what crosses them.
+        at: the number where both cross.
     """
     if len(paths) > _MOST_LINES:
         return

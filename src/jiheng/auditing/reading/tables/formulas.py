@@ -18,6 +18,7 @@ _NAMED_HEAD = re.compile(r"[（(【](?P<name>[A-Z]|[①-⑳])[）)】]|(?P<last>
 _TOKEN = re.compile(
     rf"(?P<name>{_NAME})(?![\d.%％])|(?P<number>\d+(?:\.\d+)?[%％]?)|(?P<sign>[-+*/()])|(?P<other>\S)"
 )
+_OPEN = "("
 _SIGNS = str.maketrans("＋－−×＊÷／（）【】[]", "+--**//()()()")
 _PARTED = re.compile(r"[（(]([①-⑳A-Z\d]{1,2})[）)]")
 
@@ -86,8 +87,8 @@ def _tokens(rule: str) -> tuple[str, ...]:
     clean = _PARTED.sub(r"\1", rule).translate(_SIGNS)
     while clean.count(")") > clean.count("(") and clean.endswith(")"):
         clean = clean[:-1]
-    found = [match for match in _TOKEN.finditer(clean)]
-    if any(match["other"] for match in found) or len(found) < 3:
+    found = list(_TOKEN.finditer(clean))
+    if any(match["other"] for match in found) or len(found) < len("1+2"):
         return ()
     return tuple(match.group() for match in found)
 
@@ -109,7 +110,7 @@ def _in_row(band: Band, row: int, formula: _Formula, names: Mapping[str, int]) -
     ways = [stated.quantity] if stated.quantity.unit.dimension else as_rates(stated.quantity)
     hundred = Interval(found.low / 100, found.high / 100, found.middle / 100)
     options = [(way, value) for way in ways for value in (found, hundred)]
-    if stated.quantity.unit.dimension or not any(t in "/" for t in formula.tokens):
+    if stated.quantity.unit.dimension or "/" not in formula.tokens:
         options = [(stated.quantity, found)]
     good = next((pair for pair in options if pair[1].meets(pair[0])), None)
     way, value = good or options[0]
@@ -158,7 +159,7 @@ class _Reading:
         if not self._tokens:
             return None
         token = self._tokens.pop(0)
-        if token == "(":
+        if token == _OPEN:
             found = self._sum()
             return found if self._tokens and self._tokens.pop(0) == ")" else None
         if token in self._used:

@@ -24,7 +24,7 @@ from jiheng.auditing.reported.grids import Band, Grid, Titles
 from jiheng.auditing.reported.words import adds_up, is_blank, is_rate, is_share, is_total, says
 
 #: Tables of more rows are lists, not accounts.
-_MOST_ROWS = 2_000
+_MOST_ROWS = 800
 #: 政府收支分类科目, 支出经济分类: 工资福利支出 and 对个人和家庭的补助 are 人员经费.
 _WAGES = "301"
 _PEOPLE = (_WAGES, "303")
@@ -55,6 +55,7 @@ def sums_of(grid: Grid, before: Grid | None = None) -> Iterator[Found]:
     """Every total of a table with its parts, each once.
 
     Args:
+        grid: the table.
         before: the table before it, which it may carry on on another page.
     """
     if grid.height > _MOST_ROWS:
@@ -276,4 +277,4 @@ def _found(structure: Structure, one: Tried, *, believed: bool) -> Iterator[Foun
     yield Found(one.total, one.parts, one.holds, one.ceiling, one.without)
     if one.without is not None:
         rest = tuple(part for part in one.parts if part.passage != one.without.passage)
-        yield Found(one.total, rest, True, None)
+        yield Found(one.total, rest, holds=True, ceiling=None)

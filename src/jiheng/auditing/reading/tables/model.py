@@ -11,7 +11,7 @@ class Found(NamedTuple):
 
     Attributes:
         partial: whether the parts are only some of the whole, so that they may be less.
-        culprit: the one number that makes this and ``others`` fail, all of which ask the same of it.
+        culprit: the one number that makes this and ``others`` fail, which all ask the same of it.
         asked: what it would have to be.
         told: it fails only because of a culprit that another sum tells.
     """

@@ -21,6 +21,7 @@ _ALL = ("合计", "总计", "支出合计", "收入合计", "本年支出合计"
 _LEFT_OUT = ("略", "……等", "（略）", "其余略")
 #: So many rows behind 其中 may still belong to it.
 _MOST_FOLLOWERS = 4
+_MOST_OPTIONS = 8
 
 
 class Line(NamedTuple):
@@ -93,12 +94,11 @@ def row_structures(lines: Sequence[Line]) -> Iterator[Structure]:
 
 def _by_codes(lines: Sequence[Line], coded: Sequence[Line]) -> Iterator[Structure]:
     shortest = min(len(one.code) for one in coded)
+    children: dict[str, list[int]] = {}
     for one in coded:
-        below = [
-            other.row
-            for other in coded
-            if other.code[:-2] == one.code and len(other.code) == len(one.code) + 2
-        ]
+        children.setdefault(one.code[:-2], []).append(one.row)
+    for one in coded:
+        below = children.get(one.code, [])
         if below:
             yield Structure(one.row, (tuple(below),), Trust.SURE, blank_is_zero=True)
     top = tuple(one.row for one in coded if len(one.code) == shortest)
@@ -140,12 +140,10 @@ def _outermost(lines: Sequence[Line]) -> list[tuple[int, ...]]:
         top = min(levels)
         found.append(tuple(one.row for one in outer if one.level == top))
         found.append(tuple(one.row for one in outer if one.level in (0, top)))
-    followers = _followers(apart)
+    followers = _followers(apart)[:_MOST_OPTIONS]
     known = _known_parts(apart)
     inner = [known, *(followers[:many] for many in range(1, len(followers) + 1))]
-    for rows in inner:
-        if rows:
-            found.append(tuple(one.row for one in outer if one.row not in rows))
+    found += [tuple(one.row for one in outer if one.row not in rows) for rows in inner if rows]
     found += [tuple(one.row for one in outer), tuple(one.row for one in apart)]
     return list(dict.fromkeys(one for one in found if one))
 

@@ -1,4 +1,4 @@
-"""Shares of a total printed beside the amounts (占比): each is its amount over that of the total."""
+"""Shares of a total printed beside the amounts (占比): each is its amount over the total."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,6 +9,9 @@ from jiheng.auditing.reading.tables.rows import Line, lines_of
 from jiheng.auditing.reading.tables.terms import Term, term_at
 from jiheng.auditing.reported.grids import Band
 from jiheng.auditing.reported.words import adds_up, is_rate, is_share
+
+#: So many shares have to be right before one may be wrong.
+_FEWEST = 2
 
 
 def shares_of(band: Band) -> Iterator[Derived]:
@@ -42,7 +45,7 @@ def _best(
         for whole in totals
     ]
     held = [sum(bool(one.holds) for one in way) for way in ways]
-    if not held or max(held) < 2:
+    if not held or max(held) < _FEWEST:
         return
     best = held.index(max(held))
     for one in ways[best]:

@@ -20,6 +20,9 @@ At = Callable[[int, int], Term | None]
 #: Parts that come to this many times the total have been counted at two levels.
 #: A structure that fails in so many lanes and holds in none has been misread.
 _NOWHERE = 3
+#: Rows among which parts of parts are looked for, and how many may follow one.
+_MOST_NESTED, _MOST_INNER = 120, 20
+_FEWEST_RUNNING = 2
 _TWICE = Fraction(19, 10)
 
 
@@ -140,7 +143,7 @@ def weighed(found: Sequence[Tried], at: At, *, blank_is_zero: bool) -> list[Trie
             weights.append(one)
         elif any(part.passage in fitting for part in one.parts):
             # A part merged over several lanes belongs to the one in which it fits.
-            weights.append(_changed(one, None, None))
+            weights.append(one._replace(holds=None, ceiling=None))
         else:
             votes = (solid, held, failed)
             weights.append(_failing(one, votes, at, blank_is_zero=blank_is_zero))
@@ -148,33 +151,36 @@ def weighed(found: Sequence[Tried], at: At, *, blank_is_zero: bool) -> list[Trie
 
 
 def _failing(one: Tried, votes: tuple[int, int, int], at: At, *, blank_is_zero: bool) -> Tried:
-    solid, held, failed = votes
-    structure = one.structure
     apart = _apart(one, at)
     if apart is not None:
         return apart
     outer = _outermost(one.parts, one.total)
     if outer:
         return one._replace(parts=outer, holds=True)
-    if _no_sum(one):
-        return _changed(one, None, None)
-    zero = structure.blank_is_zero or (blank_is_zero and (solid or held > 1))
+    solid, held, _ = votes
+    zero = one.structure.blank_is_zero or (blank_is_zero and (solid or held > 1))
     guessed = one.holds is None and not (zero or _over(one))
-    if guessed and not (blank_is_zero and structure.trust is not Trust.GUESS):
+    if guessed and not (blank_is_zero and one.structure.trust is not Trust.GUESS):
         return one
+    ceiling = None if _runs_up(one) else _ceiling(one, votes)
+    if ceiling is None:
+        return one._replace(holds=None, ceiling=None)
+    return one._replace(holds=False, ceiling=Severity.DOUBT if guessed else ceiling)
+
+
+def _ceiling(one: Tried, votes: tuple[int, int, int]) -> Severity | None:
+    """How grave a failing lane may be, as other lanes and the words of the form have it."""
+    solid, held, failed = votes
+    structure = one.structure
     believed = bool(solid) or held > 1
     mostly = solid + held > failed
-    if (structure.partial or structure.trust is not Trust.SURE) and not (believed and mostly):
-        return _changed(one, None, None)
-    if not believed and failed >= _NOWHERE:
-        return _changed(one, None, None)
+    if structure.partial or structure.trust is not Trust.SURE:
+        return Severity.ERROR if believed and mostly else None
     if believed:
-        ceiling: Severity | None = Severity.ERROR if mostly else Severity.DOUBT
-    elif failed == 1 and not _twice(one):
-        ceiling = Severity.ERROR
-    else:
-        ceiling = Severity.DOUBT
-    return _changed(one, False, Severity.DOUBT if guessed else ceiling)
+        return Severity.ERROR if mostly else Severity.DOUBT
+    if failed >= _NOWHERE:
+        return None
+    return Severity.ERROR if failed == 1 and not _twice(one) else Severity.DOUBT
 
 
 def _apart(one: Tried, at: At) -> Tried | None:
@@ -185,18 +191,25 @@ def _apart(one: Tried, at: At) -> Tried | None:
             continue
         rest = [part for part in one.parts if part.passage != left_out.passage]
         if len(rest) > 0 and len(rest) < len(one.parts) and summed(rest).meets(one.total.quantity):
-            return Tried(
-                one.structure, one.lane, one.total, one.parts, False, Severity.NOTE, left_out
-            )
+            return one._replace(holds=False, ceiling=Severity.NOTE, without=left_out)
     return None
 
 
 def _outermost(parts: Sequence[Term], total: Term) -> tuple[Term, ...]:
     """The parts without those that a row before them adds up, should that explain the total."""
+    if len(parts) > _MOST_NESTED:
+        return ()
     kept, at = [], 0
     while at < len(parts):
         kept.append(parts[at])
-        inner = next((many for many in range(2, len(parts) - at) if _adds(parts, at, many)), 0)
+        inner = next(
+            (
+                many
+                for many in range(2, min(len(parts) - at, _MOST_INNER))
+                if _adds(parts, at, many)
+            ),
+            0,
+        )
         at += 1 + inner
     return tuple(kept) if len(kept) < len(parts) and summed(kept).meets(total.quantity) else ()
 
@@ -206,11 +219,11 @@ def _adds(parts: Sequence[Term], at: int, many: int) -> bool:
     return parts[at].quantity.value != 0 and summed(below).meets(parts[at].quantity)
 
 
-def _no_sum(one: Tried) -> bool:
+def _runs_up(one: Tried) -> bool:
     """Whether the parts run up to the total (累计), so that the last of them is all."""
     values = [part.quantity.value for part in one.parts]
     rising = all(a < b for a, b in pairwise(values))
-    return len(values) > 2 and rising and values[-1] == one.total.quantity.value
+    return len(values) > _FEWEST_RUNNING and rising and values[-1] == one.total.quantity.value
 
 
 def _over(one: Tried) -> bool:
@@ -223,7 +236,3 @@ def _over(one: Tried) -> bool:
 
 def _twice(one: Tried) -> bool:
     return summed(one.parts).middle >= _TWICE * one.total.quantity.value
-
-
-def _changed(one: Tried, holds: bool | None, ceiling: Severity | None) -> Tried:
-    return one._replace(holds=holds, ceiling=ceiling)

@@ -10,6 +10,8 @@ from jiheng.auditing.reported.grids import Band
 from jiheng.auditing.reported.words import is_blank
 from jiheng.quantities import Quantity, Unit, decimals, unit
 
+_MOST_PLACES = 6
+
 
 class Term(NamedTuple):
     """One number of a relation.
@@ -91,6 +93,6 @@ def printed(value: Fraction, like: Sequence[Quantity]) -> str:
 def in_unit(value: Fraction, measure: Unit, grain: Fraction) -> str:
     """A value in a unit, to the grain."""
     places = 0
-    while places < 6 and Fraction(1, 10**places) * measure.scale > grain > 0:
+    while places < _MOST_PLACES and Fraction(1, 10**places) * measure.scale > grain > 0:
         places += 1
     return decimals(value / measure.scale, places) + measure.symbol
