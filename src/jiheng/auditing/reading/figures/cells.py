@@ -37,27 +37,53 @@ def figures_of_grid(grid: Grid, year: int | None) -> Iterator[Figure]:
     wide = next((band.unit for band in grid.bands if band.unit), "")
     seen: set[int] = set()
     for row in range(grid.height):
-        band, beside = bands.get(row), ""
-        for column in range(grid.width):
-            cell = grid.cells[row][column]
-            if cell is None or cell.index in seen:
-                continue
-            seen.add(cell.index)
-            number = grid.number_at(row, column)
-            if number is None:
-                beside = grid.text(row, column) or beside
-                continue
-            if band is not None and column not in band.figures and not known(beside):
-                continue
-            label = band.label(row) if band is not None and not known(beside) else beside
-            titles = () if band is None else band.titles[column]
-            if band is not None and sums[id(band)]:
-                label, titles = _summed(label, titles, sums[id(band)])
-            own = "" if band is None else band.unit_of(column)
-            groups = () if band is None else band.path(row)[:-1]
-            path = "/".join(one for one in groups if not (known(one) or grid.is_number(one)))
-            table = (grid.number, own or wide, caption)
-            yield _figure(cell, number, (label, titles, path), table, year)
+        band = bands.get(row)
+        for beside, columns in _labelled(grid, row, seen):
+            for column, cell, number in columns:
+                told = _told_of(band, row, column, beside, sums.get(id(band), ""))
+                if told is None or (not told[1] and len(columns) > 1):
+                    continue
+                own = "" if band is None else band.unit_of(column)
+                table = (grid.number, own or wide, caption)
+                yield _figure(cell, number, told, table, year)
+
+
+_Cells = list[tuple[int, Passage, Number]]
+
+
+def _labelled(grid: Grid, row: int, seen: set[int]) -> Iterator[tuple[str, _Cells]]:
+    """The numbers of a row, each run of them with the words left of it; a merged cell once."""
+    beside, found = "", list[tuple[int, Passage, Number]]()
+    for column in range(grid.width):
+        cell = grid.cells[row][column]
+        if cell is None or cell.index in seen:
+            continue
+        seen.add(cell.index)
+        number = grid.number_at(row, column)
+        if number is not None:
+            found.append((column, cell, number))
+        elif grid.text(row, column):
+            if found:
+                yield beside, found
+            beside, found = grid.text(row, column), []
+    if found:
+        yield beside, found
+
+
+def _told_of(
+    band: Band | None, row: int, column: int, beside: str, sums: str
+) -> tuple[str, tuple[str, ...], str] | None:
+    """Label, heads and groups of a cell; None of one that numbers or codes its row."""
+    if band is None:
+        return beside, (), ""
+    if column not in band.figures and not known(beside):
+        return None
+    label = beside if known(beside) else band.label(row)
+    titles = band.titles[column]
+    if sums:
+        label, titles = _summed(label, titles, sums)
+    groups = [one for one in band.path(row)[:-1] if not known(one)]
+    return label, titles, "/".join(one for one in groups if not band.grid.is_number(one))
 
 
 def _sums(band: Band) -> str:
