@@ -102,8 +102,12 @@ def _key(figure: Figure, report: Report, year: int) -> Key:
 
 
 def fund_of(figure: Figure) -> str:
-    """The fund it is told to be of; ``""`` where none is."""
-    return next((one for one in _FUNDS if one in figure.scopes or one in figure.name), "")
+    """The fund it is told to be of, with it or by its chapter; ``""`` where none is."""
+    own = next((one for one in _FUNDS if one in figure.scopes or one in figure.name), "")
+    if own or not figure.passage.chapters:
+        return own
+    named = [one for one in _FUNDS if one in figure.passage.chapters[-1]]
+    return named[0] if len(named) == 1 else ""
 
 
 def stage_and_year(figure: Figure, report: Report, year: int) -> tuple[str, int]:
