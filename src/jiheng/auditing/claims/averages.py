@@ -1,4 +1,4 @@
-"""Claim ``averages``: so much for each: ``补助120户，发放36万元，户均0.3万元`` (户均、人均、亩均)."""
+"""Claim ``averages``: so much for each: ``120户，发放36万元，户均0.3万元`` (户均、人均、亩均)."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Claim ``formulas``: a calculation written out: ``12.3÷14×100%＝87.86%``, ``320+180=500`` (算式)."""
+"""Claim ``formulas``: a calculation written out: ``12.3÷14×100%＝87.86%`` (算式)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -152,11 +152,11 @@ def _product(rest: list[str | int], values: Sequence[Fraction]) -> Fraction:
 
 
 def _one(rest: list[str | int], values: Sequence[Fraction]) -> Fraction:
-    token = rest.pop(0)
-    if token == "（":
+    first = rest.pop(0)
+    if first == "（":
         value = _sum(rest, values)
         rest.pop(0)
         return value
-    if isinstance(token, str):
-        raise IndexError(token)
-    return values[token]
+    if isinstance(first, str):
+        raise IndexError(first)
+    return values[first]

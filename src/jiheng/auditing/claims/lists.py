@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.items import itemised
@@ -103,7 +104,10 @@ def _apart(told: List) -> bool:
     parts = [one for _, one in told.parts]
     words = "".join(one.words for one in parts)
     text = told.passage.shape.text[told.total.at : parts[-1].at]
-    near = parts[0].clause - told.total.clause <= _CLOSE and told.in_a_row and "。" not in text
+    steps = [b.clause - a.clause for a, b in pairwise(parts)]
+    close = parts[0].clause - told.total.clause <= _CLOSE and "。" not in text
+    follows = "。其中" in text and max(steps, default=0) <= 1 and told.total.sort == "count"
+    near = told.in_a_row and (close or follows)
     inside = all(one.depth > told.total.depth for one in parts)
     larger = any(abs(one.signed) > abs(told.total.signed) for one in parts)
     if not near or (larger and not inside):

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from jiheng.auditing.reading.sentences.ranges import Range, apart, range_of
+from jiheng.auditing.reading.sentences.ranges import Range, apart, exact, range_of
 from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reported.passages import Passage
 
@@ -27,12 +27,15 @@ _AFTER = re.compile(
 _OF_WHICH = re.compile(r"[，；。（]其中(?!：?基本)")
 _OF_NAME = re.compile(r"[。；：]([^，。；：]{2,12}?)(?:中|包括|分为|由)[，：]?[^，。；]*$")
 _NAMED = 30
+#: Of counts in several words: the least total and the most amounts that are looked at.
+_MANY, _FEW = 50, 9
 _OTHERS = re.compile(r"(?:以?及)?(?:其他|其它|其余)")
 _BEHIND = re.compile(r"^等")
 _MOST = 40
 #: How many amounts (rates, changes) and clauses may stand between a total and its first part.
 _NEXT, _CLOSE = 5, 3
 _ROW = 2
+_BITS = 10**8
 #: Digits a number must have for a difference in a single digit to tell anything.
 _LONG = 4
 _CHANGES = ("up", "down")
@@ -127,17 +130,22 @@ def equal(total: Amount, parts: Sequence[Amount]) -> bool:
 
 def reached(total: Amount, row: Sequence[Amount]) -> int:
     """How many of a row, two at least, add up to the total; 0 where none do."""
-    aim = total.signed
-    together = slack = Fraction(0)
-    low, high = range_of(total.number, aim)
-    half = (high - low) / 2
+    aim, slack = _in_bits(total)
+    together = 0
     for many, one in enumerate(row, 1):
-        low, high = range_of(one.number, one.signed)
-        together += (low + high) / 2
-        slack += (high - low) / 2
-        if many > 1 and abs(together - aim) <= slack + half:
-            return many
+        value, half = _in_bits(one)
+        together += value
+        slack += half
+        if many > 1 and abs(together - aim) <= slack:
+            return many if equal(total, row[:many]) else 0
     return 0
+
+
+def _in_bits(one: Amount) -> tuple[int, int]:
+    """Value and half grain in hundred millionths, rounded up: fast, and settled exactly later."""
+    value, grain = one.signed, one.number.grain
+    half = 0 if exact(one.number) else grain.numerator * _BITS // (2 * grain.denominator)
+    return value.numerator * _BITS // value.denominator, half + 1
 
 
 def lists(passage: Passage) -> Iterator[List]:
@@ -168,6 +176,7 @@ class _Reader:
         if total.role == "level" and _AFTER.search(total.words):
             yield from self._before(which)
         yield from self._named_again(which)
+        yield from self._of_many_kinds(which)
         first = self._first(which)
         link = self._link(total, first) if first is not None else None
         if link is not None:
@@ -176,6 +185,19 @@ class _Reader:
                 yield self._settled(total, parts, link)
             elif parts and self._within(total, parts[0]):
                 yield self._made(total, parts, "part")
+
+    def _of_many_kinds(self, which: int) -> Iterator[List]:
+        """``603个地块…：57家、303家、136家，107个``: counted in several words, if they add up."""
+        total = self._row[which]
+        if total.sort != "count" or total.number.value < _MANY or total.number.chinese:
+            return
+        end = self._ends[total.at]
+        row = [one for one in self._row[which + 1 : which + _FEW] if self._ends[one.at] == end]
+        row = [one for one in row if one.sort == "count" and one.role == "level"]
+        kinds = {one.dimension for one in row}
+        most = reached(total, row) if len(kinds) > 1 else 0
+        if most > 2:  # noqa: PLR2004
+            yield self._made(total, row[:most], "some")
 
     def _named_again(self, which: int) -> Iterator[List]:
         """``基本支出X万元…。基本支出中，人员经费…，公用经费…``: the whole told before by name."""
@@ -317,8 +339,7 @@ def _alike(total: Amount, one: Amount) -> bool:
 def almost(total: Amount, row: Sequence[Amount], best: int = 0) -> int:
     """How many of a row, two at least, miss the total by one digit written wrong; 0 if none.
 
-    Args:
-        best: how many are preferred if they do.
+    ``best`` is how many are preferred if they do.
     """
     if best > 1:
         first = row[:best]

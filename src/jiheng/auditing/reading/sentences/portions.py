@@ -18,7 +18,7 @@ _SHARE = re.compile(
     r"(?:为|达到|达|是)?(?:约|近)?$"
 )
 _COMPLETION = re.compile(
-    r"(?:完成|执行|达到|为|是|相当于|占)(?:了)?(?P<name>[^完为是]{0,12}?(?:预算|计划|任务|目标|指标)数?)的?(?:比例为)?(?:约)?$"
+    r"(?:完成|执行|达到|为|是|相当于|占)(?:了)?(?P<name>[^完为是占率]{0,12}?(?:预算|计划|任务|目标|指标)数?)的?(?:比例为)?(?:约)?$"
 )
 _RATE = re.compile(
     r"(?P<name>(?:[^，的为达是]{0,10}?)(?:率|满意度|进度|占比|完成|比例|比重))(?:约|均|都|分别)?(?:为|达到|达|是|约为)?(?:约)?$"
@@ -89,7 +89,7 @@ def _portion(
     for how, form in (("completion", _COMPLETION), ("share", _SHARE), ("rate", _RATE)):
         found = form.search(rate.words)
         if found is not None:
-            if how == "share" and rate.words[: found.start()].endswith("率"):
+            if how != "rate" and rate.words[: found.start()].endswith("率"):
                 name = rate.words[: found.start()]
                 return Portion(passage, sentence, "rate", rate, _last(levels), None, name, levels)
             if how == "share" and _SUBJECT.search(rate.words[: found.start()]):

@@ -18,8 +18,13 @@ _MEASURED = {"面积", "质量", "长度", "浓度"}
 def range_of(number: Number, value: Fraction | None = None) -> Range:
     """All values a number may stand for; ``value`` is its own with the sign that words give it."""
     middle = number.value if value is None else value
-    half = Fraction(0) if _whole(number) or _nothing(number) else number.grain / 2
+    half = Fraction(0) if exact(number) else number.grain / 2
     return middle - half, middle + half
+
+
+def exact(number: Number) -> bool:
+    """Whether it stands for itself alone: a count of whole things, or a plain 0."""
+    return _whole(number) or _nothing(number)
 
 
 def _nothing(number: Number) -> bool:

@@ -229,9 +229,8 @@ def _with_roles(pieces: Sequence[_Piece]) -> Iterator[Amount]:
             after = pieces[which + 1] if which + 1 < len(pieces) else None
             if after is not None and roles[which + 1] in ("to", "up", "down"):
                 role = _compared(one, after, roles[which + 1], role)
-        elif one.number.sort == "percent" and which + 1 < len(pieces):
-            if roles[which + 1] == "to" and starts(one.words):
-                role = "from"
+        elif one.number.sort == "percent" and "to" in roles[which + 1 : which + 2]:
+            role = "from" if starts(one.words) else role
         yield Amount(
             one.number, one.at, one.words, one.mark, one.clause, one.depth, one.label,
             one.behind, role,

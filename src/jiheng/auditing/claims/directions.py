@@ -1,0 +1,85 @@
+"""Claim ``directions``: 决算数大于（小于）预算数, beside the two numbers (预决算大小)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from jiheng.auditing.model import Relation, Severity
+from jiheng.auditing.reading.sentences.portions import done, planned
+from jiheng.auditing.reading.sentences.telling import Amount, told
+from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.report import Report
+
+Side = Literal["大于", "小于", "等于"]
+_SAID = re.compile(
+    r"(?:决算|执行|支出)数?(?:比|较)?(?P<side>大于|高于|超过|多于|小于|低于|少于|等于)"
+    r"(?P<plan>年初|全年|调整)?(?:后)?预算"
+)
+_SIDES: dict[str, Side] = {
+    "大于": "大于", "高于": "大于", "超过": "大于", "多于": "大于",
+    "小于": "小于", "低于": "小于", "少于": "小于", "等于": "等于",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """What a sentence says of budget and spending.
+
+    Attributes:
+        plans: the budgets it may mean, all of the paragraph that its words allow.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    said: Side
+    spent: Amount
+    plans: tuple[Amount, ...]
+
+    def test(self) -> "Relation[Direction]":
+        """Whether it is so of one of the budgets at least."""
+        sides = [_side(self.spent, one) for one in self.plans]
+        holds = self.said in sides
+        numbers = [self.spent, *self.plans]
+        return Relation(
+            self,
+            "difference",
+            holds,
+            f"决算数{self.said}预算数",
+            f"决算数{sides[-1]}预算数",
+            self.passage.shaped(self.start, self.end),
+            tuple(self.passage.spot_of(one.number) for one in numbers),
+            ceiling=Severity.DOUBT,
+        )
+
+
+def _side(spent: Amount, plan: Amount) -> Side:
+    difference = spent.number.value - plan.number.value
+    if not difference:
+        return "等于"
+    return "大于" if difference > 0 else "小于"
+
+
+def find(report: Report) -> Iterator[Direction]:
+    """Every such saying whose two numbers stand before it in the paragraph."""
+    for passage in report.passages:
+        if "预算" in passage.text and "于" in passage.text and len(passage.numbers) > 1:
+            row = [one for sentence in told(passage) for one in sentence.amounts]
+            money = [one for one in row if one.sort == "money"]
+            for found in _SAID.finditer(passage.shape.text):
+                yield from _of(passage, money, found)
+
+
+def _of(passage: Passage, money: Sequence[Amount], found: re.Match[str]) -> Iterator[Direction]:
+    earlier = [one for one in money if one.at < found.start() and one.role == "level"]
+    spent = [one for one in earlier if done(one.words)]
+    if not spent:
+        return
+    plans = [one for one in earlier if planned(one.words) and one.at < spent[-1].at]
+    named = [one for one in plans if found["plan"] and found["plan"] in one.words]
+    since = max((one.at for one in spent[:-1]), default=-1)
+    plans = [one for one in named or plans if one.at > since]
+    if plans:
+        said = _SIDES[found["side"]]
+        yield Direction(passage, *found.span(), said, spent[-1], tuple(plans))
