@@ -197,3 +197,29 @@ def _with_scan():
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
         PICTURE,
     )
+
+
+def test_paragraphs_that_only_stand_apart_are_told(paper):
+    style = "set par(first-line-indent: 0pt, justify: false, spacing: 20pt, leading: 6pt)"
+    first, second = f"{LONG}，{LONG}，办结信访2024件。{LONG}。", f"{LONG}；{LONG}。"
+
+    found = paper(f"#{style}\n{first}\n\n{second}\n\n{first}")
+
+    assert texts(found) == [first, second, first]
+
+
+def test_paragraphs_that_neither_stand_apart_nor_are_set_in_end_with_a_short_line(paper):
+    style = "set par(first-line-indent: 0pt, justify: true, spacing: 8pt, leading: 8pt)"
+    words = [f"{LONG}，完成第{number}项工作" for number in "甲乙丙丁戊"]
+
+    found = paper(f"#{style}\n" + "\n\n".join(words))
+
+    assert texts(found) == words
+
+
+def test_words_beside_each_other_are_not_running_text(paper):
+    found = paper(
+        "#grid(columns: (1fr, 60pt), row-gutter: 8pt, [甲局], [盖章处], [乙局], [签字处])"
+    )
+
+    assert texts(found) == ["甲局 盖章处", "乙局 签字处"]

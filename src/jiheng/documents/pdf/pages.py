@@ -7,16 +7,19 @@ import pypdfium2 as pdfium
 import tablers
 from pypdfium2 import raw
 
+from jiheng.documents.pdf.drawn import Drawn, drawn_on
 from jiheng.documents.pdf.errors import BrokenPdf, EmptyPdf, LockedPdf, ManyPages
 from jiheng.documents.pdf.glyphs import MAX_GLYPHS, Glyph, glyphs_of
 from jiheng.documents.pdf.lines import Line, lines_of
-from jiheng.documents.pdf.ruled import Ruled, cells_on, ruled_tables
+from jiheng.documents.pdf.ruled import Box, Ruled, cells_on, ruled_tables
 
-#: No report has as many pages, or draws as many lines on one of them.
-MAX_PAGES, MAX_OBJECTS = 2_000, 20_000
+#: No report has as many pages.
+MAX_PAGES = 2_000
 #: A page with fewer characters that a picture covers is a scan.
 _FEW = 20
 _COVERED = 0.5
+#: Pictures behind or among words of which so much of the page is made are told.
+_WHOLE, _LARGE = 0.8, 0.3
 #: Words drawn as outlines take at least as many paths.
 _OUTLINES = 300
 #: From this share of characters without a meaning on, none of them is believed.
@@ -26,9 +29,8 @@ _ENOUGH = 200
 _COMMON = frozenset("的一是在不有和人中大为上个国我以要他时来用们生到作地于出年月日部门支预算")
 _CHINESE = ("\u4e00", "\u9fff")
 
-_LINELESS = frozenset({raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE})
-
 SCAN = "是扫描件，未读"
+_CROWDED = "的图形过多，表格线未读"
 
 
 @dataclass(slots=True)
@@ -118,63 +120,44 @@ def _read(page: pdfium.PdfPage, geometry: tablers.Document, number: int) -> Page
     glyphs, quarters = found
     if (quarters * 90 - page.get_rotation()) % 180:
         width, height = height, width
-    if reason := _doubtful(page, glyphs):
+    drawn = drawn_on(page)
+    if reason := _doubtful(drawn, glyphs):
         return Page(number, width, height, [], [], reason)
-    boxes = _cells(page, geometry, number, quarters)
+    boxes = _cells(page, geometry, number, quarters) if drawn.lines else []
     tables, rest = ruled_tables(boxes or (), glyphs, number)
-    lines = lines_of(rest, number)
-    crowded = "" if boxes is not None else "的图形过多，表格线未读"
-    return Page(number, width, height, lines, tables, crowded)
+    told = _pictured(drawn) if boxes is not None and not drawn.crowded else _CROWDED
+    return Page(number, width, height, lines_of(rest, number), tables, told)
 
 
 def _cells(
     page: pdfium.PdfPage, geometry: tablers.Document, number: int, quarters: int
-) -> list[list[tuple[float, float, float, float]]] | None:
-    """None where the page draws more than any table does."""
-    count = raw.FPDFPage_CountObjects(page.raw)
-    if count > MAX_OBJECTS:
-        return None
-    if not _draws(page, count):
-        return []
+) -> list[list[Box]] | None:
+    """None where the library fails on them."""
     try:
-        drawn = geometry.get_page(number - 1)
-        found = cells_on(page, drawn, quarters)
-        drawn.clear_cache()
+        same = geometry.get_page(number - 1)
+        found = cells_on(page, same, quarters)
+        same.clear_cache()
     except (RuntimeError, ValueError):
         return None
     return found
 
 
-def _draws(page: pdfium.PdfPage, count: int) -> bool:
-    """Whether anything but words and pictures is on it: to look costs less than tablers does."""
-    kind_of, object_of, leaf = raw.FPDFPageObj_GetType, raw.FPDFPage_GetObject, page.raw
-    return any(kind_of(object_of(leaf, index)) not in _LINELESS for index in range(count))
+def _pictured(drawn: Drawn) -> str:
+    """What else may be said on a page of words by its pictures."""
+    if drawn.covered >= _WHOLE:
+        return "整页是图片，文字层可能是识别所得，数字以图为准"
+    return "有大幅图片，图中的文字未读" if drawn.covered >= _LARGE else ""
 
 
-def _doubtful(page: pdfium.PdfPage, glyphs: Sequence[Glyph]) -> str:
+def _doubtful(drawn: Drawn, glyphs: Sequence[Glyph]) -> str:
     """Why the words of a page are none, or none that can be believed."""
     chars = [one.char for one in glyphs if not one.char.isspace()]
     if len(chars) < _FEW:
-        return _pictured(page)
+        if drawn.covered >= _COVERED:
+            return SCAN
+        return "的文字是图形，未读" if drawn.crowded or drawn.paths > _OUTLINES else ""
     unknown = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or char < " " for char in chars)
     low, high = _CHINESE
     chinese = [char for char in chars if low <= char <= high]
     strange = len(chinese) > _ENOUGH and _COMMON.isdisjoint(chinese)
     return "的文字层不可靠，未读" if strange or unknown > _UNKNOWN * len(chars) else ""
-
-
-def _pictured(page: pdfium.PdfPage) -> str:
-    """Whether a page without words shows a picture of some."""
-    width, height = page.get_size()
-    count = raw.FPDFPage_CountObjects(page.raw)
-    if count > MAX_OBJECTS:
-        return "的文字是图形，未读"
-    covered, paths = 0.0, 0
-    for one in page.get_objects(max_depth=2):
-        if one.type == raw.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = one.get_bounds()
-            covered = max(covered, (right - left) * (top - bottom))
-        paths += one.type == raw.FPDF_PAGEOBJ_PATH
-    if covered >= _COVERED * width * height:
-        return SCAN
-    return "的文字是图形，未读" if paths > _OUTLINES else ""
