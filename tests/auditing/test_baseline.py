@@ -41,7 +41,8 @@ def test_a_waiver_file_written_and_filled_in_closes_its_findings(audited, tmp_pa
 
 
 def test_edits_elsewhere_leave_fingerprints_alone(audited, tmp_path):
-    edited = (BLOCKS[0], "新增的第一段。", *BLOCKS[1:3], "新增的一段，共3处。", *BLOCKS[3:])
+    longer = BLOCKS[2].replace("2024年预算", "按批复，2024年度本单位预算")
+    edited = (BLOCKS[0], "新增的第一段。", BLOCKS[1], longer, "新增的一段，共3处。", *BLOCKS[3:])
 
     other = sample(tmp_path, blocks=edited, name="修改稿.docx")
 
