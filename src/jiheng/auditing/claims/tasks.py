@@ -14,7 +14,8 @@ from jiheng.auditing.reported.shapes import QUANTITY, WORDS
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 #: 超额完成国家下达的60%的治理任务; 达到减排目标要求（10%）.
 _BEHIND = re.compile(
-    rf"(?:超额完成|圆满完成|达到|超过|完成){WORDS}{{0,16}}(?P<aim>{QUANTITY}){WORDS}{{0,12}}(?:任务|目标|指标)"
+    rf"(?:超额完成|圆满完成|完成了?[国省市县区上年]{WORDS}{{0,4}}(?:下达|确定)的?){WORDS}{{0,16}}"
+    rf"(?P<aim>{QUANTITY}){WORDS}{{0,12}}(?:任务|目标|指标)"
     rf"|(?:达到|完成|超过){WORDS}{{0,10}}(?:任务|目标|指标)(?:要求)?（(?P<noted>{QUANTITY})）"
 )
 #: 任务为20万元 … 已完成36.67万元，超额完成了目标任务.
@@ -26,6 +27,7 @@ _FULFILLED = re.compile(r"超额完成|完成了?(?:目标|任务|年度)|超过
 _FAR = Fraction(3, 2)
 #: With more amounts nobody knows which was meant.
 _FEW = 4
+_PLANNED = re.compile(r"力争|争取|计划|确保|下一步|今后|拟")
 _LESS_IS_BETTER = re.compile(r"不高于|不超过|浓度|控制在|贮存|存量|投诉|事故|以内")
 
 
@@ -35,15 +37,19 @@ class Task(NamedTuple):
     Attributes:
         aim: what was to be done.
         done: every amount of the same unit that may be what was done.
+        less: less is better (不高于, 贮存量).
     """
 
     passage: Passage
     aim: Number
     done: tuple[Number, ...]
     at: Spot
+    less: bool = False
 
     def test(self) -> Relation["Task"]:
         """At least one amount, or all together, fulfil it."""
+        if self.less:
+            return self._least()
         best = max(self.done, key=lambda one: one.value)
         met = best.value >= self.aim.value or best.quantity.agrees_with(self.aim.quantity)
         together = sum((one.value for one in self.done), Fraction(0)) >= self.aim.value
@@ -52,6 +58,14 @@ class Task(NamedTuple):
             self, "target_vs_actual", holds, str(self.aim.quantity), str(best.quantity), self.at,
             tuple(self.passage.spot_of(one) for one in (self.aim, *self.done)),
             ceiling=Severity.DOUBT,
+        )  # fmt: skip
+
+    def _least(self) -> Relation["Task"]:
+        best = min(self.done, key=lambda one: one.value)
+        holds = True if best.value <= self.aim.value else None
+        return Relation(
+            self, "target_vs_actual", holds, str(self.aim.quantity), str(best.quantity), self.at,
+            tuple(self.passage.spot_of(one) for one in (self.aim, best)),
         )  # fmt: skip
 
 
@@ -80,7 +94,8 @@ def find(report: Report) -> Iterator[Task | LowTask]:
             for task in _tasks(passage):
                 yield task
                 first = task.done[0]
-                if first.value >= task.aim.value * _FAR and len(task.done) <= _FEW:
+                far = first.value >= task.aim.value * _FAR and not task.less
+                if far and len(task.done) <= _FEW:
                     yield LowTask(task.aim, first, task.at, passage.spot_of(first))
 
 
@@ -110,12 +125,13 @@ def _task(
     shown = told[1]
     words = shape.text[min(where[0], told[0]) : max(where[1], shown[1], told[0])]
     aim = shape.number(aim_at)
-    if _LESS_IS_BETTER.search(words) or aim.value <= 0:
+    if aim.value <= 0 or _PLANNED.search(words):
         return
+    less = _LESS_IS_BETTER.search(words) is not None
     done = tuple(
         one
         for one in shape.inside(*where)
         if one.sort == aim.sort and one.unit.symbol == aim.unit.symbol and one.counts
     )
     if done and _DONE.search(words):
-        yield Task(passage, aim, done, passage.shaped(*shown))
+        yield Task(passage, aim, done, passage.shaped(*shown), less)
