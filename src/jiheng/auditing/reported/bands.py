@@ -126,7 +126,7 @@ def _segments(
     while row < height:
         start = row
         while row < height and (
-            not (kinds[row].head or kinds[row].numbers) or _pairs(texts, kinds, row)
+            not (kinds[row].head or kinds[row].numbers) or _pairs(places, texts, kinds, row)
         ):
             row += 1
         top = row
@@ -145,14 +145,17 @@ def _segments(
             yield range(start, top), range(top, first), range(first, end)
 
 
-def _pairs(texts: list[list[str]], kinds: list[_Kind], row: int) -> bool:
+def _pairs(places: list[Line], texts: list[list[str]], kinds: list[_Kind], row: int) -> bool:
     """Whether a row names its own cells: 主管部门, …, 实施单位, …."""
     kind = kinds[row]
     if row + 1 == len(kinds) or kind.numbers or kind.texts not in _PAIRED:
         return False
-    if kinds[row + 1].texts + kinds[row + 1].numbers <= kind.texts:
+    if not texts[row + 1][0] or places[row + 1][0] is places[row][0]:
         return False
-    return texts[row][0].rstrip(":：").endswith(_KEYS) and texts[row + 1][0] != ""
+    told = [text for at, text in enumerate(texts[row]) if text and text not in texts[row][:at]]
+    keys = [one.rstrip(":：").endswith(_KEYS) for one in told[::2]]
+    longer = kinds[row + 1].texts + kinds[row + 1].numbers > kind.texts
+    return all(keys) and (longer or len(keys) > 1)
 
 
 def _goes_on(
