@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.figures.alike import funds_of
@@ -23,8 +23,7 @@ _LIMITED = frozenset(
 _BUDGETS = ("调整预算", "预算", "年初预算", "全年预算")
 
 
-@dataclass(frozen=True, slots=True)
-class OverBudget:
+class OverBudget(NamedTuple):
     """Spending beyond the budget it is told beside.
 
     Attributes:
@@ -67,8 +66,7 @@ class OverBudget:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class AdjustedToSpending:
+class AdjustedToSpending(NamedTuple):
     """An adjusted budget that equals what was spent.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Kind, Relation, Severity, Spot
 from jiheng.auditing.reading.figures.calendar import Day, days_in, signed_on
@@ -12,9 +12,7 @@ from jiheng.auditing.reported.report import Report
 
 _CUT_OFF = re.compile(r"截[止至]到?(?:目前)?[^，。；\d]{0,4}$")
 _EXPECTED = re.compile(r"预计\s*(?:在|于|到|至|将于)?\s*$")
-_CHINESE_MONTH = re.compile(
-    r"预计\s*(?P<year>20\d\d)\s*年\s*(?P<month>[一二三四五六七八九十]{1,2})月"
-)
+_CHINESE_MONTH = r"预计\s*(?P<year>20\d\d)\s*年\s*(?P<month>[一二三四五六七八九十]{1,2})月"
 _YEARS = re.compile(
     r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*年?\s*[-－—–~至]\s*(?P<last>(?:19|20)\d\d)(?!\d)"
 )
@@ -22,14 +20,14 @@ _DAYS = (
     r"(?P<from>\d{1,2})\s*月\s*(?P<first>\d{1,2})\s*日?\s*[-－—~至]\s*(?:(?P<to>\d{1,2})\s*月\s*)?"
     r"(?P<last>\d{1,2})\s*日"
 )
-_CITED = re.compile(r"[〔\[【]\s*(20\d\d)\s*[〕\]】]\s*\d+\s*号")
+_CITED = r"[〔\[【]\s*(20\d\d)\s*[〕\]】]\s*\d+\s*号"
 _PLANS = {
     "十二五": (2011, 2015),
     "十三五": (2016, 2020),
     "十四五": (2021, 2025),
     "十五五": (2026, 2030),
 }
-_PLAN_YEAR = re.compile(
+_PLAN_YEAR = (
     r"(?P<year>20\d\d)\s*年?\s*(?:度)?[是为，]?\s*[“”\"]?(?P<plan>十[二三四五]五)[“”\"]?(?:规划)?(?:的)?"
     r"(?P<which>收官|开局|起步|第一年|最后一年)"
 )
@@ -37,8 +35,7 @@ _NUMERALS = {one: at for at, one in enumerate("一二三四五六七八九十", 
 _LATE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A day or a period held to the calendar, to the report's year or to its date.
 
     Attributes:
@@ -94,7 +91,7 @@ def _of_the_report(report: Report, signed: Day, year: int) -> Iterator[Dated]:
     after = signed.order() > (year, _LATE, 0)
     yield Dated("report", str(signed), f"{year}年12月31日之后", signed.spot, holds=after)
     for passage in report.texts:
-        for match in _CITED.finditer(passage.text) if "号" in passage.text else ():
+        for match in re.finditer(_CITED, passage.text) if "号" in passage.text else ():
             if int(match[1]) > (signed.year or year):
                 at = passage.spot(match.start(), match.end())
                 yield Dated("cited", match[0], str(signed), at, (signed.spot,))
@@ -119,7 +116,7 @@ def _periods(passage: Passage) -> Iterator[Dated]:
         yield Dated(
             "range", f"{first}-{last}", f"{last}-{first}", at, holds=int(first) <= int(last)
         )
-    for match in _PLAN_YEAR.finditer(passage.text) if "五" in passage.text else ():
+    for match in re.finditer(_PLAN_YEAR, passage.text) if "五" in passage.text else ():
         begin, end = _PLANS[match["plan"]]
         right = end if match["which"] in ("收官", "最后一年") else begin
         at = passage.spot(match.start(), match.end())
@@ -147,7 +144,7 @@ def _stale(report: Report, signed: Day | None, year: int) -> Iterator[Dated]:
 
 def _foretold(passage: Passage, signed: Day) -> Iterator[Dated]:
     """The same of a month in Chinese numerals."""
-    for match in _CHINESE_MONTH.finditer(passage.text) if "预计" in passage.text else ():
+    for match in re.finditer(_CHINESE_MONTH, passage.text) if "预计" in passage.text else ():
         month = _NUMERALS.get(match["month"], 1)
         if (int(match["year"]), month, 31) < signed.order():
             at = passage.spot(match.start("year"), match.end())

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.figures.alike import funds_of
@@ -33,8 +33,7 @@ _WITHIN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CountedIn:
+class CountedIn(NamedTuple):
     """Something that is counted into 三公经费 and is none.
 
     Attributes:
@@ -65,8 +64,7 @@ class CountedIn:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(NamedTuple):
     """A part told larger than the whole it belongs to.
 
     Attributes:
@@ -127,7 +125,7 @@ def _counted_in(figures: Sequence[Figure]) -> Iterator[CountedIn]:
             if _only_with_others(told):
                 found.setdefault(told.whole.number.value, []).append(told)
     for first, *later in found.values():
-        yield replace(first, again=tuple(one.whole for one in later))
+        yield first._replace(again=tuple(one.whole for one in later))
 
 
 def _only_with_others(one: CountedIn) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reading.figures.lists import Listed, listed
@@ -28,8 +28,7 @@ _NAMED = frozenset("个家项所处类座支名条件种大批步")
 _FEW, _MANY, _NEARLY = 3, 6, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(NamedTuple):
     """A number of things and the list of them.
 
     Attributes:
@@ -125,7 +124,7 @@ def _behind(passage: Passage) -> Iterator[Enumeration]:
             continue
         told = int(number.value)
         opened = segment != text[start:at]
-        names = replace(listed(segment, told), open=opened)
+        names = listed(segment, told)._replace(open=opened)
         one = _made(passage, number, names, ((at, _noun(text, at + 1)), (start, at)), sure=False)
         nearly = opened and names.least >= _MANY and 0 < told - names.most <= _NEARLY
         several = names.least > 1 or (number.chinese and told == _PAIR)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.figures.model import Figure
@@ -17,8 +17,7 @@ _SHARES = re.compile(
 _BEYOND_BY_HABIT = ("≥", ">")
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """A share told at 100% or beyond."""
 
     figure: Figure

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.figures.labels import Label, Run, labels_in, runs_of
@@ -15,8 +15,7 @@ from jiheng.auditing.reported.report import Report
 _FEW = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """The labels of one list, or the one that breaks it.
 
     Attributes:

@@ -1,8 +1,8 @@
 """Claim: one quantity told in two places (同一数据)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.figures.alike import (
@@ -19,8 +19,7 @@ from jiheng.auditing.reported.report import Report
 from jiheng.quantities import amount, percent
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """Two tellings of one quantity.
 
     Attributes:

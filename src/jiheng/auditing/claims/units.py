@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.figures.model import Figure
@@ -22,8 +22,7 @@ _MONEY_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SameDigits:
+class SameDigits(NamedTuple):
     """One printed number with two units ten thousand times apart.
 
     Attributes:
@@ -49,8 +48,7 @@ class SameDigits:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class NoCurrency:
+class NoCurrency(NamedTuple):
     """An amount of money told in 万 alone."""
 
     figure: Figure

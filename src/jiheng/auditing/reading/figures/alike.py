@@ -78,7 +78,7 @@ def _in_ten_thousands(figure: Figure, like: Number | None) -> Figure:
         value=number.value * scale,
         grain=number.grain * scale,
     )
-    return replace(figure, number=money)
+    return figure._replace(number=money)
 
 
 _NO_MONEY = frozenset(

@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reported.passages import Passage
@@ -26,8 +26,7 @@ _LONGEST_LABEL = 40
 _SOME_LEAP_YEAR = 2020
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A month or a day as written.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jiheng.auditing.reported.passages import Passage
 
@@ -19,8 +19,7 @@ _ONES = {one: at for at, one in enumerate("一二三四五六七八九十", 1)}
 _HEADING = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """One label.
 
     Attributes:
@@ -46,19 +45,22 @@ class Label:
         return self.passage.text[self.start : self.end].strip()
 
 
-@dataclass(slots=True)
 class Run:
     """The labels of one list in order.
 
     Attributes:
         labels: those that follow one another.
-        broken: the label that does not follow the one before it, with its place in ``labels``.
-        within: whether it began inside an item of a list of the same kind.
+        broken: the places in ``labels`` of those that do not follow the one before them.
+        within: the item of a list of the same kind that it began inside, or None.
     """
 
-    labels: list[Label] = field(default_factory=list)
-    broken: list[int] = field(default_factory=list)
-    within: Label | None = None
+    __slots__ = ("broken", "labels", "within")
+
+    def __init__(self, first: Label, within: Label | None) -> None:
+        """Begin with a label."""
+        self.labels = [first]
+        self.broken: list[int] = []
+        self.within = within
 
     @property
     def last(self) -> Label:
@@ -112,7 +114,7 @@ def runs_of(labels: Iterable[Label | None]) -> Iterator[Run]:
         if at is None:
             inside = next((run for run in reversed(open_) if run.last.kind == label.kind), None)
             same = open_ and open_[-1] is inside and not label.leads
-            open_.append(Run([label], within=inside.last if inside and same else None))
+            open_.append(Run(label, inside.last if inside and same else None))
             continue
         yield from reversed(open_[at + 1 :])
         del open_[at + 1 :]

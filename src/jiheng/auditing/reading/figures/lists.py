@@ -1,7 +1,7 @@
 """Lists of names in a sentence (列举): how many there are, at least and at most."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _NESTED = re.compile("（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》")
 _OPEN = re.compile("等(?:等|单位|部门|项|个|方面|工作|内容|企业|地区|环节)?$|……?$")
@@ -14,8 +14,7 @@ _ANOTHER = re.compile(
 _LONGEST = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """How many things a list names.
 
     Attributes:
@@ -56,7 +55,7 @@ def listed(text: str, wanted: int) -> Listed:
     fits = best.least <= wanted <= best.most
     chosen = best if fits else found
     alone = len(parts) == 1 or _ANOTHER.match(parts[1]) is not None
-    return replace(chosen, whole=found.whole and alone, length=len(text))
+    return chosen._replace(whole=found.whole and alone, length=len(text))
 
 
 def _counted(part: str) -> Listed:

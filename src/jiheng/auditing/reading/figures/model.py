@@ -1,8 +1,7 @@
 """`Figure`: one number with all that says what it is a number of (数据)."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reading.figures.names import scopes_in
@@ -25,8 +24,7 @@ _STAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number of a report and what it is a number of.
 
     Attributes:

@@ -116,12 +116,12 @@ def plain(text: str) -> str:
 #: Of anything, unless words say that it is of all.
 _ALONE = frozenset({"支出", "收入", "编制"})
 _ALL = re.compile("我|本|全年|单位|部门|局|共")
-_PUBLIC = re.compile("公众|群众|社会|服务对象|人民|市民|居民")
+_PUBLIC = ("公众", "群众", "社会", "服务对象", "人民", "市民", "居民")
 #: In front of a known name: whose it is, or of which funds.
-_WHOSE = re.compile(
+_WHOSE = (
     r".{0,30}(?:局|厅|委|办|院|校|中心|单位|部门|本级|协会|联合会|银行|队|所|站|处|馆|机关)的?"
 )
-_FUNDS = re.compile(
+_FUNDS = (
     r"(?:(?:使用)?(?:当年|本年)?(?:一般公共预算|财政|政府性基金)(?:预算)?(?:财政)?拨款(?:安排)?的?)+"
 )
 
@@ -143,13 +143,13 @@ def known(text: str) -> str:
     if found or len(clean) <= _SHORTEST:
         return "" if plain(clean) in _ALONE and not _ALL.search(clean) else found
     if plain(clean).endswith("满意度"):
-        return "满意度" if _PUBLIC.search(clean) else ""
+        return "满意度" if any(word in clean for word in _PUBLIC) else ""
     name = plain(clean.replace("决算", "").replace("安排的", ""))
     for at in range(min(len(name) - _SHORTEST, _LONGEST)):
         rest = CANONICAL.get(name[at:])
         if rest:
             before = name[:at]
-            ours = not before or _WHOSE.fullmatch(before) or _FUNDS.fullmatch(before)
+            ours = not before or re.fullmatch(_WHOSE, before) or re.fullmatch(_FUNDS, before)
             return rest if ours else ""
     return ""
 

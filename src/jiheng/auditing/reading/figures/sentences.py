@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jiheng.auditing.reading.figures.model import Figure, Told, digits_of
 from jiheng.auditing.reading.figures.names import known, plain
@@ -17,9 +16,8 @@ _RELATION = re.compile(
     r"[较比与同](?:上|去|前)?[年期]|同比|环比|增[长加幅]|减[少幅]|下降|降[低幅]|上升|提高|压减|节约|超出|"
     r"^占|占比|占.{1,16}的$|完成.{0,8}(?:预算|计划|任务|目标)的?|执行率|控制率|变动率|比例"
 )
-_LAST_YEAR = re.compile("上年|去年|前年|同期|上一年")
+_LAST_YEAR = ("上年", "去年", "前年", "同期", "上一年")
 _UNTIL = re.compile("截[止至]|目前|上半年|季度")
-_MONTH = re.compile("底|前|末")
 _BASE_YEAR = re.compile("[比较于从自与以同]$|相对$")
 _BEHIND_BASE = re.compile("以来|相比|同期|起|至|年?度?相比")
 _END = frozenset("。；！？\n")
@@ -27,15 +25,16 @@ _PAUSE = frozenset("，：、（）")
 _NUMBERS = "\U000f0000"
 
 
-@dataclass(slots=True)
 class _State:
     """What has been read of a passage so far; ``begin``: of the sentence in the shape."""
 
-    year: int | None
-    told: Told | None = None
-    begin: int = 0
-    subject: str = ""
-    until: str = ""
+    __slots__ = ("begin", "subject", "told", "until", "year")
+
+    def __init__(self, year: int | None) -> None:
+        self.year = year
+        self.told: Told | None = None
+        self.begin = 0
+        self.subject = self.until = ""
 
 
 def figures_in(passage: Passage, year: int | None) -> Iterator[Figure]:
@@ -85,7 +84,7 @@ def _dated(number: Number, state: _State, before: str, behind: str) -> None:
     if number.sort == "year":
         if not (_BASE_YEAR.search(before) or _BEHIND_BASE.match(behind)):
             state.year = int(number.value)
-    elif number.sort == "date" and (_UNTIL.search(before) or _MONTH.match(behind)):
+    elif number.sort == "date" and (_UNTIL.search(before) or behind[:1] in ("底", "前", "末")):
         state.until = f"{before[-4:]}{int(number.value)}{behind[:1]}"
 
 
@@ -128,6 +127,11 @@ def _words(behind: str) -> str:
 
 
 def _year(before: str, year: int | None, related: bool) -> int | None:  # noqa: FBT001
-    if not related and year is not None and "年" in before and _LAST_YEAR.search(before):
+    if (
+        not related
+        and year is not None
+        and "年" in before
+        and any(word in before for word in _LAST_YEAR)
+    ):
         return year - 1
     return year
