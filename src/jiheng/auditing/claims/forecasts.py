@@ -53,7 +53,8 @@ class Forecast:
 
 
 def find(report: Report) -> Iterator[Forecast]:
-    """Each expected number that another passage tells as reached, once."""
+    """The expected numbers that other passages tell as reached, one of each such passage."""
+    seen: set[int] = set()
     for one in report.texts:
         if one.role == "cell" or not any(word in one.text for word in _WORDS):
             continue
@@ -62,7 +63,8 @@ def find(report: Report) -> Iterator[Forecast]:
             if len(_significant(one, number)) < _DIGITS or section_of(one.chapters).planned:
                 continue
             again = _told_again(report, one, number)
-            if again is not None:
+            if again is not None and again.passage not in seen:
+                seen.add(again.passage)
                 yield Forecast(told(again), again, one.shaped(*match.span()))
 
 
