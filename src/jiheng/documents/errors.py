@@ -96,6 +96,18 @@ class NotConverted(JihengError):
         )
 
 
+class NeedsPackage(JihengError):
+    """A kind of file that an optional package reads, which is not installed."""
+
+    def __init__(self, where: str, kind: str, extra: str) -> None:
+        """Name the kind and the extra that brings the package."""
+        super().__init__(
+            where,
+            f"是{kind}，读取它的组件没有安装，没有读取",
+            f'安装：pip install "jiheng[{extra}]"，或另存为有文字的PDF、docx后重审',
+        )
+
+
 class Classified(JihengError):
     """A document headed with a mark of secrecy. Nothing of what it says is told."""
 

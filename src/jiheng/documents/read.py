@@ -7,6 +7,7 @@ from jiheng.documents import readers
 from jiheng.documents.classified import refuse_classified
 from jiheng.documents.errors import BrokenFile, CannotOpen, NoWords, UnknownKind
 from jiheng.documents.model import Document, Heading, Paragraph, Table
+from jiheng.documents.pdf.errors import OnlyScans
 from jiheng.documents.unseen import without_unseen
 from jiheng.folder import modules
 
@@ -40,12 +41,22 @@ def read(path: Path) -> Document:
     known = modules(readers)
     for name in known:
         if (name not in _ASKED or _ASKED[name](head)) and known[name].recognises(head):
-            document: Document = known[name].read(path)
+            document = _recognised(path) if name == "pdf" else known[name].read(path)
             _refuse_empty(document, path.name)
             return refuse_classified(without_unseen(document), path.name)
     if head.startswith(b"PK") and _END_OF_ZIP not in head:
         raise BrokenFile(path.name)
     raise UnknownKind(path.name, known)
+
+
+def _recognised(path: Path) -> Document:
+    """A pdf; where all its pages are pictures, what is recognised on them."""
+    known = modules(readers)
+    try:
+        document: Document = known["pdf"].read(path)
+    except OnlyScans:
+        document = known["scan"].read_pdf(path)
+    return document
 
 
 def _refuse_empty(document: Document, file: str) -> None:
