@@ -7,7 +7,7 @@ from jiheng.auditing.model import Relation, Severity
 
 @check(
     "预决算大小的说法与数不符",
-    severity=Severity.DOUBT,
+    severity=Severity.ERROR,
     advice="核对预算数、决算数和原因说明是否对应",
 )
 def direction(relation: Relation[Direction]) -> str:
@@ -15,8 +15,9 @@ def direction(relation: Relation[Direction]) -> str:
 
     **为什么** 说明原因的句子常从上年或别的科目抄来，大小写反，原因也就不对。
 
-    **怎样判断** 同一段里，说法之前最近的决算数与它前面的预算数比较；写明年初、全年的，取同名的预算数；
-    有几个预算数的，与任何一个相符即可。
+    **怎样判断** 同一段里，说法之前最近的决算数与它前面的预算数比较；写明年初、全年的，
+    取同名的预算数；有几个预算数的，与任何一个相符即可。预算数、决算数并列在一句里的为须更正，
+    其余为需核实。
 
     **不报告** 段内没有写出预算数或决算数的。
     """

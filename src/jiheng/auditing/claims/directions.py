@@ -16,6 +16,7 @@ _SAID = re.compile(
     r"(?:决算|执行|支出)数?(?:比|较)?(?P<side>大于|高于|超过|多于|小于|低于|少于|等于)"
     r"(?P<plan>年初|全年|调整)?(?:后)?预算"
 )
+_NEAR = 2
 _SIDES: dict[str, Side] = {
     "大于": "大于", "高于": "大于", "超过": "大于", "多于": "大于",
     "小于": "小于", "低于": "小于", "少于": "小于", "等于": "等于",
@@ -50,8 +51,16 @@ class Direction:
             f"决算数{sides[-1]}预算数",
             self.passage.shaped(self.start, self.end),
             tuple(self.passage.spot_of(one.number) for one in numbers),
-            ceiling=Severity.DOUBT,
+            ceiling=Severity.ERROR if self._plain else Severity.DOUBT,
         )
+
+    @property
+    def _plain(self) -> bool:
+        """Whether one budget and one amount spent stand side by side in one sentence."""
+        if len(self.plans) > 1 or self.said == "等于":
+            return False
+        between = self.passage.shape.text[self.plans[0].at : self.spent.at]
+        return "。" not in between and self.spent.clause - self.plans[0].clause <= _NEAR
 
 
 def _side(spent: Amount, plan: Amount) -> Side:

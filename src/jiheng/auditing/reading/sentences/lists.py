@@ -24,6 +24,8 @@ _SOME = re.compile(r"其中|含|：")
 _AFTER = re.compile(
     r"(?:累计|总额|总和|之和|合计|共计|总计|合为|一共|小计|总共|共)(?:[^，]{0,10}?)(?:为|达|约)?$"
 )
+_WHICH = re.compile(r"其中|包括|分部门|分项")
+_BESIDE = 3
 _OF_WHICH = re.compile(r"[，；。（]其中(?!：?基本)")
 _OF_NAME = re.compile(r"[。；：]([^，。；：]{2,12}?)(?:中|包括|分为|由)[，：]?[^，。；]*$")
 _NAMED = 30
@@ -33,7 +35,7 @@ _OTHERS = re.compile(r"(?:以?及)?(?:其他|其它|其余)")
 _BEHIND = re.compile(r"^等")
 _MOST = 40
 #: How many amounts (rates, changes) and clauses may stand between a total and its first part.
-_NEXT, _CLOSE = 5, 3
+_NEXT, _CLOSE = 8, 7
 _ROW = 2
 _BITS = 10**8
 #: Digits a number must have for a difference in a single digit to tell anything.
@@ -217,13 +219,16 @@ class _Reader:
     def _within(self, total: Amount, part: Amount) -> bool:
         """Whether ``其中`` makes a single amount a part of the one before."""
         gap = self._text[total.at + 1 : part.at]
-        return _OF_WHICH.search(gap) is not None and part.clause - total.clause <= _CLOSE - 1
+        return _OF_WHICH.search(gap) is not None and part.clause - total.clause < _BESIDE
 
     def _first(self, which: int) -> Amount | None:
         """The first amount behind that may be a part."""
         total = self._row[which]
         for one in self._row[which + 1 : which + 1 + _NEXT]:
-            if one.clause - total.clause > _CLOSE or one.depth < total.depth:
+            far = one.clause - total.clause
+            if far > _CLOSE or one.depth < total.depth:
+                return None
+            if far > _BESIDE and _WHICH.search(self._text, total.at, one.at) is None:
                 return None
             if _alike(total, one):
                 return one

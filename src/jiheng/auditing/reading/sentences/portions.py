@@ -92,11 +92,19 @@ def _portion(
             if how != "rate" and rate.words[: found.start()].endswith("率"):
                 name = rate.words[: found.start()]
                 return Portion(passage, sentence, "rate", rate, _last(levels), None, name, levels)
-            if how == "share" and _SUBJECT.search(rate.words[: found.start()]):
-                return Portion(passage, sentence, how, rate, None, None, found["name"], ())
+            subject = _SUBJECT.search(rate.words[: found.start()]) if how == "share" else None
+            if subject is not None:
+                part = _called(subject.group(), levels)
+                kept = levels if part is not None else ()
+                return Portion(passage, sentence, how, rate, part, None, found["name"], kept)
             pool = levels or _levels(_bracketed(sentence, rate))
             return Portion(passage, sentence, how, rate, _last(pool), None, found["name"], pool)
     return None
+
+
+def _called(name: str, levels: Sequence[Amount]) -> Amount | None:
+    """The amount told before under that name."""
+    return next((one for one in reversed(levels) if name in one.words), None)
 
 
 def _last(levels: Sequence[Amount]) -> Amount | None:

@@ -187,9 +187,12 @@ def shared(portions: Sequence[Portion], before: Sequence[tuple[Passage, Amount]]
     if not items:
         return
     wholes = list(_candidates(items, before))
-    if not wholes:
+    best_of = max(wholes, key=lambda found: _score(items, found[1]), default=None)
+    if best_of is None or not _score(items, best_of[1]):
+        best_of = _called_otherwise(items, before) or best_of
+    if best_of is None:
         return
-    origin, best = max(wholes, key=lambda found: _score(items, found[1]))
+    origin, best = best_of
     telling = [item for item in items if item[1].number.value]
     explicit = origin is None and len(best) == 1
     sure = _score(telling, best) > 0 or (explicit and _direct(items, best[0]))
@@ -218,6 +221,18 @@ def _candidates(
             yield passage, (one,)
     if _complete(items):
         yield None, tuple(parts)
+
+
+def _called_otherwise(
+    items: Sequence[tuple[Portion, Amount]], before: Sequence[tuple[Passage, Amount]]
+) -> tuple[Passage | None, tuple[Amount, ...]] | None:
+    """A whole of the same paragraph under another name, if the percentages follow from it."""
+    here = items[0][0].passage
+    for passage, one in reversed(before):
+        fit = passage is here and _same(one, items[0][1])
+        if fit and one.number.value > items[0][1].number.value and _score(items, (one,)):
+            return passage, (one,)
+    return None
 
 
 def _called(words: str, name: str) -> bool:
