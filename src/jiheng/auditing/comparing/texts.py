@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMES_OF_LAWS = re.compile(r"《[^》]*》")
 _SIGNS = re.compile(r"[^\u4e00-\u9fff\d.%％]")
 #: Forms print these themselves.
-_FORM = re.compile(r"计\d*分|扣\d|得\d*分|分值|第[一二三四五六七八九十]+条|[（(](?:可用|按|请)")
+_FORM = re.compile(r"计\d*分|扣\d|得\d*分|分值|第[一二三四五六七八九十]+条|[（(](?:可用|按|\u8bf7)")
 _SHOWN = 24
 
 
