@@ -12,7 +12,9 @@ from jiheng.auditing.reading.figures.names import scopes_in
 from jiheng.auditing.reading.figures.pairs import Pair, agree, printed, significant, slip
 from jiheng.auditing.reported.numbers import Number
 
-_WHOLE_ROW = re.compile("合计|总计|汇总|共计|小计|本级|机关|^$")
+_WHOLE_ROW = re.compile(
+    r"(?:\d{1,2}[、.．]|[一二三四五六七八九十]、)?.{0,14}(?:合计|总计|汇总|共计|本级|[局委厅办]机关)"
+)
 _PART = re.compile(
     "下属|所属|二级|大队|支队|中心|站|研究所|学校|医院|事务|分别|各|每|人均|项目|专项|平均|部分|"
     "街道|乡镇|镇|村|园区|开发区|一期|二期|上半年|季度|月|其他|新增|追加"
@@ -59,7 +61,9 @@ def named_twice(figures: Sequence[Figure]) -> Iterator[Pair]:
     for told in figures:
         if told.known and told.told == "result":
             one = _in_ten_thousands(told, unit)
-            groups[one.name, one.measure, one.year, one.stage, one.dimension].append(one)
+            row = "" if _WHOLE_ROW.fullmatch(one.owner) else one.owner
+            key = (one.name, row, one.measure, one.year, one.stage, one.dimension)
+            groups[key].append(one)
     for group in groups.values():
         if len(group) > 1:
             yield from _held_to_the_most(group)
@@ -148,7 +152,7 @@ def _whole(figure: Figure) -> bool:
     if figure.name in _ALSO_OF_PROJECTS and _PROJECT.search(figure.said):
         return False
     if figure.table >= 0:
-        return not figure.owner or _WHOLE_ROW.search(figure.owner) is not None
+        return not figure.owner or _WHOLE_ROW.fullmatch(figure.owner) is not None
     clause = figure.clause.replace(figure.name, "")
     return _PART.search(clause) is None and _UNIT.search(figure.said[-_NEAR:]) is None
 

@@ -75,7 +75,7 @@ def _told_of(
 ) -> tuple[str, tuple[str, ...], str] | None:
     """Label, heads and groups of a cell; None of one that numbers or codes its row."""
     if band is None:
-        return beside, (), ""
+        return (beside, (), "") if beside else None
     if column not in band.figures and not known(beside):
         return None
     label = beside if known(beside) else band.label(row)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jiheng.auditing.reading.figures.cells import figures_of_grid
 from jiheng.auditing.reading.figures.model import Figure
 from jiheng.auditing.reading.figures.sentences import figures_in
+from jiheng.auditing.reported.grids import number_of
 from jiheng.auditing.reported.report import Report
 
 _READ: dict[int, tuple[weakref.ref[Report], tuple[Figure, ...]]] = {}
@@ -23,11 +24,8 @@ def figures_of(report: Report) -> tuple[Figure, ...]:
 
 def _read(report: Report) -> Iterator[Figure]:
     year = report.identity.year
-    in_cells: set[int] = set()
     for grid in report.grids:
-        for one in figures_of_grid(grid, year):
-            in_cells.add(one.passage.index)
-            yield one
+        yield from figures_of_grid(grid, year)
     for passage in report.texts:
-        if passage.index not in in_cells and passage.numbers:
+        if passage.numbers and not (passage.role == "cell" and number_of(passage)):
             yield from figures_in(passage, year)
