@@ -14,6 +14,7 @@ from jiheng.auditing.reading.scores.cells import (
 from jiheng.auditing.reading.scores.cut import joined
 from jiheng.auditing.reading.scores.heads import Head, head_at
 from jiheng.auditing.reading.scores.model import FundLine, Group, Line, ScoreTable, TotalLine
+from jiheng.auditing.reading.scores.plain import plain_grids
 from jiheng.auditing.reported.grids import Grid
 from jiheng.auditing.reported.report import Report
 
@@ -71,7 +72,7 @@ class _Open:
 def _tables(report: Report) -> list[ScoreTable]:
     done: list[ScoreTable | None] = []
     current: _Open | None = None
-    for grid in report.grids:
+    for grid in plain_grids(report):
         row, funds = 0, list[FundLine]()
         while row < grid.height:
             head = head_at(grid, row) or _cut_off(current, grid, row)
@@ -86,6 +87,7 @@ def _tables(report: Report) -> list[ScoreTable]:
                     done.append(current.closed() if current else None)
                     title = grid.above.text.strip() if grid.above else ""
                     current = _Open(head, title, grid.width, grid, funds=funds)
+                    funds = []
                 _read(current, grid, head, body)
             row = max(body.stop, row + 1)
     done.append(current.closed() if current else None)
@@ -137,6 +139,9 @@ def _read(current: _Open, grid: Grid, head: Head, body: Sequence[int]) -> None:
         if cells:
             line = total_line(grid, row, cells, (points, head.columns("score")), len(current.lines))
             current.totals.append(_since(current, line))
+            if line.whole:
+                # what follows in the same grid is notes, or another table on the same sheet
+                return
             continue
         groups = current.names.of(grid, head, row)
         line_read = _line(grid, head, row, groups, points)
