@@ -132,7 +132,10 @@ def _segments(
         top = row
         if row < height and kinds[row].head:
             row += 1
-            while row < height and (row < marked or _goes_on(places, texts, kinds, row, row - top)):
+            while row < height and (
+                (row < marked < height and kinds[row].head)
+                or _goes_on(places, texts, kinds, row, row - top)
+            ):
                 row += 1
         first = row
         while row < height and not _new_head(texts, kinds, range(top, first), row, is_number):
@@ -181,8 +184,14 @@ def _goes_on(
     over = [bool(text) for text in texts[row - 1]]
     under = [bool(text) for text in texts[row]]
     parted = any(a and not b for a, b in zip(over, under, strict=True))
-    filling = parted and any(b and not a for a, b in zip(over, under, strict=True))
+    under_gap = any(b and not a for a, b in zip(over, under, strict=True))
+    filling = under_gap and (parted or all(_heads(text) for text in texts[row] if text))
     return covered or wide or before.cells < kind.cells or not texts[row][0] or filling
+
+
+def _heads(text: str) -> bool:
+    """Whether a text sounds like the head of a column."""
+    return names_rows(text) or is_total(text) or says(text, _HEAD_WORDS)
 
 
 def _new_head(

@@ -40,7 +40,7 @@ def test_forms_filled_in_correctly_have_nothing_to_correct():
     _, found = relations(named("holding.md"))
 
     assert [one for _, one in found if one.holds is False] == []
-    assert sum(one.holds is True for _, one in found) > 180
+    assert sum(one.holds is True for _, one in found) > 220
 
 
 def test_what_only_looks_like_a_sum_is_left_alone():
@@ -102,7 +102,8 @@ def with_cell(document: Document, cell, text):
 def test_a_table_carried_on_over_a_page_is_not_added_up_alone():
     text = (
         "| 项目 | 金额（万元） |\n|---|---|\n| 甲 | 100 |\n| 乙 | 50 |\n\n\n"
-        "<!-- page -->\n\n| 项目 | 金额（万元） |\n|---|---|\n| 丙 | 30 |\n| 丁 | 20 |\n| 合计 | 200 |\n"
+        "<!-- page -->\n\n| 项目 | 金额（万元） |\n|---|---|\n"
+        "| 丙 | 30 |\n| 丁 | 20 |\n| 合计 | 200 |\n"
     )
     document = document_of(text, "报告.md")
     tables = tuple(block for block in document.blocks if isinstance(block, Table))
@@ -127,7 +128,8 @@ def test_the_lists_of_a_form_come_to_the_total_above_them():
 
 def test_people_and_public_expenses_add_up_the_classes_of_both_blocks():
     text = (
-        "| 科目编码 | 科目名称 | 决算数 | 科目编码 | 科目名称 | 决算数 |\n|---|---|---|---|---|---|\n"
+        "| 科目编码 | 科目名称 | 决算数 | 科目编码 | 科目名称 | 决算数 |\n"
+        "|---|---|---|---|---|---|\n"
         "| 301 | 工资福利支出 | 90.00 | 302 | 商品和服务支出 | 10.00 |\n"
         "| 30101 | 基本工资 | 90.00 | 30201 | 办公费 | 10.00 |\n"
         "| 303 | 对个人和家庭的补助 | 5.00 | 310 | 资本性支出 | 2.00 |\n"

@@ -109,7 +109,7 @@ def _by_codes(lines: Sequence[Line], coded: Sequence[Line]) -> Iterator[Structur
 
 def _totals(lines: Sequence[Line]) -> Iterator[Structure]:
     """合计, 小计 and 总计, below what they add up or above it."""
-    places = [at for at, one in enumerate(lines) if one.total]
+    places = [at for at, one in enumerate(lines) if one.total and not _leads(lines, at)]
     for number, at in enumerate(places):
         start = places[number - 1] + 1 if number else 0
         before = lines[start:at]
@@ -182,7 +182,7 @@ def _running(lines: Sequence[Line], before: Sequence[int], at: int) -> list[tupl
 def _levels(lines: Sequence[Line]) -> Iterator[Structure]:
     """一、 and the 1. 2. 3. below it."""
     for at, one in enumerate(lines):
-        if not one.level or one.total:
+        if not one.level:
             continue
         below = _below(lines, at)
         deeper = [other.level for other in below if other.level]
@@ -190,13 +190,19 @@ def _levels(lines: Sequence[Line]) -> Iterator[Structure]:
             top = min(deeper)
             parts = tuple(other.row for other in below if other.level == top and not other.inside)
             if len(parts) > 1:
-                yield Structure(one.row, (parts,), Trust.LIKELY)
+                trust = Trust.SURE if one.total else Trust.LIKELY
+                yield Structure(one.row, (parts,), trust)
+
+
+def _leads(lines: Sequence[Line], at: int) -> bool:
+    """Whether a total bears a number and stands above what it adds up."""
+    return bool(lines[at].level) and any(one.level for one in _below(lines, at))
 
 
 def _below(lines: Sequence[Line], at: int) -> list[Line]:
     found = []
     for other in lines[at + 1 :]:
-        if other.total or (other.level and other.level <= lines[at].level):
+        if other.level and other.level <= lines[at].level or (other.total and not other.level):
             break
         found.append(other)
     return found
