@@ -74,8 +74,8 @@ def find(report: Report) -> Iterator[Reason | Taken | Shared]:
             if table.reasons and 0 <= line.score.value < line.points.value:
                 yield Reason(line.name, line.points, line.score, line.text("why"))
             yield from _taken(line, line.points, line.score)
-            if sharing and not table.targeted:
-                names = (line.name, *(one.name for one in sharing))
+            names = tuple(dict.fromkeys((line.name, *(one.name for one in sharing))))
+            if len(names) > 1 and not table.targeted:
                 yield Shared(names, line.points, line.score)
 
 

@@ -12,6 +12,7 @@ from jiheng.auditing.reading.scores.model import (
     Mark,
     ScoreTable,
     adds_up,
+    points_agree,
     told,
     total_of,
 )
@@ -73,7 +74,7 @@ def find(report: Report) -> Iterator[ToldScore]:
     if not any("分" in one.text for one in report.passages):
         return
     scores = told_scores(report)
-    tables = [one for one in score_tables(report) if one.total and one.total.scores]
+    tables = [one for one in score_tables(report) if any(line.score for line in one.lines)]
     if scores.totals:
         yield from _totals(report, scores, tables)
     if scores.sections:
@@ -123,13 +124,18 @@ def _under_indicator(report: Report, one: Total) -> bool:
 
 
 def _table_totals(tables: Iterable[ScoreTable]) -> list[Mark]:
-    return [
-        score
-        for table in tables
-        if table.total
-        for score in table.total.scores
-        if score is not None
-    ]
+    return [mark for table in tables for mark in _totals_of(table)]
+
+
+def _totals_of(table: ScoreTable) -> list[Mark]:
+    """The totals that are printed; else what the lines add up to, if they are all there."""
+    if table.total:
+        return [score for score in table.total.scores if score is not None]
+    parts = [one.score for one in table.lines] + [one.score for one in table.funds]
+    scored = [one for one in parts if one is not None]
+    if not points_agree(table) or len(scored) < len(parts):
+        return []
+    return [Mark(total_of(scored), min(one.grain for one in scored), scored[-1].spot)]
 
 
 def _against_tables(one: Total, tables: list[ScoreTable], marks: list[Mark]) -> ToldScore:
@@ -138,12 +144,13 @@ def _against_tables(one: Total, tables: list[ScoreTable], marks: list[Mark]) -> 
     whole = [table for table in tables if any(word in table.title for word in _WHOLE)]
     chosen = whole if len(whole) == 1 else tables
     mark = same or next(iter(_table_totals(chosen)), marks[0])
-    certain = one.surely and len(chosen) == 1
-    holds = True if same else (False if certain or one.surely else None)
-    ceiling = Severity.ERROR if certain and len(_table_totals(chosen)) == 1 else Severity.DOUBT
+    certain = one.surely and len({each.value for each in _table_totals(chosen)}) == 1
+    holds = True if same else (False if one.surely else None)
+    ceiling = Severity.ERROR if certain else Severity.DOUBT
     rows = "" if same else _rows(chosen[0], mark)
+    source = "评分表总分" if chosen[0].total else "评分表各行得分相加"
     return ToldScore(
-        "", "评分表总分", one.score, one.shown, mark, (mark.spot,), points=False, holds=holds,
+        "", source, one.score, one.shown, mark, (mark.spot,), points=False, holds=holds,
         ceiling=ceiling, rows=rows,
     )  # fmt: skip
 
