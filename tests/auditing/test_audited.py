@@ -1,6 +1,8 @@
 """One file: what is found in it, or the one sentence that says why it was not audited."""
 
 import pickle
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -142,6 +144,20 @@ def test_a_file_nested_without_end_is_told():
 
     with pytest.raises(TookTooMuch), limits.bounded("深.docx"):
         down()
+
+
+def test_a_library_that_never_comes_back_ends_the_program_with_a_sentence():
+    script = (
+        "import ctypes; from jiheng.auditing.limits import last_resort\n"
+        "with last_resort('怪.pdf', 3, seconds=1): ctypes.CDLL(None).sleep(30)"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=20, check=False
+    )
+
+    assert done.returncode == 3
+    assert done.stderr.startswith("怪.pdf：1秒内没有读完")
 
 
 def test_limits_are_lifted_afterwards():

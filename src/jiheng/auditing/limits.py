@@ -1,5 +1,6 @@
 """One file may take so much time and memory, and no more (处理上限)."""
 
+import os
 import signal
 import sys
 import threading
@@ -13,6 +14,8 @@ from jiheng.auditing.errors import TookTooLong, TookTooMuch
 
 #: Seconds for one file: a scan of forty pages is recognised in less.
 SECONDS = 300
+#: What does not stop at its limit by itself is stopped these seconds later.
+GRACE = 10
 #: Bytes of address space beyond what the program takes before it begins.
 MEMORY = 3_000_000_000
 
@@ -30,6 +33,32 @@ def bounded(file: str, seconds: int = SECONDS, memory: int = MEMORY) -> Iterator
             yield
         except (MemoryError, RecursionError):
             raise TookTooMuch(file, memory) from None
+
+
+@contextmanager
+def last_resort(file: str, code: int, seconds: int = SECONDS + GRACE) -> Iterator[None]:
+    """End the whole program, with one sentence, where a library does not come back in time.
+
+    For a program that audits one file in its own process: no signal reaches it inside a library.
+
+    Args:
+        file: named in the sentence.
+        code: what the program exits with.
+        seconds: more than the file itself is given.
+    """
+
+    def end() -> None:
+        sys.stderr.write(f"{TookTooLong(file, seconds)}\n")
+        sys.stderr.flush()
+        os._exit(code)
+
+    timer = threading.Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from typing import Literal
 from jiheng.auditing.audited import Audited, Options, answered, audit_file, restored
 from jiheng.auditing.errors import BrokeOff, NothingThere, TookTooLong
 from jiheng.auditing.kept import Kept
-from jiheng.auditing.limits import SECONDS
+from jiheng.auditing.limits import GRACE, SECONDS
 from jiheng.errors import JihengError
 
 #: What is looked for in a folder; a file that is named is read whatever it is called.
@@ -23,8 +23,6 @@ KINDS = (
     ".docx", ".doc", ".wps", ".rtf", ".xlsx", ".xls", ".et", ".pdf", ".ofd",
     ".html", ".htm", ".txt", ".md", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp",
 )  # fmt: skip
-#: A process that does not stop at its limit by itself is stopped a little later.
-_GRACE = 10
 #: Seconds after which an idle process looks whether it is still wanted.
 _LOOK = 5
 #: Names that offices give to files while they are open, and systems to what they hide.
@@ -128,7 +126,7 @@ class Worker:
 
     def give(self, number: int, path: Path) -> None:
         """Hand it a file."""
-        self.busy = (number, path, monotonic() + SECONDS + _GRACE)
+        self.busy = (number, path, monotonic() + SECONDS + GRACE)
         try:
             self.line.send(str(path))
         except OSError:  # it ended while it had nothing to do

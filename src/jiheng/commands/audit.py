@@ -13,6 +13,7 @@ from typing import Protocol
 import click
 
 from jiheng.auditing.audited import Audited, Options, audit_file
+from jiheng.auditing.limits import last_resort
 from jiheng.auditing.model import Severity
 from jiheng.writing.audit_files import format_of, named_by, usual_name, write
 from jiheng.writing.findings import summary
@@ -118,11 +119,18 @@ def command(  # noqa: PLR0913 - one argument for each option
     options = Options(publication=purpose is not None, cache=not no_cache)
     several = len(files) > 1 or not files[0].is_file()
     wanted = Wanted(kind or named_by(output), output, baseline, write_baseline, several)
-    answers = _several(files, options, jobs or 0) if several else [audit_file(files[0], options)]
+    answers = _several(files, options, jobs or 0) if several else _alone(files[0], options)
     many, written = _told(answers, wanted)
     if not written or any(one.error is not None for one in many):
         return _UNREAD
     return int(any(one.fails(_LIMITS[fail_on]) for one in many))
+
+
+def _alone(path: Path, options: Options) -> Iterator[Audited]:
+    """One file, in this process."""
+    with last_resort(path.name, _UNREAD):
+        one = audit_file(path, options)
+    yield one
 
 
 def _several(files: tuple[Path, ...], options: Options, jobs: int) -> Iterator[Audited]:
