@@ -42,6 +42,8 @@ _CERTAIN = 3
 _WRAPPED, _FEWEST, _WIDEST = 0.3, 10, 60
 _RAGGED = 3
 _NEAR = 8
+#: So many lines of a paragraph show how it goes on.
+_ENOUGH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Broken:
             return False
         if self._width:
             return self._is_full(above[-1]) and not line.raw.startswith(("  ", "\u3000"))
-        whole = "".join(one.text for one in above)
+        whole = "".join(one.text for one in above[-_ENOUGH:])
         if _is_certain(whole, text):
             return True
         return self._often and self._may_go_on(whole, line)

@@ -27,9 +27,11 @@ _CONTENTS = re.compile(r"目\s*[录次]$")
 _LEADER = re.compile(r"(?:[.．·]{4,}|…{2,}|(?:\.\s){4,})\s*\d{1,4}\s*$")
 _TRAILING_PAGE = re.compile(r"[\s.．·…]*\d{0,4}$")
 _PAGE_NUMBER = re.compile(
-    r"[-—–－~\s·.]*\d{1,4}[-—–－~\s·.]*"
+    r"[-—–－~\s·]*\d{1,4}[-—–－~\s·]*"
     r"|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
+#: A line of contents is no longer, dots and all.
+_LONGEST_LEADER = 300
 _MOST_CONTENTS = 200
 _LONGEST_ENTRY = 60
 
@@ -70,7 +72,7 @@ def is_page_number(text: str, *, bare: bool = True) -> bool:
 
 def is_contents_line(text: str) -> bool:
     """Whether dots lead to a page number: ``1.1 部门概况......4``."""
-    return _LEADER.search(text) is not None
+    return len(text) < _LONGEST_LEADER and _LEADER.search(text) is not None
 
 
 def contents_of(texts: Sequence[str]) -> frozenset[int]:
@@ -101,4 +103,4 @@ def _listed(texts: Sequence[str], title: int) -> set[int]:
 
 
 def _entry(text: str) -> str:
-    return "".join(_TRAILING_PAGE.sub("", text.strip()).split())
+    return "".join(_TRAILING_PAGE.sub("", text.strip()[:_LONGEST_LEADER]).split())

@@ -11,8 +11,12 @@ from pypdfium2 import raw
 
 #: No page that is meant to be read holds more; beyond, it is left unread.
 MAX_GLYPHS = 60_000
-#: Hyphens at the end of a line come out of pdfium as these.
-_HYPHENS = frozenset({0x02, 0xFFFE})
+#: What codes stand for: hyphens at the end of a line come out of pdfium as U+0002 and U+FFFE,
+#: glyphs without a meaning as 0; boxes and bullets of symbol fonts are private.
+_CHARS = {
+    0x00: "\ufffd", 0x02: "-", 0xFFFE: "-", 0xF052: "☑", 0xF0FE: "☑", 0xF0A3: "□", 0xF06F: "□",
+    0xF0A8: "□", 0xF0B7: "•", 0xF06C: "•", 0xF06E: "•", 0xF0D8: "•", 0xF0FC: "√",
+}  # fmt: skip
 #: Ends of lines, the soft hyphen, and what is never seen: widths of nothing, directions.
 _SKIPPED = frozenset(
     {
@@ -125,8 +129,7 @@ def _read(text: object, count: int, page: pdfium.PdfPage, quarters: int) -> list
             upright = _is_upright(text, index, quarters)
             line = base
         if upright:
-            char = "-" if code in _HYPHENS else chr(code) if code else "\ufffd"
-            found.append(Glyph(base, left, right, size, char))
+            found.append(Glyph(base, left, right, size, _CHARS.get(code) or chr(code)))
     return found
 
 
