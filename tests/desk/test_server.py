@@ -106,7 +106,7 @@ def test_a_file_beyond_the_limit_is_told(hand_in, monkeypatch):
     [
         {"Host": "evil.example"},
         {"Host": "127.0.0.1"},
-        {"Origin": "http://evil.example"},
+        {"Origin": "http://localhost.example"},
         {"Origin": "null"},
         {"Sec_Fetch_Site": "cross-site"},
         {"Sec_Fetch_Site": "same-site"},
