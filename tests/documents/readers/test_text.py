@@ -128,6 +128,16 @@ def test_contents_and_page_numbers_are_left_out(tmp_path):
     assert [one.place.line for one in found.blocks] == [6, 7, 9, 10]
 
 
+def test_heads_that_pages_repeat_are_left_out_but_not_units(tmp_path):
+    pages = [f"某局2024年度报告\n单位：万元\n说明第{one}项工作。\n" for one in "甲乙丙丁"]
+
+    found = read_text(tmp_path, "\f".join(pages))
+
+    assert paragraphs(found) == [
+        said for one in "甲乙丙丁" for said in ("单位：万元", f"说明第{one}项工作。")
+    ]
+
+
 def test_contents_without_page_numbers_end_where_the_first_entry_is_said_again(tmp_path):
     found = read_text(tmp_path, "目录\n第一部分 概况\n第二部分 收支\n第一部分 概况\n职能。\n")
 

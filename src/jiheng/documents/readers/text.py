@@ -12,7 +12,6 @@ page numbers and tables of contents are left out.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 
 from jiheng.documents.broken import Broken, TextLine
@@ -20,18 +19,14 @@ from jiheng.documents.content import content_of
 from jiheng.documents.encoding import decoded
 from jiheng.documents.grid import Found, table_of
 from jiheng.documents.model import Block, Cell, Document, Heading, Paragraph, Place, Run, Unread
-from jiheng.documents.written import contents_of, heading_level, is_page_number
+from jiheng.documents.unpaged import content_lines
+from jiheng.documents.written import heading_level
 
 _MAX_SIZE = 30_000_000
 _OTHER = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 #: What is never seen: widths of nothing, and what turns the direction of words.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-#: What a converter leaves of a Word file.
-_BOOKMARK = re.compile(r"\[bookmark: \w+\]")
-#: From so many pages on that number themselves, a number alone on a line is one.
-_PAGES = 3
-_LONGEST_NUMBER = 20
 
 
 def recognises(head: bytes) -> bool:
@@ -49,7 +44,7 @@ def read(path: Path) -> Document:
     """
     text = decoded(content_of(path, _MAX_SIZE), path.name)
     unread = tuple(_unseen(text, path.name))
-    lines = _content(_UNSEEN.sub("", text) if unread else text)
+    lines = content_lines(_UNSEEN.sub("", text) if unread else text)
     whole = tuple(_Reading(path.name, lines).blocks())
     title = next((one.text for one in whole if isinstance(one, Heading | Paragraph)), "")
     return Document(title, whole, unread=unread)
@@ -62,26 +57,6 @@ def _unseen(text: str, file: str) -> Iterator[Unread]:
         line = text.count("\n", 0, found.start()) + 1
         reason = "有看不见的控制字符（零宽字符或改变文字方向的字符），已去除，所见与所读可能不同"
         yield Unread(Place(file, line=line), reason)
-
-
-def _content(text: str) -> list[str]:
-    """The lines of the file; those that are no content are empty."""
-    if "[bookmark: " in text:
-        text = _BOOKMARK.sub("", text)
-    lines = [line.replace("\f", "").replace("\v", " ") for line in re.split(r"\r\n|[\n\r]", text)]
-    dropped = contents_of(lines) if "目" in text or "...." in text or "……" in text else frozenset()
-    numbers = _page_numbers(lines)
-    return ["" if at in dropped or at in numbers else line for at, line in enumerate(lines)]
-
-
-def _page_numbers(lines: Sequence[str]) -> set[int]:
-    """- 3 - and 第3页 always, a bare number only where they count up page by page."""
-    short = [at for at, line in enumerate(lines) if 0 < len(line) <= _LONGEST_NUMBER]
-    found = {at for at in short if "\t" not in lines[at] and is_page_number(lines[at], bare=False)}
-    bare = [at for at in short if "\t" not in lines[at] and lines[at].strip().isdecimal()]
-    counted = [int(lines[at]) for at in bare]
-    steps = {after - one for one, after in pairwise(counted)}
-    return found | set(bare) if len(bare) >= _PAGES and steps == {1} else found
 
 
 @dataclass(slots=True)
