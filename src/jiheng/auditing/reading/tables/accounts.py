@@ -1,7 +1,7 @@
 """Balances of accounts in tables (收支平衡): what roles heads and labels give to numbers."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Severity
@@ -41,6 +41,21 @@ _BARE = frozenset(("合计", "小计", "总计", "金额", "决算数"))
 _MOST_ROWS = 400
 #: So many roles make an account of a list of labels.
 _FEWEST_ROLES = 3
+#: What stands at first, what is added, what is taken, what is left.
+_FLOWS = (
+    (
+        re.compile(r"(?:年初|期初)(?:数|余额|账面数|原值)?"),
+        re.compile(r"(?:本年|本期|当年)?(?:增加|新增)(?:数|额)?"),
+        re.compile(r"(?:本年|本期|当年)?减少(?:数|额)?"),
+        re.compile(r"(?:年末|期末)(?:数|余额|账面数|原值)?"),
+    ),
+    (
+        re.compile(r"年初预算(?:数|金额)?"),
+        re.compile(r"(?:预算)?(?:追加|调增)(?:预算|数|金额|额)?"),
+        re.compile(r"(?:预算)?(?:追减|调减)(?:预算|数|金额|额)?"),
+        re.compile(r"(?:调整后?预算|调整后的预算|全年预算)(?:数|金额)?"),
+    ),
+)
 _TOTAL_OF_SIDE = re.compile(r"(收入|支出)?(?:决算|预算)?(总计|合计)")
 
 
@@ -86,6 +101,7 @@ def balances_of(grid: Grid) -> Iterator[Balance]:
                 done.add(one.stated.passage)
                 yield one
         yield from _sides(band)
+        yield from _flows(band)
     for account in form.values():
         for one in _balances(account):
             if one.stated.passage not in done:
@@ -166,6 +182,37 @@ def _net(added: tuple[Term, ...], taken: tuple[Term, ...]) -> Interval:
     for one in taken:
         total -= Interval.of(one.quantity)
     return total
+
+
+def _flows(band: Band) -> Iterator[Balance]:
+    """年初数 + 增加 - 减少 = 年末数, 年初预算 + 追加 - 追减 = 调整预算, row by row."""
+    heads = {at: without_unit(band.title(at)) for at in band.figures}
+    for forms in _FLOWS:
+        found = [[at for at, head in heads.items() if form.fullmatch(head)] for form in forms]
+        begin, more, less, end = found
+        if any(len(one) > 1 for one in found) or not (begin and end and (more or less)):
+            continue
+        flows = [
+            one for row in band.body if (one := _flow(band, row, (*begin, *more), less, end[0]))
+        ]
+        held = sum(bool(one.holds) for one in flows)
+        grave = Severity.ERROR if 2 * held >= len(flows) else Severity.DOUBT
+        if held or len(flows) == 1:
+            yield from (one._replace(ceiling=grave) for one in flows)
+
+
+def _flow(
+    band: Band, row: int, added: Sequence[int], taken: Sequence[int], end: int
+) -> Balance | None:
+    def term(column: int) -> Term | None:
+        return term_at(band, row, column, band.titles[column][-1])
+
+    stated = term(end)
+    plus, minus = [term(at) for at in added], [term(at) for at in taken]
+    if stated is None or None in plus or None in minus:
+        return None
+    up, down = tuple(filter(None, plus)), tuple(filter(None, minus))
+    return Balance(stated, up, down, _net(up, down).meets(stated.quantity))
 
 
 def _sides(band: Band) -> Iterator[Balance]:

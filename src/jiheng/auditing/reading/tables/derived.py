@@ -19,13 +19,13 @@ from jiheng.quantities import Quantity, unit
 Kind = Literal["difference", "growth", "ratio"]
 
 _GROWTH = re.compile(
-    r"(?:增减|增长|变动|变化|升降|增幅|降幅|增加|减少|下降)(?:的?(?:率|比例|幅度|百分比|[（(]?[%％]))|^(?:增幅|降幅|同比)[（(]?[%％]?|增长率|变动率"
+    r"(?:增减|增长|变动|变化|升降|增幅|降幅|增加|减少|下降)(?:的?(?:率|比例|幅度|百分比|[（(]?[%％]))|^(?:增幅|降幅|同比)[（(]?[%％]?|增长率|变动率|调整率"
 )
 _RATIO = re.compile(
     r"(?:执行|完成|控制|支付|支出|使用|到位|拨付|实现|达标|预算)(?:率|进度|比例|百分比|[（(]?[%％])|完成.{0,6}[%％]"
 )
 _DIFFERENCE = re.compile(
-    r"增减(?:额|数|金额|情况|值)?$|差额|差异(?:额|数|金额)?$|差数|增加额|减少额|变动(?:额|数|金额)|^(?:资金|预算|经费)?(?:超支|节约|结余)(?:资金|额|数|金额)?$"
+    r"增减(?:额|数|金额|情况|值)?$|差额|差异(?:额|数|金额)?$|差数|增加额|减少额|变动(?:额|数|金额)|^(?:资金|预算|经费|指标)?(?:超支|节约|结余)(?:资金|额|数|金额)?$"
 )
 _RATE_WORDS = ("比例", "百分比", "幅度", "率", "%", "％")
 _AMOUNT_WORDS = ("金额", "数额", "绝对")
@@ -187,6 +187,11 @@ def _ratio_pairs(title: str, heads: Mapping[int, str]) -> tuple[list[tuple[int, 
 
 
 def _change_pairs(title: str, heads: Mapping[int, str]) -> tuple[list[tuple[int, int]], bool]:
+    if "调整率" in title:
+        adjusted = [one for one, head in heads.items() if "预算" in head and says(head, _ADJUSTED)]
+        first = [one for one, head in heads.items() if "年初" in head and one not in adjusted]
+        pairs = [(after, before) for after in adjusted for before in first]
+        return pairs, len(pairs) == 1
     years = {one: max(map(int, _YEAR.findall(head)), default=0) for one, head in heads.items()}
     said = sorted(map(int, _YEAR.findall(title)), reverse=True)
     late = max(years.values(), default=0)

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from jiheng.auditing.reading.tables.known import compositions
 from jiheng.auditing.reading.tables.structure import Structure, Trust
 from jiheng.auditing.reported.grids import Band, is_codes
-from jiheng.auditing.reported.words import is_total, level_of, plain
+from jiheng.auditing.reported.words import is_total, level_of, plain, says
 
 _CODE = re.compile(r"(\d{3}(?:\d\d){0,2})(?!\d|[、.．%])")
 _BARE = frozenset(("合计", "总计", "小计", "共计"))
 _SUB = "小计"
 _ALL = ("合计", "总计", "支出合计", "收入合计", "本年支出合计", "本年收入合计", "支出总计")
+_RATES = ("率", "占比", "比例", "比重", "%", "％", "幅度")
+_COMPARED = ("平均", "均值", "同比", "较上年", "比上年", "增减额", "增减变动")
 #: Rows that stand for others that are not printed.
 _LEFT_OUT = ("略", "……等", "（略）", "其余略")
 #: So many rows behind 其中 may still belong to it.
@@ -52,7 +54,7 @@ def lines_of(band: Band, labels: tuple[int, ...]) -> list[Line]:
         words = [one for one in words if one and (not one.isdecimal() or _is_year(one))]
         code = band.grid.text(row, codes) if codes >= 0 else ""
         code = code if _CODE.fullmatch(code) else ""
-        if not words and not code:
+        if (not words and not code) or (words and _is_no_part(words[-1])):
             continue
         label = words[-1] if words else ""
         match = _CODE.match(label) if codes < 0 else None
@@ -62,6 +64,11 @@ def lines_of(band: Band, labels: tuple[int, ...]) -> list[Line]:
             Line(row, label, code, level_of(label), label.startswith("其中"), total and not code)
         )
     return found
+
+
+def _is_no_part(label: str) -> bool:
+    """Whether a row holds rates, averages or changes, which belong to no sum."""
+    return label.endswith(_RATES) or says(label, _COMPARED)
 
 
 def _is_year(text: str) -> bool:
@@ -202,7 +209,7 @@ def _leads(lines: Sequence[Line], at: int) -> bool:
 def _below(lines: Sequence[Line], at: int) -> list[Line]:
     found = []
     for other in lines[at + 1 :]:
-        if other.level and other.level <= lines[at].level or (other.total and not other.level):
+        if (other.level and other.level <= lines[at].level) or (other.total and not other.level):
             break
         found.append(other)
     return found
