@@ -20,12 +20,13 @@ from jiheng.documents.errors import (
 )
 from jiheng.whole import whole
 
-__all__ = ["MAX_SIZE", "Package", "content_of", "parsed", "serialised"]
+__all__ = ["MAX_SIZE", "Package", "content_of", "parsed", "refuse_many", "serialised"]
 
 #: Unpacked, no form and no report comes near.
 MAX_SIZE = 200_000_000
 _MAX_XML = 60_000_000
 _MAX_PARTS = 10_000
+_MOST_TAGS = 3_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
 #: Files that are saved as "Strict Open XML" differ in the names of their namespaces.
@@ -134,13 +135,24 @@ class Package:
             raise (Locked if locked else BrokenFile)(self.path.name) from error
 
 
+def refuse_many(tags: int, where: str) -> None:
+    """Whether XML has no more tags than a report of thousands of pages.
+
+    Raises:
+        BrokenFile: it has; each of them would take a hundred bytes of memory.
+    """
+    if tags > _MOST_TAGS:
+        raise BrokenFile(where, f"有{tags}个标记")
+
+
 def parsed(content: bytes, where: str) -> etree._Element:
     """XML without entities, outside files or depth without end.
 
     Raises:
         ForeignDeclarations: it has a DOCTYPE.
-        BrokenFile: it is no XML.
+        BrokenFile: it is no XML, or has more tags than any report.
     """
+    refuse_many(content.count(b"<"), where)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )

@@ -122,6 +122,14 @@ def nested_page(path):
     path.write_bytes(b"<html><body>" + b"<div><table><tr><td>" * 400_000)
 
 
+def strung_words(path):
+    docx(path, b"<w:b/>" * 9_000_000)
+
+
+def strung_page(path):
+    path.write_bytes(b"<html><body>" + b"<p>" * 9_000_000)
+
+
 def nested_sheet(path):
     parts = parts_of(xlsx(path, 表=ROWS))
     parts["xl/worksheets/sheet1.xml"] = b"<a>" * 20_000_000
@@ -238,6 +246,8 @@ REFUSED = {
     nested_tags: "文件已损坏",
     nested_tables: "文件已损坏",
     nested_page: "",
+    strung_words: "个标记",
+    strung_page: "个标记",
     nested_sheet: "文件已损坏",
     strung_sheet: "文件已损坏",
     wide: "超过20000行500列",

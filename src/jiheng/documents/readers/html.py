@@ -21,6 +21,7 @@ from jiheng.documents.model import (
     Run,
     Table,
 )
+from jiheng.documents.package import refuse_many
 
 _MAX_SIZE = 30_000_000
 _MAX_TABLES = 2000
@@ -62,8 +63,9 @@ def document_of(text: str, file: str) -> Document:
     """What a page says; ``file`` is named in the places.
 
     Raises:
-        JihengError: it is no page, or its tables are too large or too many.
+        JihengError: it is no page, too large, or its tables are too large or too many.
     """
+    refuse_many(text.count("<"), file)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )

@@ -14,7 +14,7 @@ from jiheng.documents.content import content_of
 from jiheng.documents.errors import BrokenFile, NeedsPackage, NoWords
 from jiheng.documents.lattice import Stroke, cells_of
 from jiheng.documents.model import Document
-from jiheng.documents.package import Package
+from jiheng.documents.package import Package, refuse_many
 from jiheng.documents.pdf.glyphs import MAX_GLYPHS, Glyph
 from jiheng.documents.pdf.lines import lines_of
 from jiheng.documents.pdf.pages import MAX_PAGES, Page
@@ -48,10 +48,11 @@ def read(path: Path) -> Document:
     kit = _kit(path.name)
     content = content_of(path, _MAX_SIZE)
     package = Package(path)
+    refuse_many(_tags(package), path.name)
     try:
         with kit.open(content) as ofd:
             pages = [_page(one, package) for one in ofd.pages[:MAX_PAGES]]
-    except kit.OFDError as error:
+    except (kit.OFDError, ValueError, KeyError, EOFError) as error:
         raise BrokenFile(path.name) from error
     if not any(page.lines or page.tables for page in pages):
         raise NoWords(path.name)
@@ -63,6 +64,11 @@ def _kit(file: str) -> ModuleType:
         return import_module("ofdkit")
     except ModuleNotFoundError as error:
         raise NeedsPackage(file, "OFD", "ofd") from error
+
+
+def _tags(package: Package) -> int:
+    parts = (name for name in package.names if name.lower().endswith(".xml"))
+    return sum(package.part(name).count(b"<") for name in parts)
 
 
 def _page(page: Any, package: Package) -> Page:  # noqa: ANN401 - of a package without types here
