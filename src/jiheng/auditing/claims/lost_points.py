@@ -40,13 +40,15 @@ class Taken(NamedTuple):
     score: Mark
     said: Fraction
     at: Spot
+    others: tuple[Fraction, ...] = ()
 
     def test(self) -> Relation["Taken"]:
-        """Compare."""
+        """Compare; a reason may be that of the reviewer's score beside the unit's own."""
         lost = self.points.value - self.score.value
         return Relation(
-            self, "score_sum", lost == self.said, told(self.said), told(lost), self.at,
-            (self.points.spot, self.score.spot), told(abs(lost - self.said)), Severity.DOUBT,
+            self, "score_sum", self.said in (lost, *self.others), told(self.said), told(lost),
+            self.at, (self.points.spot, self.score.spot), told(abs(lost - self.said)),
+            Severity.DOUBT,
         )  # fmt: skip
 
 
@@ -86,4 +88,6 @@ def _taken(line: Line, points: Mark, score: Mark) -> Iterator[Taken]:
     text = "".join(cell.text.split())
     found = [Fraction(one["n"]) for one in _TAKEN.finditer(text)]
     if found and not _EACH.search(text):
-        yield Taken(line.name, points, score, sum(found, Fraction(0)), cell.whole)
+        said = sum(found, Fraction(0))
+        others = tuple(points.value - one.value for one in line.scores if one is not None)
+        yield Taken(line.name, points, score, said, cell.whole, others)

@@ -130,7 +130,7 @@ def _scored(report: Report, line: Line, points: Mark, score: Mark, *, own: bool)
     text = line.text("rule") if own else ""
     if not text:
         return _open(line, points, score, _NO_RULE)
-    values = values_of(report, line)
+    values = tuple(one for one in values_of(report, line) if one.fits(text))
     conditions = conditions_met(report, line)
     if not values and not conditions:
         return _open(line, points, score, _NO_VALUE)

@@ -8,15 +8,15 @@ from jiheng.auditing.reported.grids import Grid
 
 Kind = Literal[
     "", "level", "points", "score", "rule", "note", "target", "actual", "evidence", "why",
-    "rate", "spent", "budget",
+    "remark", "rate", "spent", "budget",
 ]  # fmt: skip
 
 #: The first whose words a heading contains says what the column is.
 _WORDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("why", (
-        "扣分原因", "扣分说明", "偏差", "失分", "改进", "备注", "其他说明", "原因分析", "原因说明",
-        "完成原因",
+        "扣分原因", "扣分说明", "偏差", "失分", "改进", "原因分析", "原因说明", "完成原因",
     )),
+    ("remark", ("备注", "其他说明")),
     ("", ("得分率", "扣分值")),
     ("rate", ("执行率",)),
     ("score", ("得分", "自评分", "评价分", "复核分", "评分结果")),

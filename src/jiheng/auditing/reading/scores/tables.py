@@ -19,7 +19,7 @@ from jiheng.auditing.reported.grids import Grid
 from jiheng.auditing.reported.report import Report
 
 _KEY = "_score_tables"
-_TOLD = ("rule", "note", "target", "actual", "evidence", "why")
+_TOLD = ("rule", "note", "target", "actual", "evidence", "why", "remark")
 _FEWEST_LINES = 2
 
 

@@ -42,6 +42,13 @@ class Value(NamedTuple):
     source: Source
     spots: tuple[Spot, ...]
     bound: str = ""
+    unit: str = "%"
+
+    def fits(self, rule: str) -> bool:
+        """Whether a rule can be about a number of this unit."""
+        if "%" in rule or "％" in rule or "百分点" in rule:
+            return self.unit == "%"
+        return self.unit == "" or self.unit in rule
 
 
 class Formula(NamedTuple):
@@ -96,7 +103,7 @@ def _once(values: Iterable[Value]) -> tuple[Value, ...]:
 
 def _of_line(line: Line) -> Iterator[Value]:
     """The one number in 完成值, 依据 or 说明, if the words beside it do not say otherwise."""
-    for kind in ("actual", "evidence", "why", "note"):
+    for kind in ("actual", "evidence", "why", "remark", "note"):
         cell = line.cell(kind)
         if cell is None or len(cell.text.strip()) > _LONGEST_CELL:
             continue
@@ -123,7 +130,7 @@ def _single(cell: Passage, number: Number, source: Source) -> Value:
     sign = {">": "＞", "<": "＜"}.get(bound, bound)
     return Value(
         number.value - half, number.value, number.value + half, f"{sign}{text}", source,
-        (cell.spot_of(number),), bound,
+        (cell.spot_of(number),), bound, number.unit.symbol,
     )  # fmt: skip
 
 
