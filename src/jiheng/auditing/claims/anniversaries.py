@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reported.passages import Passage
@@ -25,19 +25,18 @@ _BEFORE, _BEHIND = 1, 3
 _FAR = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Anniversary:
+class Anniversary(NamedTuple):
     """A count of years since something happened.
 
     Attributes:
         event: what happened.
-        count: years since, as written.
+        told: years since, as written.
         years: those the passage or the report speaks of.
         certain: whether it is the report's own sentence, and no title of something.
     """
 
     event: str
-    count: int
+    told: int
     years: tuple[int, ...]
     at: Spot
     certain: bool
@@ -45,14 +44,14 @@ class Anniversary:
     def test(self) -> Relation["Anniversary"]:
         """Compare with the calendar; undecided where no year is known."""
         counts = [year - _FOUNDED[self.event] for year in self.years]
-        near = min((abs(one - self.count) for one in counts), default=None)
+        near = min((abs(one - self.told) for one in counts), default=None)
         holds = None if near is None else near == 0
         far = near is not None and near >= _FAR and self.certain
         return Relation(
             self,
             "other",
             holds=holds,
-            stated=f"{self.count}周年",
+            stated=f"{self.told}周年",
             expected=f"{counts[0]}周年" if counts else "",
             at=self.at,
             ceiling=Severity.ERROR if far else Severity.DOUBT,

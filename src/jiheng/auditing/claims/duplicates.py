@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Spot
 from jiheng.auditing.reading.quotes import beginning, told
@@ -21,8 +21,7 @@ _SHOWN = 24
 _NEVER = r"第[一二三四五六七八九十]+条"
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatedText:
+class RepeatedText(NamedTuple):
     """Pieces of text that stand in a report more than once.
 
     Attributes:

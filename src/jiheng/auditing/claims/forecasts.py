@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reading.quotes import told
@@ -25,8 +25,7 @@ _DIGITS = 2
 _SPELT = str.maketrans({"Ⅲ": "3", "Ⅱ": "2", "Ⅳ": "4", "Ⅴ": "5", " ": "", "\n": "", "\u3000": ""})
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(NamedTuple):
     """A number told as a result that stands elsewhere as expected.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reported.report import Report
@@ -59,8 +58,7 @@ _PAST = r"原|前身|更名|组建|划入|整合|改为|挂牌|改革|撤销"
 _NEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignWord:
+class ForeignWord(NamedTuple):
     """Words that belong to another department, or to the past of this one.
 
     Attributes:

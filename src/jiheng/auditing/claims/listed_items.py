@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reported.grids import Grid
@@ -17,8 +17,7 @@ _NAME = r"[^、，。；]+"
 _FEWEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ListedItem:
+class ListedItem(NamedTuple):
     """A kind of expense that the text says is part of the money.
 
     Attributes:

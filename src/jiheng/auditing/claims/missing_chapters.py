@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Relation, Spot
 from jiheng.auditing.reading.quotes import told
@@ -47,8 +46,7 @@ _LIST = 4
 _FEWEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """Something that is not there.
 
     Attributes:

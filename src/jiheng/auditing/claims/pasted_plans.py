@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Spot
 from jiheng.auditing.reading.quotes import told
@@ -30,8 +30,7 @@ _DONE = ("已", "完成了", "截至", "同比", "全年共", "累计", "较上�
 _CHAPTERS, _PASSAGES, _MOST_DONE = 2, 8, 4
 
 
-@dataclass(frozen=True, slots=True)
-class PastedPlan:
+class PastedPlan(NamedTuple):
     """Chapters that count anew below a chapter of results.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reported.passages import Passage
@@ -42,8 +41,7 @@ _HEAD = 15
 _CONTEXT = ("号", "户")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalData:
+class PersonalData(NamedTuple):
     """A number or name that belongs to a person or an account.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Spot
 from jiheng.auditing.reading.quotes import told
@@ -25,8 +25,7 @@ _SAYS_SO = r"下一步|今后|明年|下年|目标|任务|要求|根据|按照|�
 _SENTENCE = r"[^。；！？\n]+"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanAsResult:
+class PlanAsResult(NamedTuple):
     """Words of one chapter of results that speak of the future.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reading.quotes import told
@@ -20,8 +20,7 @@ _OF_MONEY = ("预算", "决算", "支出", "资金")
 _OF_OTHER = ("项目", "采购", "三公", "三同时", "环评", "任务", "目标", "计划", "专项")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A problem that the report's own result denies.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reading.quotes import told
@@ -17,7 +16,7 @@ from jiheng.auditing.reported.shapes import QUANTITY
 PromptKind = Literal["instruction", "prompt", "choice", "blank", "name", "sample"]
 
 _INSTRUCTION = (
-    r"[^。；\n]*仍保留[^。；]{0,12}格式[^。]{0,24}(?:说明|表述)[：。]?"
+    r"[^。；\n]{0,80}仍保留[^。；]{0,12}格式[^。]{0,24}(?:说明|表述)[：。]?"
     r"|^(?:如|若|无|没有|不涉及)[^。；，]{2,40}的，[^。；，]{0,6}(?:删除|删去|不保留)(?:此|本|该)(?:段|表|条)"
 )
 _PROMPT = (
@@ -51,8 +50,7 @@ _CEILINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """Words left over from a form.
 
     Attributes:

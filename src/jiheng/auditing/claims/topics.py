@@ -1,7 +1,7 @@
 """Claim ``Topic``: what a heading promises, and whether anything below it speaks of that."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Spot
 from jiheng.auditing.reported.outline import heading_levels
@@ -27,8 +27,7 @@ _LEAST, _MOST = 30, 4000
 _LEVELS = range(1, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A heading with a topic, and what stands below.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Relation, Spot
 from jiheng.auditing.reading.quotes import told
@@ -36,8 +35,7 @@ _BRACKETS = r"[\u4e00-\u9fff]{2,8}《\s*20\d\d\s*》\s*第?\s*\d+\s*号"
 _MOST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """Something mistyped.
 
     Attributes:
