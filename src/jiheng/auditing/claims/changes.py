@@ -250,6 +250,8 @@ def _claims(told: Comparison) -> Iterator[Change | Growth | GrowthAlone]:
         yield Change(told, change, current, base, wrong or "change")
     if rate and base:
         yield Growth(told, rate, (current, base), "current base", told_already=wrong is not None)
+    elif rate and change and told.of_then and _agree(rate, _of_base, current, change):
+        yield Growth(told, rate, (current, change), "base change")
     elif rate and change:
         yield Growth(told, rate, (current, change), "current change")
     elif rate and told.sure and not rate.number.bound:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.items import itemised
@@ -71,7 +70,7 @@ class Listing:
         parts = [one for _, one in told.parts]
         more = abs(together) > abs(total)
         grain = min(one.number.grain for one in (told.total, *parts))
-        slip = slip_of_one_digit(told.total, together, grain)
+        slip = slip_of_one_digit(told.total, together, grain, 5 if told.link == "some" else 4)
         if told.link == "none":
             return (False if told.split and slip else None), Severity.ERROR
         if (told.split or told.closed) and abs(together) < 2 * abs(total):
@@ -104,13 +103,10 @@ def _apart(told: List) -> bool:
     parts = [one for _, one in told.parts]
     words = "".join(one.words for one in parts)
     text = told.passage.shape.text[told.total.at : parts[-1].at]
-    steps = [b.clause - a.clause for a, b in pairwise(parts)]
-    close = parts[0].clause - told.total.clause <= _CLOSE and "。" not in text
-    follows = "。其中" in text and max(steps, default=0) <= 1 and told.total.sort == "count"
-    near = told.in_a_row and (close or follows)
+    near = told.in_a_row and parts[0].clause - told.total.clause <= _CLOSE and "。" not in text
     inside = all(one.depth > told.total.depth for one in parts)
     larger = any(abs(one.signed) > abs(told.total.signed) for one in parts)
-    if not near or (larger and not inside):
+    if not near or (larger and not inside) or (told.total.sort == "count" and not inside):
         return False
     return told.total.number.unit.symbol not in _PEOPLE and _FLOWS.search(words) is None
 

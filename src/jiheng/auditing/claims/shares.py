@@ -133,14 +133,16 @@ def find(report: Report) -> Iterator[Share | OpenShare | Shares]:
 def _in(
     found: list[Portion], before: list[tuple[Passage, Amount]]
 ) -> Iterator[Share | OpenShare | Shares]:
+    open_shares: list[Portion] = []
     for one in found:
-        if one.how != "share" or one.whole is not None:
-            pair = rated(one)
-            if pair is not None:
-                yield Share(pair)
-            elif one.how == "completion" and one.part is not None:
-                yield OpenShare(one, one.part)
-    open_shares = [one for one in found if one.how == "share" and one.whole is None]
+        share = one.how == "share" and one.whole is None
+        pair = None if share else rated(one)
+        if pair is not None:
+            yield Share(pair)
+        elif share or (one.how == "completion" and "占" in one.rate.words):
+            open_shares.append(one)
+        elif one.how == "completion" and one.part is not None:
+            yield OpenShare(one, one.part)
     for _, group in groupby(open_shares, key=lambda one: (one.sentence.start, one.name)):
         items = list(group)
         nearer = [*before, *_earlier(items[0])]

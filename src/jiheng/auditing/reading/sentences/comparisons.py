@@ -12,6 +12,7 @@ from jiheng.auditing.reading.sentences.roles import core, subject_in
 from jiheng.auditing.reading.sentences.telling import Amount, Sentence, told
 from jiheng.auditing.reported.passages import Passage
 
+_YEAR = re.compile(r"(20\d\d)\s*年")
 _SAVED = re.compile(r"节约|节支|超支|超收|短收|少支|少收")
 _RATES = ("percent", "times")
 _LOOK_BACK = 6
@@ -29,6 +30,7 @@ class Comparison:
         base: what it is compared with, where printed.
         currents: what may be the amount of now, likeliest first.
         sure: whether the words leave no doubt that they belong together.
+        of_then: whether the amount may be that of the year before.
         unsettled: whether several amounts may be that of now and a list stands between.
         passage: where it stands.
     """
@@ -40,6 +42,7 @@ class Comparison:
     currents: tuple[Amount, ...]
     sure: bool
     unsettled: bool = False
+    of_then: bool = False
 
 
 def comparisons(passage: Passage) -> Iterator[Comparison]:
@@ -112,8 +115,17 @@ def _comparison(
     far = currents[0] in earlier and first.clause - currents[0].clause > _NEAR
     sure = not named and (called or not far)
     between = passage.shape.text[currents[-1].at : first.at]
-    unsettled = len(currents) > 1 and not called and ("其中" in between or "。" in between)
-    return Comparison(passage, change, rate, base, currents, sure, unsettled)
+    of_then = _of_then(passage, currents[0], first)
+    loose = len(currents) > 1 and not called and ("。" in between or "其中" in between)
+    return Comparison(passage, change, rate, base, currents, sure, loose or of_then, of_then)
+
+
+def _of_then(passage: Passage, current: Amount, first: Amount) -> bool:
+    """Whether a later year is named between an amount and the change: it may be that of then."""
+    text = passage.text
+    before = _YEAR.findall(text[: current.number.start])
+    since = _YEAR.findall(text[current.number.behind : first.number.start])
+    return bool(before and since) and max(since) > before[-1]
 
 
 def _base(earlier: Sequence[Amount], first: Amount, change: Amount | None) -> Amount | None:

@@ -38,8 +38,9 @@ _MOST = 40
 _NEXT, _CLOSE = 8, 7
 _ROW = 2
 _BITS = 10**8
-#: Digits a number must have for a difference in a single digit to tell anything.
-_LONG = 4
+#: Digits a total must have for a difference in a single digit to tell anything where the
+#: words do not say that the list is complete.
+_LONG = 5
 _CHANGES = ("up", "down")
 
 #: Parts that are all there is, whatever else is said; each by a word of its name.
@@ -284,7 +285,7 @@ class _Reader:
             if most:
                 return self._made(total, row[:most], link)
         for row in (outer, parts) if link != "none" else ():
-            most = almost(total, row, len(inside))
+            most = almost(total, row, len(inside), 4 if link == "all" else _LONG)
             if most:
                 return self._made(total, row[:most], link)
         tail = inside[-1].behind if inside else ""
@@ -341,28 +342,28 @@ def _alike(total: Amount, one: Amount) -> bool:
     return one.role == "level"
 
 
-def almost(total: Amount, row: Sequence[Amount], best: int = 0) -> int:
+def almost(total: Amount, row: Sequence[Amount], best: int = 0, least: int = 4) -> int:
     """How many of a row, two at least, miss the total by one digit written wrong; 0 if none.
 
-    ``best`` is how many are preferred if they do.
+    ``best`` is how many are preferred if they do, ``least`` the digits the total must have.
     """
     if best > 1:
         first = row[:best]
         fine = min(one.number.grain for one in (total, *first))
         added_up = sum((one.signed for one in first), Fraction(0))
-        if slip_of_one_digit(total, added_up, fine):
+        if slip_of_one_digit(total, added_up, fine, least):
             return len(first)
     together = Fraction(0)
     grain = total.number.grain
     for many, one in enumerate(row, 1):
         together += one.signed
         grain = min(grain, one.number.grain)
-        if many > 1 and slip_of_one_digit(total, together, grain):
+        if many > 1 and slip_of_one_digit(total, together, grain, least):
             return many
     return 0
 
 
-def slip_of_one_digit(total: Amount, together: Fraction, grain: Fraction) -> bool:
+def slip_of_one_digit(total: Amount, together: Fraction, grain: Fraction, least: int = 4) -> bool:
     """Whether one digit written wrong explains the difference: of numbers long enough to tell.
 
     A difference with a single digit other than 0 is what one mistyped digit leaves; among
@@ -375,4 +376,4 @@ def slip_of_one_digit(total: Amount, together: Fraction, grain: Fraction) -> boo
     if gap.denominator != 1 or not gap:
         return False
     digits = str(gap.numerator).rstrip("0")
-    return len(digits) == 1 and length >= _LONG
+    return len(digits) == 1 and length >= least

@@ -6,7 +6,7 @@ whole is printed in the same phrase, named, or left to the total the sentence be
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from jiheng.auditing.reading.sentences.telling import Amount, Sentence, told
@@ -38,6 +38,7 @@ _PLANNED = re.compile(
 _DONE = re.compile(
     r"决算|执行数|实际|完成|已|支出|使用|实现|实有|在职|到位|支付|结案|办结|入库|通过|合格|达标|收缴"
 )
+_AND = ("和", "与", "及")
 _SUMS = ("money", "count", "bare")
 _LEVELS = ("level", "to", "base", "prior", "from")
 
@@ -71,7 +72,37 @@ def portions(passage: Passage) -> Iterator[Portion]:
             if one.sort == "percent":
                 made = _portion(passage, sentence, sentence.amounts[:which], one)
                 if made is not None:
-                    yield made
+                    yield from _distributed(made, which)
+
+
+def _distributed(first: Portion, which: int) -> Iterator[Portion]:
+    """``A、B和C分别占总额的p%、q%和r%``: each percentage with its own part."""
+    amounts = first.sentence.amounts
+    rates = [first.rate, *_listed(amounts[which + 1 :], "percent")]
+    row: list[Amount] = []
+    for one in reversed(first.earlier):
+        if row and not _goes_on(row[-1]):
+            break
+        row.append(one)
+    if first.whole is not None or len(rates) == 1 or len(row) != len(rates):
+        yield first
+        return
+    before = first.earlier[: len(first.earlier) - len(row)]
+    for part, rate in zip(reversed(row), rates, strict=True):
+        yield replace(first, rate=rate, part=part, earlier=(*before, part))
+
+
+def _listed(amounts: Sequence[Amount], sort: str) -> Iterator[Amount]:
+    """The amounts that go on a list: nothing but 、 or 和 between them."""
+    for one in amounts:
+        if one.sort != sort or not _goes_on(one):
+            return
+        yield one
+
+
+def _goes_on(one: Amount) -> bool:
+    """Whether nothing but 、 or 和 joins it to the number before."""
+    return (one.mark == "、" and not one.words) or (one.mark == "#" and one.words in _AND)
 
 
 def _portion(

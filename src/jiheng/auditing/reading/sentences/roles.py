@@ -24,6 +24,7 @@ _CHANGE = re.compile(rf"(?:(?P<up>{_UPWARD})|(?P<down>{_DOWNWARD})){_TAIL}")
 _TO = re.compile(
     rf"(?:{_UPWARD}|{_DOWNWARD}|升|调整)[^，额幅率数例]{{0,6}}(?:到|至|为|成)(?:了|约)?$"
 )
+_SAVED = re.compile(r"(?:节约|节支|结余)率[^，]{0,3}$")
 #: Of percentage points also what lies above or below a mark.
 _ABOVE = re.compile(r"(?:高于|高出|超过|优于|领先)[^，]{0,14}$")
 _BELOW = re.compile(r"(?:低于|落后于?)[^，]{0,14}$")
@@ -56,6 +57,8 @@ def changed(words: str) -> Role | None:
 
 def role_of(words: str, sort: str) -> Role:
     """The role of the number behind these words, as far as they alone tell it."""
+    if sort == "percent" and _SAVED.search(words):
+        return "level"
     if sort == "points" and changed(words) is None:
         return "up" if _ABOVE.search(words) else "down" if _BELOW.search(words) else "level"
     if _TO.search(words):

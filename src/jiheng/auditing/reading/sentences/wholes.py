@@ -81,11 +81,11 @@ def rated(portion: Portion) -> Pair | None:
     if portion.how == "completion" or _INITIAL.search(portion.name):
         plans = _named(plans, portion.name)
     deeds = [one for one in pool if done(one.words) or _DONE_BEHIND.match(one.behind)]
+    if _OTHER_WAY.search(portion.name):
+        return _first_fitting(portion, pool, pool)
     holding = _first_fitting(portion, deeds or pool, plans or pool)
     if holding is not None:
         return holding
-    if _OTHER_WAY.search(portion.name):
-        return None
     made = _default(portion, deeds, plans) or _by_name(portion, pool, deeds)
     return made if made is None or not _between(portion, made.whole[0]) else None
 
@@ -188,9 +188,11 @@ def shared(portions: Sequence[Portion], before: Sequence[tuple[Passage, Amount]]
         return
     wholes = list(_candidates(items, before))
     best_of = max(wholes, key=lambda found: _score(items, found[1]), default=None)
-    if best_of is None or not _score(items, best_of[1]):
-        best_of = _called_otherwise(items, before) or best_of
-    if best_of is None:
+    if best_of is None or _score(items, best_of[1]) < len(items):
+        other = _called_otherwise(items, before)
+        if other and (best_of is None or _score(items, other[1]) > _score(items, best_of[1])):
+            best_of = other
+    if best_of is None or _weak(items, best_of[1]):
         return
     origin, best = best_of
     telling = [item for item in items if item[1].number.value]
@@ -223,6 +225,21 @@ def _candidates(
         yield None, tuple(parts)
 
 
+def _weak(items: Sequence[tuple[Portion, Amount]], whole: Sequence[Amount]) -> bool:
+    """Whether all parts are taken for the whole although the shares only nearly make 100%."""
+    if len(whole) == 1 or _halves(items):
+        return False
+    together = sum((portion.rate.number.value for portion, _ in items), Fraction(0))
+    slack = sum((portion.rate.number.grain for portion, _ in items), Fraction(0)) / 2
+    telling = [item for item in items if item[1].number.value]
+    return abs(together - 1) > slack and _score(telling, whole) < max(2, len(telling) - 1)
+
+
+def _halves(items: Sequence[tuple[Portion, Amount]]) -> bool:
+    words = "".join(part.words for _, part in items)
+    return len(items) == 2 and "基本支出" in words and "项目支出" in words  # noqa: PLR2004
+
+
 def _called_otherwise(
     items: Sequence[tuple[Portion, Amount]], before: Sequence[tuple[Passage, Amount]]
 ) -> tuple[Passage | None, tuple[Amount, ...]] | None:
@@ -243,9 +260,7 @@ def _called(words: str, name: str) -> bool:
 def _complete(items: Sequence[tuple[Portion, Amount]]) -> bool:
     """Whether the shares add up to all, or are known to be all there is."""
     together = sum((portion.rate.number.value for portion, _ in items), Fraction(0))
-    words = "".join(part.words for _, part in items)
-    halves = len(items) == 2 and "基本支出" in words and "项目支出" in words  # noqa: PLR2004
-    return len(items) > 1 and (abs(together - 1) <= _ALMOST or halves)
+    return len(items) > 1 and (abs(together - 1) <= _ALMOST or _halves(items))
 
 
 def _direct(items: Sequence[tuple[Portion, Amount]], whole: Amount) -> bool:
