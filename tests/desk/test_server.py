@@ -147,6 +147,18 @@ def test_what_was_handed_in_is_gone_afterwards(report, tmp_path, monkeypatch):
     assert list(scratch.iterdir()) == []
 
 
+def test_a_classified_report_does_not_stay_at_the_desk(tmp_path, monkeypatch):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    content = docx(tmp_path / "密件.docx", "机密★1年", *BLOCKS).read_bytes()
+    with drawer() as found:
+        one = found.take("密件.docx", len(content), BytesIO(content))
+
+        assert one.audited.report is None
+        assert list(scratch.rglob("*.docx")) == []
+
+
 def test_it_listens_on_this_machine_only(desk):
     assert desk.server_address[0] == "127.0.0.1"
 

@@ -64,8 +64,10 @@ class Drawer:
         path.parent.mkdir()
         _copy(content, path, size)
         audited = self._audited(path)
-        word = audited.report is not None and _is_word(path)
-        return self._kept(Handed(number, audited, word))
+        if audited.report is None:
+            path.unlink(missing_ok=True)  # nothing more can be made of it; it may be classified
+            return self._kept(Handed(number, audited, word=False))
+        return self._kept(Handed(number, audited, _is_word(path)))
 
     def _kept(self, one: Handed) -> Handed:
         self._handed[one.number] = one
