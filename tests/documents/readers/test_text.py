@@ -24,10 +24,12 @@ def tables(path):
         ("\t实际\n\n人数\n\t率\n", [[["实际\n\n人数".replace("\n\n", "\n"), "率"]]]),
         ("\t甲\n\n\n\n\t乙\n", [[["甲"]], [["乙"]]]),
         ("\t甲\n\n备注：无\n", [[["甲"]]]),
+        ("\t甲\n \t乙\n\n\t丙\n\t丁\n", [[["甲", "乙"], ["丙", "丁"]]]),
         ("甲\t乙\t丙\n\n1\t2\n", [[["甲", "乙", "丙"]], [["1", "2"]]]),
     ],
     ids=["cells by tab", "cells by line", "a cell of two lines", "a blank line in a cell",
-         "blank lines part tables", "words end a table", "another width behind a blank line"],
+         "blank lines part tables", "words end a table", "a space before a cell",
+         "another width behind a blank line"],
 )  # fmt: skip
 def test_a_table_is_read(tmp_path, text, expected):
     path = tmp_path / "a.txt"

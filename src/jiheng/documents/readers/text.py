@@ -156,7 +156,7 @@ class _Reading:
         rows: list[list[_Line]] = [[]]
         blank = 0
         while self._at < len(self._lines):
-            line = self._lines[self._at]
+            line = self._lines[self._at].lstrip(" \u3000")
             if "\t" not in line and not line.strip():
                 blank += 1
             elif blank > 1 or (blank and not _is_cell(line) and not self._goes_on()):
