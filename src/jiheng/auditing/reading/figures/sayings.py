@@ -15,7 +15,10 @@ from jiheng.auditing.reported.shapes import QUANTITY
 _SENTENCE = re.compile("[^。；\n]+")
 _NUMBER = re.compile("[\U000f0000-\U000fffff]")
 _QUANTITY = re.compile(QUANTITY)
-_LABEL = re.compile("^(?:（?[一二三四五六七八九十\\d]{1,3}）?[、.．是]?)+|^[①-⑳]")
+_LEAD = re.compile(
+    "^(?:（?[一二三四五六七八九十\\d]{1,3}）?[、.．是]?|[①-⑳]|20\\d\\d年(?:度)?|全年|今年|本年度?|目前|"
+    "截[止至]目前|截[止至]到?年底|共计?|累计|其中)+"
+)
 _LISTED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]")
 _OWNER = re.compile("[我全本](?:市|县|区|局|省|部门|单位)")
 #: Words that any amount may stand in; what is left of a clause names its own subject.
@@ -29,6 +32,8 @@ _SURE, _LIKELY = 20, 12
 _ALONE_SURE, _ALONE_LIKELY = 30, 18
 _OWN = 4
 _TWO = 2
+#: Characters of a clause whose other number agrees.
+_BESIDE = 8
 _LEADING, _CLAUSE = 3, 3
 _ITEM, _NEAR = 150, 12
 #: More tellings than this that all differ are items of a list.
@@ -89,7 +94,7 @@ def _saying(
         return "#"
 
     words = _NUMBER.sub(told, part) if _NUMBER.search(part) else part
-    words = _OWNER.sub("", _LABEL.sub("", words)) if words else ""
+    words = _OWNER.sub("", (_LEAD.sub("", words) or words).replace("了", ""))
     return Saying(words, tuple(found), passage)
 
 
@@ -180,6 +185,8 @@ def _same_matter(first: Saying, other: Saying) -> bool:
         return False
     if _items(first.passage, other.passage):
         return False
+    if first.figures[0].year != other.figures[0].year:
+        return False
     years = [set(re.findall(r"20\d\d", "".join(one.passage.chapters))) for one in (first, other)]
     return years[0] == years[1] or not all(years)
 
@@ -199,7 +206,7 @@ def _ceiling(first: Saying, other: Saying, wrong: list[int]) -> Severity | None:
         return None
     count, length = len(first.figures), first.length
     right = [at for at in range(count) if at not in wrong]
-    telling = any(significant(first.figures[at]) > 1 for at in right)
+    telling = any(_telling(first.figures[at]) for at in right)
     if len(right) >= _TWO and len(wrong) <= max(1, count // 3) and telling:
         return Severity.ERROR if length >= _SURE else Severity.DOUBT
     if len(wrong) == 1:
@@ -209,6 +216,11 @@ def _ceiling(first: Saying, other: Saying, wrong: list[int]) -> Severity | None:
             return Severity.ERROR
         return Severity.DOUBT if length >= _ALONE_LIKELY else None
     return None
+
+
+def _telling(one: Figure) -> bool:
+    """Whether a number is more than a round one, so that telling it twice is no chance."""
+    return len(one.digits) > 1 and one.digits.strip("0.") not in ("", "1")
 
 
 def _clauses(sentences: Sequence[list[Saying]]) -> Iterator[Pair]:
@@ -231,6 +243,11 @@ def _names_itself(one: Saying) -> bool:
     return not related and len(_GENERIC.sub("", one.words)) >= _OWN
 
 
+def _says(words: str) -> bool:
+    """Whether a clause is more than what may follow any amount."""
+    return len(_GENERIC.sub("", words)) > _TWO
+
+
 def _neighbours(group: list[tuple[Saying, str, str]]) -> Iterator[Pair]:
     first, before, behind = group[0]
     distinct = {tuple(figure.digits for figure in one.figures) for one, _, _ in group}
@@ -238,13 +255,16 @@ def _neighbours(group: list[tuple[Saying, str, str]]) -> Iterator[Pair]:
         if not _comparable(first, other):
             continue
         shared = first.length
-        shared += len(before) if before == ahead else 0
-        shared += len(behind) if behind == after else 0
+        shared += len(before) if before == ahead and _says(before) else 0
+        shared += len(behind) if behind == after and _says(behind) else 0
+        pairs = list(zip(first.figures, other.figures, strict=True))
+        beside = any(agree(a, b) and _telling(a) for a, b in pairs)
+        enough = shared > first.length or (beside and first.length >= _BESIDE)
         both = bool(before and before == ahead and behind and behind == after)
-        for a, b in zip(first.figures, other.figures, strict=True):
+        for a, b in pairs:
             if agree(a, b):
                 yield Pair(a, b, None)
-            elif len(distinct) <= _LIST and _same_matter(first, other) and shared > first.length:
-                apart = first.passage.index != other.passage.index
-                if apart and a.year == b.year and shared >= _LIKELY:
+            elif len(distinct) <= _LIST and _same_matter(first, other) and enough:
+                apart = first.passage.index != other.passage.index and a.until == b.until
+                if apart and (beside or shared >= _LIKELY):
                     yield Pair(a, b, Severity.ERROR if both and shared >= _SURE else Severity.DOUBT)

@@ -20,6 +20,7 @@ _LAST_YEAR = ("上年", "去年", "前年", "同期", "上一年")
 _UNTIL = re.compile("截[止至]|目前|上半年|季度")
 _BASE_YEAR = re.compile("[比较于从自与以同]$|相对$")
 _BEHIND_BASE = re.compile("以来|相比|同期|起|至|年?度?相比")
+_DASHES = ("-", "－", "—", "–", "~", "至")
 _END = frozenset("。；！？\n")
 _PAUSE = frozenset("，：、（）")
 _NUMBERS = "\U000f0000"
@@ -82,7 +83,8 @@ def _told(text: str, begin: int, chapter: Told) -> Told:
 def _dated(number: Number, state: _State, before: str, behind: str) -> None:
     """A year or a day limits what follows, unless it is only what is compared with."""
     if number.sort == "year":
-        if not (_BASE_YEAR.search(before) or _BEHIND_BASE.match(behind)):
+        ranged = before[-1:] in _DASHES or behind[:1] in _DASHES
+        if not (ranged or _BASE_YEAR.search(before) or _BEHIND_BASE.match(behind)):
             state.year = int(number.value)
     elif number.sort == "date" and (_UNTIL.search(before) or behind[:1] in ("底", "前", "末")):
         state.until = f"{before[-4:]}{int(number.value)}{behind[:1]}"

@@ -17,6 +17,10 @@ _TARGET = re.compile(
     "到20[23]\\d年|[≥≤]"
 )
 _DONE = re.compile("完成|实现|已|达到了?|超额|实际|截[止至]")
+#: Done, whatever the heading says: many reports tell results under 重点工作任务.
+_SURELY_DONE = re.compile(
+    "(?:完成|检查|核查|开展|组织|办理|建成|召开|发放)了|已|截[止至]|共[核收办出召检完]|超额"
+)
 _RULE = re.compile(f"[得扣计记]{SCORE}|不得分|不计分|扣完")
 
 
@@ -41,6 +45,7 @@ def sentence_tells(sentence: str, chapter: Told) -> Told:
     """What one sentence of such a chapter tells."""
     if chapter == "rule" or _RULE.search(sentence):
         return "rule"
-    if chapter == "target" or (_TARGET.search(sentence) and not _DONE.search(sentence)):
-        return "target"
-    return "result"
+    wanted = _TARGET.search(sentence) is not None
+    if chapter == "target":
+        return "result" if not wanted and _SURELY_DONE.search(sentence) else "target"
+    return "target" if wanted and not _DONE.search(sentence) else "result"
