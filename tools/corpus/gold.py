@@ -42,6 +42,7 @@ class GoldClaim:
     places: frozenset[int]
     numbers: frozenset[str]
     quote: str
+    operands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,13 @@ def _claim(one: Mapping[str, Any], lines: _Lines) -> GoldClaim:
     operands = " ".join(str(each.get("value", "")) for each in one.get("operands") or ())
     holds = one["holds"] if isinstance(one["holds"], bool) else None
     numbers = frozenset(figures(f"{one.get('stated')} {one['quote']} {operands}"))
-    return GoldClaim(one["id"], one["kind"], holds, lines.of(one), numbers, one["quote"])
+    told = tuple(str(each["value"]) for each in one.get("operands") or () if _told(each, lines))
+    return GoldClaim(one["id"], one["kind"], holds, lines.of(one), numbers, one["quote"], told)
+
+
+def _told(operand: Mapping[str, Any], lines: _Lines) -> bool:
+    """Whether the report prints an operand; others were derived by whoever wrote the claim."""
+    return "derived" not in str(operand.get("name")) and str(operand.get("value")) in lines.source
 
 
 def _of_pages(data: Mapping[str, Any]) -> Gold:

@@ -68,6 +68,7 @@ def _changed(line: str, claim: GoldClaim, dice: random.Random) -> tuple[str, str
     spots = [
         match
         for match in _NUMBER.finditer(line, at, at + len(quote))
+        if match.group() in claim.operands and len(claim.operands) > 1
         if match.group() != "2020" and len(match.group()) > 1
     ]
     if not spots:
