@@ -25,10 +25,15 @@ def where(report: Report, spot: Spot | None) -> str:
 
 
 def places(report: Report, spots: Iterable[Spot]) -> str:
-    """Several places, each with its quote: ``表1第2行第2列“320.00”、…``."""
-    told = [f"{where(report, spot)}“{spot.quote}”" for spot in dict.fromkeys(spots)]
-    more = f"等{len(told)}处" if len(told) > _MOST_PLACES else ""
-    return "、".join(told[:_MOST_PLACES]) + more
+    """Several places, each with its quote: ``第3段“320.00”、“180.00”、第5段“1人”``."""
+    found = list(dict.fromkeys(spots))
+    told, before = [], ""
+    for spot in found[:_MOST_PLACES]:
+        here = where(report, spot)
+        told.append(f"{'' if here == before else here}“{spot.quote}”")
+        before = here
+    more = f"等{len(found)}处" if len(found) > _MOST_PLACES else ""
+    return "、".join(told) + more
 
 
 def gaps(one: Audited) -> dict[tuple[Spot, str, str], str]:
