@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
@@ -22,6 +22,8 @@ _BEFORE, _BEHIND = 40, 24
 #: Two sentences speak of one thing if so many characters in a row are the same.
 _COMMON = 4
 _DIGITS = 2
+#: A report with more expected numbers is a plan.
+_MOST = 40
 _SPELT = str.maketrans({"Ⅲ": "3", "Ⅱ": "2", "Ⅳ": "4", "Ⅴ": "5", " ": "", "\n": "", "\u3000": ""})
 
 
@@ -54,17 +56,24 @@ class Forecast(NamedTuple):
 def find(report: Report) -> Iterator[Forecast]:
     """The expected numbers that other passages tell as reached, one of each such passage."""
     seen: set[int] = set()
+    for one, number, spot in islice(_expected(report), _MOST):
+        again = _told_again(report, one, number)
+        if again is not None and again.passage not in seen:
+            seen.add(again.passage)
+            yield Forecast(told(again), again, spot)
+
+
+def _expected(report: Report) -> Iterator[tuple[Passage, Number, Spot]]:
+    """Every number that is expected, of more than one digit."""
     for one in report.texts:
         if one.role == "cell" or not any(word in one.text for word in _WORDS):
             continue
+        if section_of(one.chapters).planned:
+            continue
         for match in re.finditer(_EXPECTED, one.shape.text):
             number = one.shape.number(match.start("number"))
-            if len(_significant(one, number)) < _DIGITS or section_of(one.chapters).planned:
-                continue
-            again = _told_again(report, one, number)
-            if again is not None and again.passage not in seen:
-                seen.add(again.passage)
-                yield Forecast(told(again), again, one.shaped(*match.span()))
+            if len(_significant(one, number)) >= _DIGITS:
+                yield one, number, one.shaped(*match.span())
 
 
 def _told_again(report: Report, here: Passage, number: Number) -> Spot | None:
