@@ -120,11 +120,15 @@ def _compared(line: Line, wanted: Number, said: Number, *, full: bool) -> tuple[
         aim, got = aim / wanted.unit.scale, got / said.unit.scale
     elif wanted.sort == "percent" and said.sort == "bare" and said.value > 1:
         got = got / 100
+    elif wanted.sort == "bare" and said.sort == "percent" and wanted.value > 1:
+        got = got * 100
     named = "".join(group.name for group in line.groups[-2:])
     less = wanted.bound in ("≤", "<") or (not wanted.bound and _LESS_IS_BETTER.search(named))
     if less:
         unmet = got > aim and bool(wanted.bound)
         return ("unmet" if unmet and full else ""), bool(wanted.bound) or got == aim
+    if said.bound in ("<", "≤"):
+        return "", False
     if said.bound in (">", "≥", "约"):
         return "", said.bound != "约" or got >= aim
     if got < aim and not wanted.quantity.agrees_with(said.quantity):
