@@ -5,6 +5,13 @@ from collections.abc import Iterable
 from jiheng.errors import JihengError
 
 _MEGABYTE = 1_000_000
+#: Readers whose name is not that of the kind of file.
+_KINDS = {
+    "markdown": "md",
+    "office": "doc、wps、rtf、xls、et",
+    "scan": "图片（png、jpg、tif）",
+    "text": "txt",
+}
 
 
 class CrookedTable(ValueError):
@@ -44,11 +51,12 @@ class UnknownKind(JihengError):
     """No reader recognises the content of a file."""
 
     def __init__(self, where: str, known: Iterable[str]) -> None:
-        """List what can be read."""
+        """List what can be read, by the names of the readers."""
+        told = "、".join(_KINDS.get(name, name) for name in known)
         super().__init__(
             where,
             "认不出文件的格式",
-            f"可以读 {'、'.join(known)}；其他格式在WPS或Word、Excel中另存为其中一种",
+            f"可以读 {told}；其他格式在WPS或Word、Excel中另存为其中一种",
         )
 
 

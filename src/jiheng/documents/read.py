@@ -22,7 +22,7 @@ _ASKED: Mapping[str, Callable[[bytes], bool]] = {
     "docx": lambda head: head.startswith(b"PK"),
     "html": lambda head: b"<" in head,
     "mhtml": lambda head: b"MIME-Version:" in head,
-    "office": lambda head: head.startswith((b"\xd0\xcf", b"{\\rtf")),
+    "office": lambda head: head.startswith((b"\xd0\xcf", b"{\\rtf")) or b"<?mso" in head,
     "ofd": lambda head: head.startswith(b"PK"),
     "pdf": lambda head: b"%PDF" in head[:1024],
     "scan": lambda head: head.startswith((b"\x89PNG", b"\xff\xd8", b"II*\0", b"MM\0*")),

@@ -112,3 +112,34 @@ def test_a_program_that_does_not_end_is_ended():
 
     assert told == b""
     assert time.monotonic() - began < 20
+
+
+SHEET_OF_2003 = """<?xml version="1.0"?>
+<?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="收支表"><Table>
+<Row><Cell><Data ss:Type="String">项目</Data></Cell>
+<Cell><Data ss:Type="String">金额</Data></Cell></Row>
+<Row><Cell><Data ss:Type="String">甲</Data></Cell>
+<Cell><Data ss:Type="Number">12.5</Data></Cell></Row>
+</Table></Worksheet></Workbook>"""
+
+
+@needs_office
+def test_the_xml_of_2003_is_read_as_the_workbook_it_is(tmp_path):
+    path = tmp_path / "导出.xls"
+    path.write_text(SHEET_OF_2003, "utf-8")
+
+    document = read(path)
+
+    assert words(document) == ["收支表", [["项目", "金额"], ["甲", "12.5"]]]
+    assert document.blocks[0].place.file == "导出.xls"
+
+
+def test_the_xml_of_2003_without_an_office_is_one_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr(programs, "office", lambda: "")
+    path = tmp_path / "导出.xls"
+    path.write_text(SHEET_OF_2003, "utf-8")
+
+    with pytest.raises(JihengError, match="在WPS或Word中另存为docx后重审"):
+        read(path)

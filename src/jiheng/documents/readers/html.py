@@ -28,7 +28,7 @@ _MAX_TABLES = 2000
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|table|body)\b", re.IGNORECASE)
 _OTHER = (b"PK", b"%PDF", b"\xd0\xcf", b"{\\rtf")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_LETTER, _WITHIN = b"MIME-Version:", 2048
+_OTHERS_TAGS, _WITHIN = (b"MIME-Version:", b"<?mso-application"), 2048
 #: ``del``: what was deleted with changes tracked; ``xml``: settings of an office program.
 _SILENT = frozenset({"script", "style", "head", "template", "noscript", "del", "xml", "rt", "rp"})
 _HIDDEN = re.compile(
@@ -43,7 +43,7 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 def recognises(head: bytes) -> bool:
     """The tags of a page, near its beginning; in a letter of several parts it is another kind."""
-    if head.startswith(_OTHER) or _LETTER in head[:_WITHIN]:
+    if head.startswith(_OTHER) or any(mark in head[:_WITHIN] for mark in _OTHERS_TAGS):
         return False
     if head.startswith(_WIDE_MARKS):
         head = head.replace(b"\0", b"")

@@ -1,6 +1,7 @@
 """Reader ``office``: files of the kinds before 2007: doc, wps, rtf, and with calamine xls and et.
 
-A doc is read by LibreOffice where it is, else by antiword; which, the document says.
+A doc is read by LibreOffice where it is, else by antiword; which, the document says. The XML
+of 2003, in which accounting programs still export, is LibreOffice's alone.
 """
 
 import struct
@@ -13,20 +14,22 @@ from jiheng.documents.docbook import blocks_of
 from jiheng.documents.errors import Locked, NoConverter, NotConverted, OldKind
 from jiheng.documents.model import Document, Heading, Paragraph, Unread
 from jiheng.documents.ole import MAGIC, Container
-from jiheng.documents.readers import docx
+from jiheng.documents.readers import docx, xlsx
 from jiheng.documents.sheets import sheets_of_old
 
 _MAX_SIZE = 100_000_000
 _RTF = b"{\\rtf"
+_XML_OF_2003, _HEAD = b"<?mso-application", 8192
 _WORD, _BOOKS = "WordDocument", ("Workbook", "Book")
 #: Of the header of a doc: what it is, and whether it is encrypted or only obscured.
 _FLAGS_AT, _ENCRYPTED = 10, 0x0100
+_BY_OFFICE = ("读取方式", "LibreOffice转换")
 _DELETED = "由antiword读取：修订中已删除的文字可能仍在，合并的单元格看不出来"
 
 
 def recognises(head: bytes) -> bool:
     """The container of old office files, or RTF."""
-    return head.startswith((MAGIC, _RTF))
+    return head.startswith((MAGIC, _RTF)) or _XML_OF_2003 in head
 
 
 def read(path: Path) -> Document:
@@ -38,6 +41,9 @@ def read(path: Path) -> Document:
     content = content_of(path, _MAX_SIZE)
     if content.startswith(_RTF):
         return _words(content, path.name, "rtf")
+    if not content.startswith(MAGIC):
+        sheets = b"Excel.Sheet" in content[:_HEAD]
+        return _sheets(content, path.name) if sheets else _words(content, path.name, "xml")
     container = Container(content, path.name)
     streams = container.streams
     if "EncryptedPackage" in streams:
@@ -65,8 +71,7 @@ def _words(content: bytes, name: str, kind: str) -> Document:
         with programs.converted(content, name, (kind, "docx")) as made:
             if made is not None:
                 found = docx.read(made)
-                how = ("读取方式", "LibreOffice转换")
-                return replace(found, properties=(*found.properties, how))
+                return replace(found, properties=(*found.properties, _BY_OFFICE))
     if kind == "doc" and programs.antiword():
         told = programs.docbook(content)
         if told:
@@ -74,6 +79,16 @@ def _words(content: bytes, name: str, kind: str) -> Document:
     if programs.office() or (kind == "doc" and programs.antiword()):
         raise NotConverted(name)
     raise NoConverter(name)
+
+
+def _sheets(content: bytes, name: str) -> Document:
+    """A workbook that only LibreOffice reads."""
+    if not programs.office():
+        raise NoConverter(name)
+    with programs.converted(content, name, ("xml", "xlsx")) as made:
+        if made is None:
+            raise NotConverted(name)
+        return replace(xlsx.read(made), properties=(_BY_OFFICE,))
 
 
 def _by_antiword(told: bytes, name: str) -> Document:

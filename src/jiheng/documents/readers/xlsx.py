@@ -14,7 +14,7 @@ _DAY_ZERO = date(1899, 12, 30)
 
 def recognises(head: bytes) -> bool:
     """A zip that has a workbook part."""
-    return head.startswith(b"PK") and b"xl/workbook" in head
+    return head.startswith(b"PK") and b"xl/workbook.xml" in head
 
 
 def read(path: Path) -> Document:
