@@ -11,6 +11,7 @@ from jiheng.auditing.reading.sentences.ranges import judged, printed, range_of, 
 from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.quantities import unit
 
 _EACH = re.compile(
     r"(?P<each>[户人亩件场次个村家校台辆批])均[^，]{0,8}$|平均(?:每|毎)(?P<one>[^，\d]{1,2})[^，]{0,8}$"
@@ -22,6 +23,7 @@ class Average:
     """A total, how many share it, and what falls to each.
 
     Attributes:
+        per: size of the one thing that the average is for, in base units: of 亩均 a 亩.
         sure: whether the sentence names one total and one count only.
     """
 
@@ -29,28 +31,31 @@ class Average:
     each: Amount
     total: Amount
     count: Amount
+    per: Fraction
     sure: bool
 
     def test(self) -> "Relation[Average]":
         """Total by count."""
         numbers = [one.number for one in (self.each, self.total, self.count)]
-        found = reach(_quotient, range_of(self.total.number), range_of(self.count.number))
-        value = self.total.number.value / self.count.number.value
+        low, high = range_of(self.count.number)
+        many = (low / self.per, high / self.per)
+        found = reach(_quotient, range_of(self.total.number), many)
+        value = self.total.number.value / (self.count.number.value / self.per)
         wide = any(one.bound for one in numbers) or found is None
         grain = self.each.number.grain
         holds, _ = judged(range_of(self.each.number), found or (value, value), grain, wide=wide)
         if not holds and not self.sure:
             holds = None
-        unit = self.each.number.unit
+        money = self.each.number.unit
         return Relation(
             self,
             "ratio",
             holds,
             str(self.each.number.quantity),
-            printed(value, min(grain, unit.scale / 100), unit),
+            printed(value, min(grain, money.scale / 100), money),
             self.passage.spot(*shown(self.passage, self.each)),
             (self.passage.spot_of(numbers[1]), self.passage.spot_of(numbers[2])),
-            printed(abs(value - self.each.number.value), min(grain, unit.scale / 100), unit),
+            printed(abs(value - self.each.number.value), min(grain, money.scale / 100), money),
             Severity.DOUBT,
         )
 
@@ -76,14 +81,15 @@ def _of(passage: Passage, earlier: Sequence[Amount], each: Amount, name: str) ->
     counts = [one for one in earlier if _counts(one, name)]
     if not totals or not counts:
         return
+    per = unit(name).scale
     for total in reversed(totals):
         for count in reversed(counts):
-            made = Average(passage, each, total, count, sure=False)
+            made = Average(passage, each, total, count, per, sure=False)
             if made.test().holds:
                 yield made
                 return
     sure = len(totals) == 1 and len(counts) == 1
-    yield Average(passage, each, totals[-1], counts[-1], sure)
+    yield Average(passage, each, totals[-1], counts[-1], per, sure)
 
 
 def _counts(one: Amount, name: str) -> bool:
