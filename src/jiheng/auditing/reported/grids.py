@@ -25,6 +25,7 @@ Titles = tuple[tuple[str, ...], ...]
 _PLAIN = re.compile(
     r"\s*([-−－﹣+＋]?)\s*(\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?)\s*"
 )
+_BROKEN = re.compile(r"(?<=[,，.])\s+(?=\d)|(?<=\d)\s+(?=[,，.]\d)")
 _YEARS = range(1990, 2100)
 #: 类, 款 and 项 of the codes of public accounts.
 _CODE_LENGTHS = frozenset((3, 5, 7))
@@ -289,13 +290,17 @@ def looks_like_number(text: str) -> bool:
 
 def number_of(cell: Passage) -> Number | None:
     """The number that is all a cell says; None of anything else."""
-    plain = _PLAIN.fullmatch(cell.text)
+    text = cell.text
+    if "\n" in text or " " in text.strip():
+        # A narrow column breaks a number behind a comma or before its decimals.
+        text = _BROKEN.sub("", text)
+    plain = _PLAIN.fullmatch(text)
     if plain and len(plain[2]) <= _MOST_PLAIN_DIGITS:
         sign = "-" if plain[1] in "-−－﹣" and plain[1] else ""
         digits = plain[2].replace(",", "").replace("，", "").replace("．", ".")
         grain = Fraction(1, 10 ** len(digits.partition(".")[2]))
-        start = plain.start(1) if plain[1] else plain.start(2)
-        end = plain.end(2)
+        start = len(cell.text) - len(cell.text.lstrip())
+        end = len(cell.text.rstrip())
         return Number(start, end, end, "bare", Fraction(sign + digits), grain, unit(""))
     quantities = [one for one in cell.numbers if one.counts]
     if len(quantities) != 1:

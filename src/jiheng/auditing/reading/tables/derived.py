@@ -209,7 +209,9 @@ def _change_pairs(title: str, heads: Mapping[int, str]) -> tuple[list[tuple[int,
     else:
         seconds = [*earlier, *(one for one in budgets if one not in earlier)]
     done = [one for one in heads if one not in seconds and one not in budgets]
-    if late and len(said) != 1:
+    if len(said) > 1:
+        done = [one for one in done if years[one] == said[0]]
+    elif late and len(said) != 1:
         done = [one for one in done if years[one] in (late, 0)]
     pairs = [(first, second) for first in done for second in seconds]
     return pairs, len(pairs) == 1
@@ -254,12 +256,23 @@ def _elsewise(one: Derived, ways: Sequence[_Way], lane: int, at: At) -> bool:
     terms = [term for line in lines if (term := at(line, lane)) is not None]
     bases = [term for term in terms if term.passage != one.first.passage]
     first = Interval.of(one.first.quantity)
+    stated = one.stated.quantity
+    if one.first.quantity.unit.dimension != "金额" and _counts_otherwise(one, stated):
+        return True
     for a, b in combinations(bases, 2):
         base = Interval.of(a.quantity) + Interval.of(b.quantity)
         rate = first.over(base)
-        if rate is not None and rate.meets(one.stated.quantity):
+        if rate is not None and rate.meets(stated):
             return True
     return False
+
+
+def _counts_otherwise(one: Derived, stated: Quantity) -> bool:
+    """Targets met and passed are often told as 100%; of some, less is better."""
+    if stated.value == 1 and one.expected.middle > 1:
+        return True
+    upside_down = Interval.of(one.second.quantity).over(Interval.of(one.first.quantity))
+    return upside_down is not None and upside_down.meets(stated)
 
 
 def _weighed(one: Derived, held: int, failed: int, *, fixed: bool) -> Derived:

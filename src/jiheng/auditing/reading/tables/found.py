@@ -43,6 +43,8 @@ class Field(NamedTuple):
     unsure: frozenset[int] = frozenset()
 
 
+#: So many structures of a table that hold bear out the others that its numbering tells.
+_BORNE_OUT = 2
 #: What the head of an amount says.
 _AMOUNTS = (
     *("数", "量", "额", "费", "资金", "支出", "收入", "预算", "决算", "金", "投资", "合计", "小计"),
@@ -182,14 +184,33 @@ def _best_reading(band: Band, first: list[Found], *, blank_is_zero: bool) -> lis
 def _believed(
     field: Field, ways: Sequence[Sequence[Tried]], *, blank_is_zero: bool
 ) -> Iterator[Found]:
-    for structure, lanes in zip(field.structures, ways, strict=True):
-        weights = [
-            one._replace(holds=one.holds or None) if one.lane in field.unsure else one
-            for one in weighed(lanes, field.at, blank_is_zero=blank_is_zero)
-        ]
-        solid = any(one.solid for one in weights)
-        for one in weights:
-            yield from _found(structure, one, believed=solid)
+    weights = [weighed(lanes, field.at, blank_is_zero=blank_is_zero) for lanes in ways]
+    borne_out = sum(any(one.solid for one in lanes) for lanes in weights)
+    refuted = sum(any(one.holds is False for one in lanes) for lanes in weights)
+    for structure, lanes in zip(field.structures, weights, strict=True):
+        solid = any(one.solid for one in lanes)
+        within = sum(_within(one) for one in lanes)
+        for one in lanes:
+            grave = Severity.ERROR if within > _within(one) else Severity.DOUBT
+            told = one
+            if one.lane in field.unsure and _is_average(one):
+                told = one._replace(holds=one.holds or None)
+            elif borne_out >= _BORNE_OUT and borne_out > refuted and _is_whole(structure, one):
+                told = one._replace(holds=False, ceiling=Severity.DOUBT)
+            yield from _found(structure, told, believed=solid, grave=grave)
+
+
+def _is_average(one: Tried) -> bool:
+    values = [part.quantity.value for part in one.parts]
+    return len(values) > 1 and min(values) <= one.total.quantity.value <= max(values)
+
+
+def _is_whole(structure: Structure, one: Tried) -> bool:
+    """Whether all parts of a likely structure are printed, come to much of it and not to all."""
+    much = 2 * summed(one.parts).middle >= one.total.quantity.value
+    likely = structure.trust is Trust.LIKELY and not structure.partial
+    whole = len(one.parts) == len(structure.options[0]) > 1
+    return likely and whole and much and one.holds is None and one.ceiling is None
 
 
 def _along_rows(band: Band) -> Iterator[Field]:
@@ -267,12 +288,18 @@ def _is_open(text: str) -> bool:
     return is_blank(text) or text in ("未填报", "未填", "无数据")
 
 
-def _found(structure: Structure, one: Tried, *, believed: bool) -> Iterator[Found]:
+def _within(one: Tried) -> bool:
+    """Whether all parts are within the whole, none of them nothing."""
+    total = one.total.quantity.value
+    return all(0 < part.quantity.value <= total for part in one.parts)
+
+
+def _found(structure: Structure, one: Tried, *, believed: bool, grave: Severity) -> Iterator[Found]:
     if structure.partial and not believed:
         for part in one.parts:
             if structure.followers and not part.name.startswith("其中"):
                 continue
-            yield Found(one.total, (part,), None, Severity.ERROR, partial=True)
+            yield Found(one.total, (part,), None, grave, partial=True)
         return
     yield Found(one.total, one.parts, one.holds, one.ceiling, one.without)
     if one.without is not None:

@@ -93,10 +93,10 @@ def row_structures(lines: Sequence[Line]) -> Iterator[Structure]:
     if any(one.label.strip(".…") == "" or one.label in _LEFT_OUT for one in lines):
         return
     yield from _totals(lines)
-    yield from _levels(lines)
-    yield from _of_which(lines)
     for whole, parts, trust in compositions([one.label for one in lines]):
         yield Structure(lines[whole].row, (tuple(lines[one].row for one in parts),), trust)
+    yield from _levels(lines)
+    yield from _of_which(lines)
 
 
 def _by_codes(lines: Sequence[Line], coded: Sequence[Line]) -> Iterator[Structure]:
@@ -151,6 +151,7 @@ def _outermost(lines: Sequence[Line]) -> list[tuple[int, ...]]:
     known = _known_parts(apart)
     inner = [known, *(followers[:many] for many in range(1, len(followers) + 1))]
     found += [tuple(one.row for one in outer if one.row not in rows) for rows in inner if rows]
+    found.append(tuple(one.row for one in outer if not one.label.startswith(("另", "附", "注"))))
     found += [tuple(one.row for one in outer), tuple(one.row for one in apart)]
     return list(dict.fromkeys(one for one in found if one))
 

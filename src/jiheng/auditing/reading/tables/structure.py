@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jiheng.auditing.model import Severity
-from jiheng.auditing.reading.tables.terms import NOTHING, Term, different, same_dimension, summed
+from jiheng.auditing.reading.tables.terms import UNREAD, Term, different, same_dimension, summed
 
 #: The number at (line, lane); None where none is printed.
 At = Callable[[int, int], Term | None]
@@ -99,9 +99,7 @@ def nothing_is_zero(found: Sequence[Sequence[Tried]]) -> bool:
 
 
 def _in_lanes(structure: Structure, lanes: Sequence[int], at: At) -> list[Tried]:
-    lanes = [
-        lane for lane in lanes if (found := at(structure.total, lane)) and found is not NOTHING
-    ]
+    lanes = [lane for lane in lanes if (found := at(structure.total, lane)) and found.passage >= 0]
     options: list[list[Tried | None]] = []
     for parts in structure.options:
         options.append([_option(structure, parts, lane, at) for lane in lanes])
@@ -120,9 +118,11 @@ def _in_lanes(structure: Structure, lanes: Sequence[int], at: At) -> list[Tried]
 
 def _option(structure: Structure, option: tuple[int, ...], lane: int, at: At) -> Tried | None:
     total = at(structure.total, lane)
-    if total is None or total is NOTHING:
+    if total is None or total.passage < 0:
         return None
     terms = [at(line, lane) for line in option]
+    if UNREAD in terms:
+        return None
     parts = [one for one in different(terms) if one.passage != total.passage]
     if not parts or not same_dimension([total, *parts]):
         return None

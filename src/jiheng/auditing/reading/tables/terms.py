@@ -31,6 +31,10 @@ class Term(NamedTuple):
 NOTHING = Term("", Quantity(Fraction(0), Fraction(0), unit("")), Spot(-1, 0, 0, ""), -1)
 
 
+#: Words where a number might stand: what they come to is not known.
+UNREAD = NOTHING._replace(passage=-2)
+
+
 class Range(NamedTuple):
     """All values a sum of printed numbers may have: ``middle`` ± ``slack``."""
 
@@ -55,11 +59,11 @@ def term_at(band: Band, row: int, column: int, name: str) -> Term | None:
 
 
 def part_at(band: Band, row: int, column: int, name: str) -> Term | None:
-    """As `term_at`; a dash is `NOTHING`."""
+    """As `term_at`; a dash is `NOTHING`, words are `UNREAD`."""
     found = term_at(band, row, column, name)
     if found is None:
         text = band.grid.text(row, column)
-        return NOTHING if text and is_blank(text) else None
+        return (NOTHING if is_blank(text) else UNREAD) if text else None
     return found
 
 
@@ -72,7 +76,7 @@ def summed(terms: Iterable[Term]) -> Range:
 
 def different(terms: Iterable[Term | None]) -> list[Term]:
     """Those that are printed, each once, though a merged cell stands in several places."""
-    known = {one.passage: one for one in terms if one is not None and one is not NOTHING}
+    known = {one.passage: one for one in terms if one is not None and one.passage >= 0}
     return list(known.values())
 
 
