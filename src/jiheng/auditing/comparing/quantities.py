@@ -80,7 +80,9 @@ def compared(first: Report, second: Report) -> Iterator[Compared | Undecided]:
                 yield Undecided(name, year, tuple(told[:_MOST_PLACES]), in_first)
         single, beside = _single(one), _single(other)
         if single is not None and beside is not None:
-            holds = any(agree(each, again) for each in one for again in other)
+            holds = any(
+                agree(each, again) for each in one[:_MOST_PLACES] for again in other[:_MOST_PLACES]
+            )
             yield Compared(name, year, scope, stage, single, beside, holds)
 
 
