@@ -66,9 +66,13 @@ class UnknownReport(JihengError):
 class NotWordFile(JihengError):
     """Comments are asked for in a file that is no docx."""
 
-    def __init__(self, where: str) -> None:
-        """Say what else there is."""
-        super().__init__(where, "不是Word文件，批注只能写进docx", "改用 --format html")
+    def __init__(self, where: str, *, old: bool) -> None:
+        """Say what else there is; ``old``: of the kind before 2007 (doc, wps)."""
+        if old:
+            what, instead = "是旧格式", "在WPS或Word中另存为docx后重审，或改用 --format html"
+        else:
+            what, instead = "不是Word文件", "改用 --format html"
+        super().__init__(where, f"{what}，批注只能写进docx", instead)
 
 
 class OwnReport(JihengError):

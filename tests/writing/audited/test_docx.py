@@ -247,6 +247,15 @@ def test_what_is_no_word_file_is_told(tmp_path):
         made([one])
 
 
+def test_a_word_file_of_the_old_kind_is_told_apart(tmp_path):
+    path = tmp_path / "报告.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 100)
+    one = Audited(path, "0", sample(tmp_path).report)
+
+    with pytest.raises(NotWordFile, match="是旧格式，批注只能写进docx。在WPS或Word中另存为docx"):
+        made([one])
+
+
 def test_an_office_opens_it_and_shows_the_comments(tmp_path, office):
     out = tmp_path / "批注.docx"
     out.write_bytes(made([sample(tmp_path)]))

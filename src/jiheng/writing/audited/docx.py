@@ -21,6 +21,7 @@ from jiheng.writing.findings import Told, told
 from jiheng.writing.printable import printable
 
 SUFFIX, BINARY, MANY = ".docx", True, False
+_OLE = b"\xd0\xcf\x11\xe0"
 
 
 def made(many: Sequence[Audited]) -> bytes:
@@ -31,8 +32,9 @@ def made(many: Sequence[Audited]) -> bytes:
         JihengError: it can no longer be read.
     """
     one = many[0]
-    if one.report is None or not recognises(head_of(one.path)):
-        raise NotWordFile(one.file)
+    head = head_of(one.path)
+    if one.report is None or not recognises(head):
+        raise NotWordFile(one.file, old=head.startswith(_OLE))
     package = Package(one.path)
     main = package.main()
     root = package.tree(main)
