@@ -140,6 +140,19 @@ def test_heads_that_pages_repeat_are_left_out_but_not_units(tmp_path):
     ]
 
 
+def test_rows_of_the_next_page_that_lost_their_merged_cell_stay_in_their_columns(tmp_path):
+    first = "一级\t二级\t标准\t分值\t得分\n投入\t编制\t合规\t5\t4\n"
+    second = "执行\t达标\t10\t9\n\t合规\t6\t6\n"
+
+    found = read_text(tmp_path, f"{first}\n{second}").blocks
+
+    assert [[cell.text for cell in row.cells] for row in found[0].rows[2:]] == [
+        ["", "执行", "达标", "10", "9"],
+        ["", "", "合规", "6", "6"],
+    ]
+    assert len(found) == 1
+
+
 def test_contents_without_page_numbers_end_where_the_first_entry_is_said_again(tmp_path):
     found = read_text(tmp_path, "目录\n第一部分 概况\n第二部分 收支\n第一部分 概况\n职能。\n")
 

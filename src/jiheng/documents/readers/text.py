@@ -28,6 +28,10 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 #: What is never seen: widths of nothing, and what turns the direction of words.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+#: So many cells at the end of a row show what its columns are.
+_ENDS = 3
+
 
 def recognises(head: bytes) -> bool:
     """No bytes that only other kinds of file have."""
@@ -195,12 +199,29 @@ class _Reading:
                 blank = True
             else:
                 cells = [_Line(self._at, [one.strip()]) for one in line.split("\t")]
+                if rows and _lacks_first(cells, rows[-1]) and (blank or _lacked(rows[-1])):
+                    cells.insert(0, _Line(self._at, [""]))
                 if blank and len(cells) != len(rows[-1]):
                     break
                 blank = False
                 rows.append(cells)
             self._at += 1
         return rows
+
+
+def _lacks_first(cells: Sequence[_Line], above: Sequence[_Line]) -> bool:
+    """Whether a page that a table goes on on lost the cell merged down over all of it.
+
+    Then the row is one cell short, and ends in numbers as the row above does.
+    """
+    ends = [
+        [bool(_NUMBER.fullmatch(one.words[0])) for one in row[-_ENDS:]] for row in (cells, above)
+    ]
+    return len(cells) == len(above) - 1 > _ENDS and ends[0] == ends[1] and any(ends[0])
+
+
+def _lacked(row: Sequence[_Line]) -> bool:
+    return not row[0].words[0]
 
 
 def _is_cell(line: str) -> bool:
