@@ -48,6 +48,18 @@ def figures_of_grid(grid: Grid, year: int | None) -> Iterator[Figure]:
                 yield _figure(cell, number, told, table, year)
 
 
+def told_by_column(grid: Grid) -> dict[int, Told]:
+    """What the cells of words tell, by passage: a goal in a column of goals, else what was done."""
+    found: dict[int, Told] = {}
+    for band in grid.bands:
+        heads = [_told("".join(titles)) for titles in band.titles]
+        for row in band.body:
+            for cell, head in zip(grid.cells[row], heads, strict=True):
+                if cell is not None:
+                    found.setdefault(cell.index, head)
+    return found
+
+
 _Cells = list[tuple[int, Passage, Number]]
 
 

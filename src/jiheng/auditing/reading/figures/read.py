@@ -3,9 +3,10 @@
 import weakref
 from collections.abc import Iterator
 
-from jiheng.auditing.reading.figures.cells import figures_of_grid
-from jiheng.auditing.reading.figures.model import Figure
+from jiheng.auditing.reading.figures.cells import figures_of_grid, told_by_column
+from jiheng.auditing.reading.figures.model import Figure, Told
 from jiheng.auditing.reading.figures.sentences import figures_in
+from jiheng.auditing.reading.figures.told import chapter_tells
 from jiheng.auditing.reported.grids import number_of
 from jiheng.auditing.reported.report import Report
 
@@ -24,8 +25,11 @@ def figures_of(report: Report) -> tuple[Figure, ...]:
 
 def _read(report: Report) -> Iterator[Figure]:
     year = report.identity.year
+    cells: dict[int, Told] = {}
     for grid in report.grids:
         yield from figures_of_grid(grid, year)
+        cells |= told_by_column(grid)
     for passage in report.texts:
         if passage.numbers and not (passage.role == "cell" and number_of(passage)):
-            yield from figures_in(passage, year)
+            chapter = cells.get(passage.index) or chapter_tells(passage)
+            yield from figures_in(passage, year, chapter)

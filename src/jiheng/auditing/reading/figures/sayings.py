@@ -19,6 +19,7 @@ _LEAD = re.compile(
     "^(?:（?[一二三四五六七八九十\\d]{1,3}）?[、.．是]?|[①-⑳]|20\\d\\d年(?:度)?|全年|今年|本年度?|目前|"
     "截[止至]目前|截[止至]到?年底|共计?|累计|其中)+"
 )
+_RELATED = re.compile("[较比与同占]|增[长加]|减少|下降|完成|提高")
 _LISTED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]")
 _OWNER = re.compile("[我全本](?:市|县|区|局|省|部门|单位)")
 #: Words that any amount may stand in; what is left of a clause names its own subject.
@@ -239,8 +240,12 @@ def _clauses(sentences: Sequence[list[Saying]]) -> Iterator[Pair]:
 
 
 def _names_itself(one: Saying) -> bool:
-    related = any(figure.measure for figure in one.figures)
-    return not related and len(_GENERIC.sub("", one.words)) >= _OWN
+    """Whether a clause says what its numbers are of; 比上年减少… says it only behind a subject."""
+    words = one.words
+    if any(figure.measure for figure in one.figures):
+        found = _RELATED.search(words)
+        words = words[: found.start()] if found else ""
+    return len(_GENERIC.sub("", words)) >= _OWN
 
 
 def _says(words: str) -> bool:
@@ -260,6 +265,7 @@ def _neighbours(group: list[tuple[Saying, str, str]]) -> Iterator[Pair]:
         pairs = list(zip(first.figures, other.figures, strict=True))
         beside = any(agree(a, b) and _telling(a) for a, b in pairs)
         enough = shared > first.length or (beside and first.length >= _BESIDE)
+        enough = enough or first.length >= _ALONE_LIKELY
         both = bool(before and before == ahead and behind and behind == after)
         for a, b in pairs:
             if agree(a, b):

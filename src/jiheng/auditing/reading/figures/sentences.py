@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from jiheng.auditing.reading.figures.model import Figure, Told, digits_of
 from jiheng.auditing.reading.figures.names import known, plain
-from jiheng.auditing.reading.figures.told import chapter_tells, sentence_tells
+from jiheng.auditing.reading.figures.told import sentence_tells
 from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.shapes import WORDS
@@ -38,17 +38,17 @@ class _State:
         self.subject = self.until = ""
 
 
-def figures_in(passage: Passage, year: int | None) -> Iterator[Figure]:
+def figures_in(passage: Passage, year: int | None, chapter: Told) -> Iterator[Figure]:
     """The figures of one passage in order.
 
     Args:
         passage: text, not a cell that is nothing but a number.
         year: that the report is about.
+        chapter: what the headings above it tell, or the heads of its column.
     """
     shape = passage.shape
     text = _BRACKETED.sub(r"\1", shape.text) if "（" in shape.text else shape.text
     numbers = iter(shape.inside(0, len(shape.text)))
-    chapter = chapter_tells(passage)
     state, before = _State(year), ""
     for match in _PIECES.finditer(text):
         piece, at = match[0], match.end()
