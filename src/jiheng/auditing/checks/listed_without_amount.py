@@ -16,8 +16,10 @@ def listed_without_amount(relation: Relation[ListedItem]) -> str:
     **为什么** 没有发生的支出写进“主要包括”，说明同表对不上，多半是沿用了样表的列举。
 
     **怎样判断** 人员经费、公用经费“主要包括”之后逐项列举的名称，在按经济分类科目列示的表里
-    找到同名的一行，金额印的是零。
+    找到同名的一行，金额印的是零。同一处列举的几项合并为一条。
 
     **不报告** 表里是空格的；表里没有的名称；一行印有几个金额的表。
     """
-    return f"说明列有“{relation.stated}”，表中该项为{relation.expected}"
+    count = len(relation.because)
+    which = f"这{count}项均" if count > 1 else "该项"
+    return f"说明列有“{relation.stated}”，表中{which}为{relation.expected}"

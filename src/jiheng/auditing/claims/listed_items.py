@@ -21,15 +21,16 @@ class ListedItem(NamedTuple):
     """A kind of expense that the text says is part of the money.
 
     Attributes:
-        name: as the table prints it.
+        name: as the table prints it; of several whose rows are zero all their names.
         amount: as the table prints it.
+        cells: where it stands there.
     """
 
     name: str
     amount: str
     zero: bool
     at: Spot
-    cell: Spot
+    cells: tuple[Spot, ...]
 
     def test(self) -> Relation["ListedItem"]:
         """Whether there was any; a blank cell is no zero and is not asked about."""
@@ -40,13 +41,13 @@ class ListedItem(NamedTuple):
             stated=self.name,
             expected=self.amount,
             at=self.at,
-            because=(self.cell,),
+            because=self.cells,
             ceiling=Severity.DOUBT,
         )
 
 
 def find(report: Report) -> Iterator[ListedItem]:
-    """Each item of each list that the table of 经济分类 has."""
+    """Each item of each list that the table of 经济分类 has; those of zero together."""
     lists = [
         (one, match)
         for one in report.texts
@@ -71,10 +72,18 @@ def _listed(
     ]
     if len(named) < _FEWEST:
         return
+    zeros: list[ListedItem] = []
     for item, name in named:
         cell, amount, zero = amounts[name]
         spot = passage.spot(start + item.start(), start + item.end())
-        yield ListedItem(name, amount, zero, spot, cell)
+        one = ListedItem(name, amount, zero, spot, (cell,))
+        if zero:
+            zeros.append(one)
+        else:
+            yield one
+    if zeros:
+        cells = tuple(cell for one in zeros for cell in one.cells)
+        yield zeros[0]._replace(name="、".join(one.name for one in zeros), cells=cells)
 
 
 def _amounts(grid: Grid) -> Iterator[tuple[str, tuple[Spot, str, bool]]]:
