@@ -67,13 +67,13 @@ def find(report: Report) -> Iterator[Target]:
 
 def _target(line: Line) -> Target | None:
     wanted, reached = line.cell("target"), line.cell("actual")
-    number = _only(wanted, _LONGEST_TARGET)
+    number = _only(line, wanted, _LONGEST_TARGET)
     if wanted is None or number is None or line.score is None or line.points is None:
         return None
     full = line.score.value == line.points.value and line.points.value > 0
     if reached is None:
         return _found(line, "missing" if full else "")
-    said = _only(reached, _LONGEST_ACTUAL)
+    said = _only(line, reached, _LONGEST_ACTUAL)
     if said is None:
         return _worded(line, number, reached)
     fault, decided = _compared(line, number, said, full=full)
@@ -90,10 +90,13 @@ def _found(line: Line, fault: Fault, *, decided: bool = True) -> Target:
     return Target(line.name, line.text("target"), line.text("actual"), at, spots, fault, decided)
 
 
-def _only(cell: Passage | None, longest: int) -> Number | None:
+def _only(line: Line, cell: Passage | None, longest: int) -> Number | None:
     """The one quantity of a short text."""
     if cell is None or len(cell.text.strip()) > longest:
         return None
+    alone = line.grid.number_at(cell.row, cell.column)
+    if alone is not None:
+        return alone
     found = [one for one in cell.numbers if one.counts]
     other = any(one.sort in ("date", "year") for one in cell.numbers)
     return found[0] if len(found) == 1 and not other else None
