@@ -11,7 +11,7 @@ from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.quantities import unit
 
-_RULES = ("标准", "分值", "权重", "满分", "得分", "评分", "序号", "行次", "自评")
+_RULES = ("标准", "分值", "权重", "满分", "得分", "计分", "序号", "行次", "自评分")
 _TARGETS = ("目标", "标准值", "指标值", "预期", "计划")
 _CHANGE = ("增长", "增减", "变动", "比例", "占比", "差", "率", "%")
 _UNITS = (
