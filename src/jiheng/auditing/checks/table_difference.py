@@ -17,13 +17,15 @@ def table_difference(relation: Relation[TableRate]) -> str:
 
     **怎样判断** 表头写明是增减额、差额、超支或节约额的列，与同一行本年和上年（或决算和预算）
     两个数之差相比；
-    表头没有写明是哪两列的，取在其他各行都成立的两列。印出的数按四舍五入的区间计算；表头不分增减方向的，
+    表头没有写明是哪两列的，取在其他各行都成立的两列。印出的数按四舍五入的区间计算；
+    表头不分增减方向的，
     只比大小。
 
-    **不报告** 缺一个基数的；尾差；依据不足、只有一行而表头又不明确的。
+    **不报告** 因表内合计写错而连带不符的，已在合计处报告；缺一个基数的；尾差；依据不足、
+    只有一行而表头又不明确的。
     """
     claim = relation.claim
-    if claim.kind != "difference":
+    if claim.told or claim.kind != "difference":
         return ""
     first, second = claim.first, claim.second
     return (

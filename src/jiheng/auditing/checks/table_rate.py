@@ -22,10 +22,11 @@ def table_rate(relation: Relation[TableRate]) -> str:
     任何一种算得通就不报告；
     印出的数按四舍五入的区间计算，截尾也算相符。
 
-    **不报告** 分母为零或空白的；表头没有说清、各行也都算不通的；评分表的得分率。
+    **不报告** 因表内合计写错而连带不符的，已在合计处报告；分母为零或空白的；表头没有说清、
+    各行也都算不通的；评分表的得分率。
     """
     claim = relation.claim
-    if claim.kind == "difference":
+    if claim.told or claim.kind == "difference":
         return ""
     first, second = claim.first, claim.second
     how = "增减" if claim.kind == "growth" else "比"

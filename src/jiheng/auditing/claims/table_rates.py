@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from jiheng.auditing.model import Relation
-from jiheng.auditing.reading.tables.derived import Derived, Kind, derived
+from jiheng.auditing.reading.tables.derived import Derived, Kind, derived, explained
+from jiheng.auditing.reading.tables.found import suspects_of
 from jiheng.auditing.reading.tables.rows import lines_of
 from jiheng.auditing.reading.tables.shares import shares_of
 from jiheng.auditing.reading.tables.terms import Term, in_unit, term_at
@@ -20,13 +21,18 @@ _FEWEST_ITEMS, _MOST_ITEMS = 3, 12
 
 @dataclass(frozen=True, slots=True)
 class TableRate:
-    """A number that two others of its row or column come to."""
+    """A number that two others of its row or column come to.
+
+    Attributes:
+        told: it fails only because of a number that a sum of the table refutes already.
+    """
 
     kind: Kind
     stated: Term
     first: Term
     second: Term
     found: Derived
+    told: bool = False
 
     def test(self) -> Relation["TableRate"]:
         """Compare what is printed with what follows."""
@@ -55,11 +61,12 @@ class TableRate:
 
 def find(report: Report) -> Iterator[TableRate]:
     """Every derived column of every table, and every derived row of small ones."""
-    for grid in report.grids:
+    for grid, before in zip(report.grids, (None, *report.grids), strict=False):
         for band in grid.bands:
             if band.figures and len(band.body) <= _MOST_ROWS:
-                for found in (*_columns(band), *_rows(band), *shares_of(band)):
-                    yield TableRate(found.kind, found.stated, found.first, found.second, found)
+                for one in (*_columns(band), *_rows(band), *shares_of(band)):
+                    told = one.holds is False and explained(one, suspects_of(grid, before))
+                    yield TableRate(one.kind, one.stated, one.first, one.second, one, told)
 
 
 def _columns(band: Band) -> Iterator[Derived]:

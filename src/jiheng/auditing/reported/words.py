@@ -120,6 +120,11 @@ def is_blank(text: str) -> bool:
     return not text or text in _PLACEHOLDERS
 
 
+def is_open(text: str) -> bool:
+    """Whether a cell was left open, in words or without."""
+    return not text or text in ("未填报", "未填", "无数据", "暂无")
+
+
 @lru_cache(maxsize=4096)
 def level_of(label: str) -> int:
     """1 of 一、, 2 of （一）, 3 of 1., 4 of （1）; 0 of what bears no number."""

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from jiheng.auditing.model import Severity
 from jiheng.auditing.reading.tables.intervals import Interval
 from jiheng.auditing.reading.tables.structure import At
-from jiheng.auditing.reading.tables.terms import Term
+from jiheng.auditing.reading.tables.terms import Range, Term
 from jiheng.auditing.reported.words import says, without_unit
 from jiheng.quantities import Quantity, unit
 
@@ -315,6 +315,35 @@ def _in_lane(line: int, way: _Way, lane: int, at: At) -> Derived | None:
 
 def _is_percent(term: Term) -> bool:
     return term.quantity.unit.symbol == "%"
+
+
+def explained(found: Derived, suspects: Mapping[int, Range]) -> bool:
+    """Whether it holds once a number that sums refute is what they ask of it."""
+    if found.holds is not False:
+        return False
+    first, second = (_as_asked(one, suspects) for one in (found.first, found.second))
+    stated = suspects.get(found.stated.passage)
+    if stated is not None:
+        gap = abs(stated.middle - found.expected.middle)
+        return gap <= stated.slack + found.stated.quantity.grain
+    if first == Interval.of(found.first.quantity) and second == Interval.of(found.second.quantity):
+        return False
+    gap = first - second
+    value = (
+        gap
+        if found.kind == "difference"
+        else (gap if found.kind == "growth" else first).over(second)
+    )
+    return value is not None and (
+        value.meets(found.stated.quantity) or value.turned().meets(found.stated.quantity)
+    )
+
+
+def _as_asked(term: Term, suspects: Mapping[int, Range]) -> Interval:
+    asked = suspects.get(term.passage)
+    if asked is None:
+        return Interval.of(term.quantity)
+    return Interval(asked.middle - asked.slack, asked.middle + asked.slack, asked.middle)
 
 
 def as_rates(quantity: Quantity) -> list[Quantity]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -21,7 +22,15 @@ from jiheng.auditing.reading.tables.structure import (
 )
 from jiheng.auditing.reading.tables.terms import Range, Term, different, part_at, summed, term_at
 from jiheng.auditing.reported.grids import Band, Grid, Titles
-from jiheng.auditing.reported.words import adds_up, is_blank, is_rate, is_share, is_total, says
+from jiheng.auditing.reported.words import (
+    adds_up,
+    is_blank,
+    is_open,
+    is_rate,
+    is_share,
+    is_total,
+    says,
+)
 
 #: Tables of more rows are lists, not accounts.
 _MOST_ROWS = 800
@@ -53,7 +62,8 @@ _AMOUNTS = (
 _PEOPLE_OR_PUBLIC = re.compile(r"(人员|公用)(?:经费|支出)(?:合计|小计)")
 
 
-def sums_of(grid: Grid, before: Grid | None = None) -> Iterator[Found]:
+@lru_cache(maxsize=16)
+def sums_of(grid: Grid, before: Grid | None = None) -> tuple[Found, ...]:
     """Every total of a table with its parts, each once.
 
     Args:
@@ -61,7 +71,7 @@ def sums_of(grid: Grid, before: Grid | None = None) -> Iterator[Found]:
         before: the table before it, which it may carry on on another page.
     """
     if grid.height > _MOST_ROWS:
-        return
+        return ()
     known: set[tuple[int, frozenset[int]]] = set()
     found = []
     every = (one for band in grid.bands if band.figures for one in _of_band(band))
@@ -83,7 +93,15 @@ def sums_of(grid: Grid, before: Grid | None = None) -> Iterator[Found]:
             else one
             for one in found
         ]
-    yield from _with_culprits(found)
+    return tuple(_with_culprits(found))
+
+
+def suspects_of(grid: Grid, before: Grid | None = None) -> dict[int, Range]:
+    """Numbers that sums refute, by passage, and what the sums ask of them."""
+    failing = [one for one in sums_of(grid, before) if one.holds is False and not one.without]
+    asked = {one.total.passage: one.asks_of(one.total.passage) for one in failing if not one.told}
+    culprits = {one.culprit.passage: one.asked for one in failing if one.culprit and one.asked}
+    return asked | culprits
 
 
 def _goes_on(before: Grid, grid: Grid) -> bool:
@@ -280,12 +298,12 @@ def _amounts(band: Band) -> list[int]:
         at
         for at in band.columns
         if at in band.figures
-        or (at > first and all(_is_open(band.grid.text(row, at)) for row in band.body))
+        or (at > first and all(_is_bare(band.grid.text(row, at)) for row in band.body))
     ]
 
 
-def _is_open(text: str) -> bool:
-    return is_blank(text) or text in ("未填报", "未填", "无数据")
+def _is_bare(text: str) -> bool:
+    return is_blank(text) or is_open(text)
 
 
 def _within(one: Tried) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reported.grids import Band
-from jiheng.auditing.reported.words import is_blank
+from jiheng.auditing.reported.words import is_blank, is_open
 from jiheng.quantities import Quantity, Unit, decimals, unit
 
 _MOST_PLACES = 6
@@ -63,7 +63,9 @@ def part_at(band: Band, row: int, column: int, name: str) -> Term | None:
     found = term_at(band, row, column, name)
     if found is None:
         text = band.grid.text(row, column)
-        return (NOTHING if is_blank(text) else UNREAD) if text else None
+        if is_open(text):
+            return None
+        return NOTHING if is_blank(text) else UNREAD
     return found
 
 
