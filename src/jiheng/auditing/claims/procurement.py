@@ -37,7 +37,6 @@ class Procurement(NamedTuple):
         reserved, other = self.parts
         added = reserved.value + other.value
         slack = (self.total.grain + reserved.grain + other.grain) / 2
-        )
         unit = self.total.unit
         return Relation(
             self,
