@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from jiheng.auditing.reading.scores.cells import (
     Names,
@@ -72,31 +73,37 @@ class _Open:
 def _tables(report: Report) -> list[ScoreTable]:
     done: list[ScoreTable | None] = []
     current: _Open | None = None
-    for grid in plain_grids(report):
-        row, funds = 0, list[FundLine]()
-        while row < grid.height:
-            head = head_at(grid, row) or _cut_off(current, grid, row)
+    for grid, rows in plain_grids(report):
+        heads = _heads(grid, rows)
+        cut = None if heads and heads[0].row == 0 else _cut_off(current, grid)
+        funds: list[FundLine] = []
+        for head, after in pairwise([*([cut] if cut else []), *heads, None]):
             if head is None:
-                row += 1
                 continue
-            body = range(head.row + head.rows, _end(grid, head.row + head.rows))
+            start = head.row + head.rows
+            body = range(start, after.row if after else grid.height)
             if head.funds and not head.scores:
                 funds += funds_of(grid, head, body)
-            else:
-                if current is None or row or not _continued(current, grid, head):
-                    done.append(current.closed() if current else None)
-                    title = grid.above.text.strip() if grid.above else ""
-                    current = _Open(head, title, grid.width, grid, funds=funds)
-                    funds = []
-                _read(current, grid, head, body)
-            row = max(body.stop, row + 1)
+                continue
+            if current is None or head.row > 0 or not _continued(current, grid, head):
+                done.append(current.closed() if current else None)
+                title = grid.above.text.strip() if grid.above else ""
+                current = _Open(head, title, grid.width, grid, funds=funds)
+                funds = []
+            _read(current, grid, head, body)
     done.append(current.closed() if current else None)
     return [one for one in done if one is not None]
 
 
-def _end(grid: Grid, start: int) -> int:
-    """Where the next head begins, or the table ends."""
-    return next((row for row in range(start, grid.height) if head_at(grid, row)), grid.height)
+def _heads(grid: Grid, rows: Sequence[int]) -> list[Head]:
+    """All heads that begin in one of the rows, top to bottom."""
+    found: list[Head] = []
+    for row in rows:
+        if not found or row >= found[-1].row + found[-1].rows:
+            head = head_at(grid, row)
+            if head is not None:
+                found.append(head)
+    return found
 
 
 def _follows(current: _Open, grid: Grid) -> bool:
@@ -110,12 +117,12 @@ def _continued(current: _Open, grid: Grid, head: Head) -> bool:
     return alike and not current.ended and _follows(current, grid)
 
 
-def _cut_off(current: _Open | None, grid: Grid, row: int) -> Head | None:
+def _cut_off(current: _Open | None, grid: Grid) -> Head | None:
     """The head of the table before, if this one has none and holds points where that one does.
 
     A merged cell that the edge of a page cut off was at the left.
     """
-    if row or current is None or current.ended or not _follows(current, grid):
+    if current is None or current.ended or not _follows(current, grid):
         return None
     if grid.width > current.width:
         return None
