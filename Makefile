@@ -4,6 +4,7 @@ PYTHON  ?= python3
 WORKERS ?= 2
 
 BIN  := .venv/bin
+FAULTY := examples/audit/自评报告.docx
 DONE := .venv/done
 INSTALL := -m pip --disable-pip-version-check install -qq
 
@@ -21,10 +22,13 @@ help:  ## 列出命令
 setup: $(DONE)/run $(DONE)/fonts  ## 准备运行环境（.venv、锁定版本的依赖、中文字体）
 	@:
 
-# 1 of the program: 有未评分的指标、勾稽不平或须处理的事项，已列明；不是失败。
-demo: setup  ## 给 examples/ 里的部门打分，再把其中一个的报送包做好，都在 output/demo
+# 1 of the program: 有未评分的指标、勾稽不平、须处理或须更正的事项，已列明；不是失败。
+demo: setup  ## 给 examples/ 里的部门打分，做好一个报送包，再审核一份有差错的报告，都在 output/demo
 	$(BIN)/jiheng score examples/*/填报表.xlsx -o output/demo || [ $$? -eq 1 ]
 	$(BIN)/jiheng pack examples/hengdong_2024/填报表.xlsx -o output/demo/报送包 --force || [ $$? -eq 1 ]
+	$(BIN)/jiheng audit $(FAULTY) -o output/demo/审核.html || [ $$? -eq 1 ]
+	$(BIN)/jiheng audit $(FAULTY) -o output/demo/自评报告（批注）.docx || [ $$? -eq 1 ]
+	$(BIN)/jiheng audit $(FAULTY) || [ $$? -eq 1 ]
 
 test: $(DONE)/dev $(DONE)/fonts $(DONE)/chromium  ## 运行全部测试
 	$(BIN)/pytest -n $(WORKERS)

@@ -6,9 +6,17 @@ from functools import cache
 
 from jiheng.auditing import checks, claims
 from jiheng.auditing.check import Check, asked
-from jiheng.auditing.model import Coverage, Finding, Findings, Relation, Spot, Unchecked
+from jiheng.auditing.model import (
+    Coverage,
+    Finding,
+    Findings,
+    Relation,
+    Severity,
+    Spot,
+    Unchecked,
+)
 from jiheng.auditing.reported.report import Report, prepared
-from jiheng.documents.model import Document
+from jiheng.documents.model import RECOGNISED, Document
 from jiheng.folder import modules
 
 
@@ -31,7 +39,7 @@ def audit(document: Document, *, publication: bool = False) -> tuple[Report, Fin
     """
     report = prepared(document, publication=publication)
     relations = tuple(sorted(_relations(report), key=lambda one: (one.at.passage, one.at.start)))
-    found = tuple(_told_once(_ordered(asked(all_checks(), iter(relations)))))
+    found = tuple(_told_once(_ordered(_capped(document, asked(all_checks(), iter(relations))))))
     unchecked = tuple(_unchecked(relations))
     return report, Findings(relations, found, unchecked, _coverage(report, relations))
 
@@ -41,6 +49,15 @@ def _relations(report: Report) -> Iterator[Relation[object]]:
     for name in known:
         for claim in known[name].find(report):
             yield claim.test()
+
+
+def _capped(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What was recognised from a picture may be misread: nothing in it is certain."""
+    if RECOGNISED not in document.properties:
+        yield from findings
+        return
+    for one in findings:
+        yield replace(one, severity=min(one.severity, Severity.DOUBT))
 
 
 def _ordered(findings: Iterable[Finding]) -> list[Finding]:

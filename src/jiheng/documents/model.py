@@ -28,6 +28,8 @@ TableRole = Literal["", "key", "form", "bars"]
 ParagraphRole = Literal[
     "", "lead", "note", "item", "title", "cover", "attachment", "address", "signature"
 ]
+#: A property of what was recognised from a picture and not read.
+RECOGNISED = ("识别方式", "OCR")
 Orientation = Literal["portrait", "landscape"]
 #: ``share``: each bar filled as far as it got; ``bar``: lengths beside each other, in groups of
 #: one label where there are several series; ``pie``: parts of a whole.

@@ -58,6 +58,11 @@ _DOCUMENT_NUMBER = re.compile(r"[〔\[（(【﹝]\s*\d{4}\s*[〕\]）)】﹞]\s*
 _LIST_BEHIND = re.compile(r"\s*(?:[、．]|[.](?!\d)|[)）])")
 _LIST_BEFORE = re.compile(r"(?:^|[\n；;。：:，,]\s*|[(（]\s*)$")
 _OUTLINE = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,4}(?![\d.．]*\s*(?:%|％|万|亿|元|分))")
+_DAY = re.compile(r"(?:19|20)\d\d([.．/-])\d{1,2}\1\d{1,2}(?!\d)")
+_INDENT = 16
+_WHOLE = frozenset(
+    "人户家项个名件起次份台套辆批处座条所种类宗例期篇册部支笔届场轮班组队间村镇部点段道日月年号"
+)
 _YEARS = range(1900, 2100)
 _LONG = 8
 
@@ -125,21 +130,29 @@ def numbers(text: str) -> tuple[Number, ...]:
 def _arabic(text: str) -> Iterator[Number]:
     at = 0
     while (match := _NUMBER.search(text, at)) is not None:
-        outline = _OUTLINE.match(text, match.start("digits"))
-        alone = outline and (
-            not text[: match.start("digits")].strip()
-            or text[: match.start("digits")].rstrip(" ").endswith("\n")
-        )
-        if outline and (alone or outline.group().count(".") + outline.group().count("．") > 1):
+        start = match.start("digits")
+        dated = _DAY.match(text, start)
+        outline = dated or _OUTLINE.match(text, start)
+        if outline is not None and (dated or _heads(text, match, outline)):
             at = outline.end()
-            yield _plain(text, match, outline.end(), "date" if _dated(outline.group()) else "label")
+            yield _plain(text, match, at, "date" if dated else "label")
             continue
         at = max(match.end("digits"), match.end("unit"))
         yield _number(text, match)
 
 
-def _dated(text: str) -> bool:
-    return len(re.split("[.．]", text)[0]) == len("2020")
+def _heads(text: str, match: re.Match[str], outline: re.Match[str]) -> bool:
+    """Whether a decimal numbers a heading: of three parts, or of two before its words."""
+    parts = re.split("[.．]", outline.group())
+    if len(parts) > len(("1", "1")):
+        return True
+    before = text[max(0, outline.start() - _INDENT) : outline.start()].rstrip(" \t\u3000")
+    begins = before.endswith("\n") or (not before and outline.start() < _INDENT)
+    behind = text[outline.end() : outline.end() + 2].strip()
+    if not begins or not behind or behind[0] in "，,。；;、)）-－—~～至+×/=<>≤≥%":
+        return False
+    # 3.2 项目支出 is a heading, for nothing counted in whole things has decimals.
+    return not match["unit"] or match["unit"] in _WHOLE
 
 
 def _plain(text: str, match: re.Match[str], end: int, sort: Sort) -> Number:

@@ -16,15 +16,13 @@ import pypdfium2 as pdfium
 from jiheng.documents.content import content_of
 from jiheng.documents.errors import BrokenFile, NeedsPackage, NoWords
 from jiheng.documents.lattice import Stroke, cells_of
-from jiheng.documents.model import Document
+from jiheng.documents.model import RECOGNISED, Document
 from jiheng.documents.pdf.glyphs import Glyph
 from jiheng.documents.pdf.lines import lines_of
 from jiheng.documents.pdf.pages import Page
 from jiheng.documents.pdf.ruled import ruled_tables
 from jiheng.documents.readers.pdf import document_of
 
-#: What a document bears whose words were recognised: no finding in it is certain.
-RECOGNISED = ("识别方式", "OCR")
 _MAX_SIZE = 100_000_000
 _MARKS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 #: Pages are drawn with so many dots an inch; pictures are taken to have as many.
