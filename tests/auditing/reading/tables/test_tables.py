@@ -51,13 +51,13 @@ def test_a_digit_that_breaks_a_relation_is_found_at_its_place():
     document = named("holding.md")
     report, found = relations(document)
     spots = [(spot, one) for _, one in found if one.holds for spot in (one.at, *one.because)]
-    dice = random.Random(4)
+    dice = random.Random(1)
     dice.shuffle(spots)
 
-    tried = [_changed(document, report, spot, one, dice) for spot, one in spots[:40]]
+    tried = [_changed(document, report, spot, one, dice) for spot, one in spots[:60]]
 
     broken = [one for one in tried if one is not None]
-    assert len(broken) > 25
+    assert len(broken) > 40
     assert sum(broken) >= 0.9 * len(broken)
 
 

@@ -74,12 +74,18 @@ class Derived(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """A kind, and the lines it goes from; ``fixed`` where the heads leave no other."""
+    """A kind, and the lines it goes from.
+
+    Attributes:
+        fixed: the heads leave no other.
+        told: the heads speak of these lines, not the numbers alone.
+    """
 
     kind: Kind
     first: int
     second: int
     fixed: bool
+    told: bool = True
 
 
 def kind_of(path: Sequence[str]) -> Kind | None:
@@ -168,7 +174,7 @@ def _ways(
     if kind != "ratio":
         pairs |= dict.fromkeys((b, a) for a in pool for b in pool if a < b)
         pairs |= dict.fromkeys((a, b) for a in pool for b in pool if a < b)
-    return [_Way(kind, *pair, fixed and pair in told) for pair in pairs]
+    return [_Way(kind, *pair, fixed and pair in told, pair in told) for pair in pairs]
 
 
 def _ratio_pairs(title: str, heads: Mapping[int, str]) -> tuple[list[tuple[int, int]], bool]:
@@ -241,7 +247,8 @@ def _best(line: int, ways: Sequence[_Way], lanes: Sequence[int], at: At) -> Iter
         if not one.holds and one.kind == "ratio" and _elsewise(one, ways, lanes[lane], at):
             yield one._replace(holds=None)
             continue
-        other = next((good for row in tried if (good := row[lane]) and good.holds), None)
+        rivals = [row for way, row in zip(ways, tried, strict=False) if way.told]
+        other = next((good for row in rivals if (good := row[lane]) and good.holds), None)
         if one.holds:
             yield one
         elif other is not None:
