@@ -20,6 +20,8 @@ _LIMITED = frozenset(
         "公务用车购置及运行维护费", "会议费", "培训费", "国内公务接待支出",
     }
 )  # fmt: skip
+#: The adjusted budget stands among the first numbers; later ones are of projects.
+_MOST = 2000
 _BUDGETS = ("调整预算", "预算", "年初预算", "全年预算")
 
 
@@ -127,7 +129,7 @@ def _amounts(figures: Sequence[Figure]) -> Iterator[OverBudget]:
 
 
 def _adjusted(figures: Sequence[Figure]) -> Iterator[AdjustedToSpending]:
-    for adjusted in figures:
+    for adjusted in figures[:_MOST]:
         if adjusted.stage != "调整预算" or adjusted.number.sort != "money" or adjusted.measure:
             continue
         for spent in figures:

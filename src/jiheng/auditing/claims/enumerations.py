@@ -115,10 +115,10 @@ def _behind(passage: Passage) -> Iterator[Enumeration]:
     text = passage.shape.text
     for match in _BEHIND.finditer(text):
         at = match.start()
-        start = max(text.rfind(mark, 0, at) for mark in "，。；：\n") + 1
-        if text.find("、", start, at) < 0 and "和" not in text[start:at]:
-            continue
+        start = max(text.rfind(mark, max(0, at - _LONGEST), at) for mark in "，。；：\n") + 1
         segment = text[start:at].removesuffix("等")
+        if at - start > _LONGEST or not ("、" in segment or "和" in segment):
+            continue
         number = passage.shape.number(at)
         if _VALUES.search(segment) or not _counts_names(number, passage):
             continue
@@ -148,7 +148,7 @@ def _counts_names(number: Number, passage: Passage) -> bool:
     )
 
 
-_LIMIT = 100
+_LIMIT, _LONGEST = 100, 400
 _PAIR = 2
 
 

@@ -204,11 +204,18 @@ def one_digit_apart(figures: Iterable[Figure]) -> Iterator[Pair]:
         if one.told != "rule" and significant(one) >= _LONG:
             what = (one.measure, one.year, one.dimension)
             digits = one.digits
-            near = {f"{digits[:at]}*{digits[at + 1 :]}" for at in range(len(digits))}
-            for form in (*near, "".join(sorted(digits))):
-                earlier = groups[(*what, form)]
-                yield from (Pair(each, one, Severity.DOUBT) for each in earlier if _near(each, one))
-                earlier.append(one)
+            for at in range(len(digits)):
+                groups[(*what, f"{digits[:at]}*{digits[at + 1 :]}")].append(one)
+            groups[(*what, "".join(sorted(digits)))].append(one)
+    for group in groups.values():
+        if 1 < len(group) <= _MOST:
+            for at, one in enumerate(group):
+                later = group[at + 1 :]
+                yield from (Pair(one, each, Severity.DOUBT) for each in later if _near(one, each))
+
+
+#: More numbers that differ in one digit are a series, not slips.
+_MOST = 5
 
 
 def _near(one: Figure, other: Figure) -> bool:

@@ -115,6 +115,8 @@ def runs_of(labels: Iterable[Label | None]) -> Iterator[Run]:
             inside = next((run for run in reversed(open_) if run.last.kind == label.kind), None)
             same = open_ and open_[-1] is inside and not label.leads
             open_.append(Run(label, inside.last if inside and same else None))
+            if len(open_) > _DEEPEST:
+                yield open_.pop(0)
             continue
         yield from reversed(open_[at + 1 :])
         del open_[at + 1 :]
@@ -137,5 +139,5 @@ def _continued(open_: list[Run], label: Label) -> int | None:
     return mine[-1] if near else None
 
 
-#: A wider gap is another list.
-_GAP = 3
+#: A wider gap is another list; no outline is deeper.
+_GAP, _DEEPEST = 3, 30

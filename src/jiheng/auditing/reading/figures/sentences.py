@@ -24,6 +24,8 @@ _DASHES = ("-", "－", "—", "–", "~", "至")
 _END = frozenset("。；！？\n")
 _PAUSE = frozenset("，：、（）")
 _NUMBERS = "\U000f0000"
+#: Of a sentence without an end so much is kept.
+_SAID = 200
 
 
 class _State:
@@ -67,7 +69,7 @@ def figures_in(passage: Passage, year: int | None, chapter: Told) -> Iterator[Fi
             number = next(numbers)
             if number.counts:
                 state.told = state.told or _told(text, state.begin, chapter)
-                said = text[state.begin : match.start()]
+                said = text[max(state.begin, match.start() - _SAID) : match.start()]
                 yield _figure(passage, number, state, (before, text[at : at + 12], said))
             else:
                 _dated(number, state, before, text[at : at + 3])
