@@ -1,7 +1,8 @@
 """A pdf of 25 pages read and audited, beside pdfplumber extracting its text and tables.
 
 Both are whole processes from start to exit, with nothing cached. The pdf is one of our own
-reports, pages of it repeated to make 25. Then the pages a second that one process reads.
+reports, pages of it repeated to make 25. Then the pages that one process reads in a second
+of CPU, without the children that share the pages of a long file.
 """
 
 import subprocess
@@ -11,12 +12,13 @@ from pathlib import Path
 from shlex import quote
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 
 import pypdfium2 as pdfium
 from alternating import Program, compare
 
-from jiheng.documents.readers import pdf as reader
+from jiheng.documents.pdf.pages import pages_of
+from jiheng.documents.readers.pdf import document_of
 
 ROOT = Path(__file__).parents[1]
 WORKBOOK = ROOT / "examples/hengdong_2024/填报表.xlsx"
@@ -46,14 +48,21 @@ def paper(folder: Path) -> Path:
 
 def pages_a_second(path: Path) -> str:
     """One line: how fast one process reads, once everything is loaded."""
-    times = []
+    content, times = path.read_bytes(), []
     for _ in range(ROUNDS):
-        began = perf_counter()
-        reader.read(path)
-        times.append(perf_counter() - began)
+        began = process_time()
+        document_of(pages_of(content, path.name, range(1, PAGES + 1)), path.name)
+        times.append(process_time() - began)
     speed = PAGES / median(times)
     verdict = "达到" if speed >= AT_LEAST else "未达到"
-    return f"读取PDF每秒{speed:.0f}页，{verdict}目标（不少于{AT_LEAST}页）"
+    return f"读取PDF每核每秒{speed:.0f}页，{verdict}目标（不少于{AT_LEAST}页）"
+
+
+def refuse_broken(command: str) -> None:
+    """End where the audit gives no answer: a crash ends with 1, as an audit with findings does."""
+    finished = subprocess.run(["/bin/sh", "-c", command], check=False, capture_output=True)
+    if finished.returncode or finished.stderr or "机器核对" not in finished.stdout.decode():
+        sys.exit(f"jiheng audit 没有给出结果，不比较\n{finished.stderr.decode()}")
 
 
 def main() -> None:
@@ -66,6 +75,7 @@ def main() -> None:
         jiheng = Path(sys.executable).with_name("jiheng")
         # Exit code 1 says that something must be put right.
         audited = f"{quote(str(jiheng))} audit --no-cache {quote(str(path))} || [ $? -eq 1 ]"
+        refuse_broken(audited)
         print(
             compare(
                 Program("jiheng audit 25页PDF", ["sh", "-c", audited]),
