@@ -160,12 +160,17 @@ def _enough(items: list[Portion]) -> bool:
     return sum(one.rate.number.value for one in items) >= 1 - slack
 
 
-def _earlier(portion: Portion) -> Iterator[tuple[Passage, Amount]]:
-    for sentence in told(portion.passage):
+def _earlier(portion: Portion) -> list[tuple[Passage, Amount]]:
+    """The last amounts of the paragraph before the sentence of a portion."""
+    found: list[tuple[Passage, Amount]] = []
+    for sentence in reversed(told(portion.passage)):
         if sentence.start < portion.sentence.start:
-            for one in sentence.amounts:
+            for one in reversed(sentence.amounts):
                 if one.sort in ("money", "count"):
-                    yield portion.passage, one
+                    found.append((portion.passage, one))
+            if len(found) >= _REMEMBERED:
+                break
+    return found[::-1]
 
 
 def _rate_like(rate: Amount, value: Fraction) -> str:

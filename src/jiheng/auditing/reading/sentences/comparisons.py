@@ -16,6 +16,9 @@ _YEAR = re.compile(r"(20\d\d)\s*年")
 _SAVED = re.compile(r"节约|节支|超支|超收|短收|少支|少收")
 _RATES = ("percent", "times")
 _LOOK_BACK = 6
+_REMEMBERED = 60
+#: Characters within which the year of an amount is named.
+_FAR = 400
 #: Clauses between an amount and its change; letters a name must have to be looked up.
 _NEAR, _NAME = 2, 3
 
@@ -54,6 +57,7 @@ def comparisons(passage: Passage) -> Iterator[Comparison]:
         levels = [one for one in sentence.amounts if one.role in ("level", "to")]
         # What the sentence is about comes first, so it is the likeliest of those told before.
         before.extend([*levels[1:], *levels[:1]])
+        del before[:-_REMEMBERED]
 
 
 def _in_sentence(
@@ -123,8 +127,8 @@ def _comparison(
 def _of_then(passage: Passage, current: Amount, first: Amount) -> bool:
     """Whether a later year is named between an amount and the change: it may be that of then."""
     text = passage.text
-    before = _YEAR.findall(text[: current.number.start])
-    since = _YEAR.findall(text[current.number.behind : first.number.start])
+    before = _YEAR.findall(text[max(0, current.number.start - _FAR) : current.number.start])
+    since = _YEAR.findall(text[current.number.behind : first.number.start][-_FAR:])
     return bool(before and since) and max(since) > before[-1]
 
 

@@ -21,6 +21,8 @@ _JOINED = re.compile(r"[和与及]?")
 _OWN_LINE = re.compile(rf"\n\s*(?:{LABEL}|[一二三四五六七八九十]{{1,3}}、|（)")
 #: Texts whose sentences are kept, so that each claim need not read them again.
 _KEPT = 4096
+#: A sentence of more amounts is none: it is cut, so that no text can take long.
+_LONGEST = 80
 _known: "dict[str, tuple[Sentence, ...]]" = {}
 
 
@@ -145,7 +147,7 @@ class _Scan:
         for piece in _PIECE.finditer(self._text):
             self._said(self._text[at : piece.start()])
             at = piece.end()
-            if self._take(piece):
+            if self._take(piece) or len(self._pieces) >= _LONGEST:
                 yield from self._made(start, at)
                 start = at
         self._said(self._text[at:])

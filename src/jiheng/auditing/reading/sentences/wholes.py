@@ -11,6 +11,8 @@ from jiheng.auditing.reading.sentences.telling import Amount
 from jiheng.auditing.reported.passages import Passage
 
 _NEAR = 2
+#: Of wholes told before under no name so many are tried.
+_NEAREST = 12
 #: Shares that come so near to 100% together are all there is, one of them misprinted.
 _ALMOST = Fraction(1, 10)
 #: Rates of what is left or was changed: two ways to compute them are in use.
@@ -184,7 +186,7 @@ def shared(portions: Sequence[Portion], before: Sequence[tuple[Passage, Amount]]
         before: amounts earlier in the report, nearest last, where the whole may be named.
     """
     items = [(one, one.part) for one in portions if one.part is not None]
-    if not items:
+    if not items or len(items) > _NEAREST:
         return
     wholes = list(_candidates(items, before))
     best_of = max(wholes, key=lambda found: _score(items, found[1]), default=None)
@@ -214,10 +216,10 @@ def _candidates(
     parts = [part for _, part in items]
     largest = max(part.number.value for part in parts)
     name = items[0][0].name
-    for one in reversed(items[0][0].earlier):
+    for one in reversed(items[0][0].earlier[-_NEAREST:]):
         if _same(one, parts[0]) and one not in parts and one.number.value >= largest:
             yield None, (one,)
-    for passage, one in reversed(before):
+    for passage, one in reversed(before if name else before[-_NEAREST:]):
         named = not name or _called(one.words, name)
         if named and _same(one, parts[0]) and one.number.value >= largest:
             yield passage, (one,)
@@ -245,7 +247,7 @@ def _called_otherwise(
 ) -> tuple[Passage | None, tuple[Amount, ...]] | None:
     """A whole of the same paragraph under another name, if the percentages follow from it."""
     here = items[0][0].passage
-    for passage, one in reversed(before):
+    for passage, one in reversed(before[-_NEAREST:]):
         fit = passage is here and _same(one, items[0][1])
         if fit and one.number.value > items[0][1].number.value and _score(items, (one,)):
             return passage, (one,)
