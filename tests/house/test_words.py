@@ -18,7 +18,8 @@ FORBIDDEN = {
 #: Web addresses are cited, never fetched: the law, the licence, and names of XML vocabularies.
 CITED = re.compile(
     r"https?://(?:[\w.-]+[.]gov[.]cn|www[.]apache[.]org|www[.]w3[.]org"
-    r"|schemas[.](?:openxmlformats[.]org|microsoft[.]com)|purl[.]org/dc|purl[.]oclc[.]org/ooxml|127[.]0[.]0[.]1|localhost)\b"
+    r"|schemas[.](?:openxmlformats[.]org|microsoft[.]com)|purl[.]org/dc|127[.]0[.]0[.]1|localhost"
+    r"|purl[.]oclc[.]org/ooxml|openoffice[.]org/2001/registry|www[.]ofdspec[.]org)\b"
 )
 
 #: Names of modules that say nothing about what is in them.

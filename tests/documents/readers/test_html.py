@@ -110,3 +110,18 @@ def test_a_letter_without_a_page_is_told_as_broken(tmp_path):
 
     with pytest.raises(JihengError, match="已损坏"):
         read(path)
+
+
+def test_the_caption_of_a_table_stands_above_it_as_on_paper(tmp_path):
+    path = tmp_path / "a.html"
+    path.write_text("<html><table><caption>收入<br>（万元）</caption><tr><td>1</table>", "utf-8")
+
+    assert words(path) == ["收入\n（万元）", [["1"]]]
+
+
+def test_a_row_whose_first_cell_names_it_is_no_head(tmp_path):
+    path = tmp_path / "a.html"
+    rows = "<tr><th>项目<th>金额<tr><th scope=row>甲<td>1<tr><th scope=row>乙<th scope=row>丙"
+    path.write_text(f"<html><table>{rows}</table>", "utf-8")
+
+    assert [row.role for row in read(path).blocks[0].rows] == ["head", "", ""]

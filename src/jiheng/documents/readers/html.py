@@ -1,7 +1,7 @@
 """Reader ``html``: web pages, and what offices save as such."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -19,7 +19,6 @@ from jiheng.documents.model import (
     Paragraph,
     Place,
     Run,
-    Table,
 )
 from jiheng.documents.package import refuse_many
 
@@ -127,7 +126,7 @@ class _Reading:
         else:
             yield Paragraph((Run(text),), place=place)
 
-    def _tables_of(self, element: etree._Element) -> Iterator[Table]:
+    def _tables_of(self, element: etree._Element) -> Iterator[Block]:
         """A table, and after it the tables in its cells."""
         for table in element.iter("table"):
             if any(_is_hidden(above) for above in (table, *table.iterancestors())):
@@ -137,6 +136,11 @@ class _Reading:
                 raise ManyTables(self._file, _MAX_TABLES)
             number = self._tables
             place = Place(self._file, sheet=f"表{number}", table=number)
+            caption = next((one for one in table if one.tag == "caption"), None)
+            if caption is not None:
+                # Paper has it as words above the table.
+                self._words.append(_cell_text(caption))
+                yield from self._said(None)
             yield table_of(_cells(table, number, self._file), place)
 
 
@@ -172,7 +176,9 @@ def _cells(table: etree._Element, number: int, file: str) -> Iterator[Found]:
     lines = [one for one in table.iter("tr") if next(one.iterancestors("table")) is table]
     for row, line in enumerate(lines):
         column = 0
-        for element in (one for one in line if one.tag in ("td", "th")):
+        own = [one for one in line if one.tag in ("td", "th")]
+        head = _is_head(line, own)
+        for element in own:
             while until.get(column, 0) > row:
                 column += 1
             across = _span(element, "colspan", MAX_COLUMNS)
@@ -180,15 +186,20 @@ def _cells(table: etree._Element, number: int, file: str) -> Iterator[Found]:
             name, where = f"表{number}", f"第{row + 1}行第{column + 1}列"
             place = Place(file, name, where, table=number, row=row + 1, column=column + 1)
             cell = Cell(_cell_text(element), down, across, place=place)
-            yield Found(row, column, cell, element.tag == "th" or _in_head(line))
+            yield Found(row, column, cell, head)
             for spot in range(column, column + across):
                 until[spot] = row + down
             column += across
 
 
-def _in_head(line: etree._Element) -> bool:
+def _is_head(line: etree._Element, cells: Sequence[etree._Element]) -> bool:
+    """Whether a row names the columns; one whose first cell names the row does not."""
     above = next(line.iterancestors("thead", "table"), None)
-    return above is not None and above.tag == "thead"
+    if above is not None and above.tag == "thead":
+        return True
+    return bool(cells) and all(
+        one.tag == "th" and one.get("scope", "col").startswith("col") for one in cells
+    )
 
 
 def _span(element: etree._Element, name: str, most: int) -> int:
