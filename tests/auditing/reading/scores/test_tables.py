@@ -139,3 +139,45 @@ def test_points_that_are_no_number_are_told_from_blank_ones():
     (found,) = tables_of(one)
 
     assert [line.unread for line in found.lines] == [False, True, False]
+
+
+def test_a_heading_cut_by_a_page_is_one_heading():
+    one = table(
+        HEAD,
+        ("产出（10分）", "水环境质", "断面达标", "达标得满分", "3", "3", ""),
+        ("", "量（6分）", "总量削减", "达标得满分", "3", "3", ""),
+        ("", "固废管理（4分）", "处置", "达标得满分", "4", "4", ""),
+    )
+
+    (found,) = tables_of(one)
+
+    assert [group.name for group in found.groups] == ["产出", "水环境质量", "固废管理"]
+    assert len(found.within(found.groups[1])) == 2
+
+
+def test_several_tables_on_one_sheet_each_have_their_own_lines_and_funds():
+    rows = (
+        ("项目资金", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"),
+        ("年度资金总额", "50", "50", "45", "10", "90%", "9"),
+        ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"),
+        ("产出", "数量", "人数", "300人", "312人", "50", "50"),
+        ("效益", "社会", "企业", "90家", "95家", "40", "40"),
+        ("总分", "", "", "", "", "100", "99"),
+        ("注：得分保留两位小数",),
+    )
+
+    found = tables_of(table(*rows, *rows))
+
+    assert [(len(one.lines), len(one.funds)) for one in found] == [(2, 1), (2, 1)]
+
+
+def test_weights_in_percent_are_points():
+    one = table(
+        ("一级指标", "指标名称", "指标解释", "权重", "得分"),
+        ("产出", "数量", "甲", "40%", "38"),
+        ("", "质量", "乙", "60%", "57"),
+    )
+
+    (found,) = tables_of(one)
+
+    assert [int(line.points.value) for line in found.lines] == [40, 60]
