@@ -25,6 +25,7 @@ _WITHOUT_FUNDS = Fraction(90)
 #: A table whose points come this near to 100 is meant to have 100.
 _NEAR = 15
 _MANY_LINES = 6
+_HALF = 2
 
 
 class PointsSum(NamedTuple):
@@ -64,17 +65,22 @@ class PointsSum(NamedTuple):
 
 
 class PointsTwice(NamedTuple):
-    """Points printed behind an indicator's name and in the column beside it."""
+    """Points printed behind an indicator's name and in the column beside it.
+
+    Attributes:
+        other_scale: most lines differ, so that the two are not meant to be the same.
+    """
 
     name: str
     behind: Mark
     column: Mark
+    other_scale: bool = False
 
     def test(self) -> Relation["PointsTwice"]:
         """Compare."""
         gap = abs(self.behind.value - self.column.value)
         return Relation(
-            self, "repeat", gap == 0, str(self.behind), str(self.column), self.behind.spot,
+            self, "repeat", None if self.other_scale else gap == 0, str(self.behind), str(self.column), self.behind.spot,
             (self.column.spot,), told(gap),
         )  # fmt: skip
 
@@ -165,7 +171,12 @@ def _of_names(table: ScoreTable) -> Iterator[PointsTwice]:
     for total in table.totals:
         if total.labelled and total.points and total.labelled.spot != total.points.spot:
             yield PointsTwice(total.name, total.labelled, total.points)
-    for line in table.lines:
-        behind = line.groups[-1].points
-        if behind is not None and line.points is not None and behind.spot != line.points.spot:
-            yield PointsTwice(line.name, behind, line.points)
+    pairs = [
+        (line.name, behind, line.points)
+        for line in table.lines
+        if (behind := line.groups[-1].points) and line.points and behind.spot != line.points.spot
+    ]
+    differ = sum(behind.value != column.value for _, behind, column in pairs)
+    other_scale = differ > 1 and differ * _HALF > len(pairs)
+    for name, behind, column in pairs:
+        yield PointsTwice(name, behind, column, other_scale)
