@@ -12,8 +12,8 @@ from jiheng.auditing.reported.shapes import QUANTITY
 
 #: ``instruction`` a whole sentence to the filler; ``prompt`` a hint in brackets; ``choice`` an
 #: alternative nobody chose; ``blank`` a number nobody filled in and ``name`` a name; ``sample`` a
-#: row of the form's own.
-PromptKind = Literal["instruction", "prompt", "choice", "blank", "name", "sample"]
+#: row of the form's own; ``form`` the whole document.
+PromptKind = Literal["instruction", "prompt", "choice", "blank", "name", "sample", "form"]
 
 _INSTRUCTION = (
     r"[^。；\n]{0,80}仍保留[^。；]{0,12}格式[^。]{0,24}(?:说明|表述)[：。]?"
@@ -40,6 +40,8 @@ _NUMBER_BLANK = (
 _NAME_BLANK = r"(?:[XＸ×]{2,}|x{2,})\s*(?:单位|部门|局)"
 _SAMPLE = r"\s*\d{0,2}[、.．]?\s*(?:二级机构|二级单位|下属单位)\s*[\dA-Ca-c一二三]\s*"
 _BLANKS = ("XX", "ＸＸ", "××", "xx")
+#: A document with so many blanks is a form, not a report.
+_EMPTY_FORM = 20
 _CEILINGS = {
     "instruction": Severity.ERROR,
     "choice": Severity.DOUBT,
@@ -47,6 +49,7 @@ _CEILINGS = {
     "name": Severity.NOTE,
     "prompt": Severity.NOTE,
     "sample": Severity.NOTE,
+    "form": Severity.NOTE,
 }
 
 
@@ -78,20 +81,28 @@ class Prompt(NamedTuple):
 
 
 def find(report: Report) -> Iterator[Prompt]:
-    """Instructions, hints and choices each for itself; blanks and sample rows once for all."""
+    """Instructions, hints and choices each for itself; blanks and sample rows once for all.
+
+    Of a form that nobody filled in yet only that.
+    """
     merged: dict[PromptKind, list[Spot]] = {"blank": [], "name": [], "sample": []}
     for one in report.texts:
         if any(mark in one.text for mark in _BLANKS):
             merged["blank"] += _blanks(one, _NUMBER_BLANK)
             merged["name"] += _blanks(one, _NAME_BLANK)
-        yield from _instructions(one)
-        if one.role != "cell":
-            yield from _hints(one)
-        elif re.fullmatch(_SAMPLE, one.text):
+        if one.role == "cell" and re.fullmatch(_SAMPLE, one.text):
             merged["sample"].append(one.whole)
+    blanks = merged["blank"] + merged["name"]
+    if len(blanks) >= _EMPTY_FORM:
+        yield Prompt("form", blanks[0], tuple(blanks[1:]))
+        return
     for kind, spots in merged.items():
         if spots:
             yield Prompt(kind, spots[0], tuple(spots[1:]))
+    for one in report.texts:
+        yield from _instructions(one)
+        if one.role != "cell":
+            yield from _hints(one)
 
 
 def _instructions(passage: Passage) -> Iterator[Prompt]:
