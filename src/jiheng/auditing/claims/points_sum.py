@@ -80,8 +80,8 @@ class PointsTwice(NamedTuple):
         """Compare."""
         gap = abs(self.behind.value - self.column.value)
         return Relation(
-            self, "repeat", None if self.other_scale else gap == 0, str(self.behind), str(self.column), self.behind.spot,
-            (self.column.spot,), told(gap),
+            self, "repeat", None if self.other_scale else gap == 0, str(self.behind),
+            str(self.column), self.behind.spot, (self.column.spot,), told(gap),
         )  # fmt: skip
 
 
