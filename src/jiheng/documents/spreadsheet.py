@@ -14,11 +14,12 @@ from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
-from xml.etree.ElementTree import Element, ParseError, XMLPullParser
+from xml.etree.ElementTree import Element, ParseError
 from zipfile import BadZipFile, ZipFile
 
 from jiheng.documents.errors import NotWorkbook
 from jiheng.documents.number_format import BUILT_IN
+from jiheng.documents.streamed import elements
 
 Shown = Literal["number", "percent", "date"]
 #: Zero-based row and column.
@@ -27,9 +28,6 @@ Spot = tuple[int, int]
 #: Unpacked, a form is far smaller.
 _LARGEST = 200_000_000
 _LARGEST_PART = 100_000_000
-#: Bytes of XML taken at a time; of so many some element must end; and how many elements beside
-#: rows any file has.
-_STRETCH, _LONGEST_SILENCE, _MOST_KEPT = 65_536, 4_000_000, 1_000_000
 _LAST_COLUMN = 16_384
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPEN_DOCUMENT, _HEAD = b"application/vnd.oasis.opendocument", 200
@@ -232,7 +230,7 @@ class _Archive:
         data = self.archive.read(part)
         if b"<!DOCTYPE" in data:
             raise BadZipFile
-        return _bounded(data)
+        return elements(data)
 
     def _targets(self) -> Mapping[str, str]:
         targets = {}
@@ -316,32 +314,6 @@ class _Archive:
         """As typed: files hold 0.96499999999999997 where 0.965 was typed, and mean that."""
         typed = Fraction(Decimal(repr(float(stored))))
         return typed + _SINCE_1904 if shown == "date" and self.since_1904 else typed
-
-
-def _bounded(data: bytes) -> Iterator[Element]:
-    """Elements as they end. What is nested or strung together without end is refused."""
-    parser: XMLPullParser[Element] = XMLPullParser(["end"])
-    kept, silent = 0, 0
-    for start in range(0, len(data), _STRETCH):
-        parser.feed(data[start : start + _STRETCH])
-        silent += 1
-        for element in _ended(parser):
-            silent = 0
-            yield element
-            # Rows and shared texts are let go of by those who read them.
-            kept = 0 if element.tag in ("row", "si") else kept + 1
-        if kept > _MOST_KEPT or silent * _STRETCH > _LONGEST_SILENCE:
-            raise BadZipFile
-    parser.close()
-    yield from _ended(parser)
-
-
-def _ended(parser: "XMLPullParser[Element]") -> Iterator[Element]:
-    for event in parser.read_events():
-        *_, element = event or (None,)
-        if isinstance(element, Element):
-            element.tag = element.tag.rpartition("}")[2]
-            yield element
 
 
 def _identifier(element: Element) -> str:
