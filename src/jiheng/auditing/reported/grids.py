@@ -150,15 +150,25 @@ class Band:
             paths[row] = tuple(dict.fromkeys(alike))
         return paths
 
+    @cached_property
+    def ordinals(self) -> tuple[int, ...]:
+        """The columns whose numbers are none: they count rows, or are codes or years."""
+        return tuple(at for at in self.columns if self._told(at) and self._is_ordinal(at))
+
     def _is_figures(self, column: int) -> bool:
+        return bool(self._told(column)) and not self._is_ordinal(column)
+
+    def _is_ordinal(self, column: int) -> bool:
+        first = column == self.columns[0]
+        return _numbers_rows(self.title(column), self._told(column), first=first)
+
+    def _told(self, column: int) -> list[str]:
+        """The numbers of a column, should they be most of what it says."""
         rows = list(dict.fromkeys(self.grid.cells[row][column] for row in self.body))
         texts = ["".join(one.text.split()) for one in rows if one is not None]
         told = [text for text in texts if not is_blank(text)]
         found = [text for text in told if self.grid.is_number(text)]
-        if not found or 2 * len(found) < len(told):
-            return False
-        first = column == self.columns[0]
-        return not _numbers_rows(self.title(column), found, first=first)
+        return found if 2 * len(found) >= len(told) else []
 
 
 def _numbers_rows(title: str, texts: Sequence[str], *, first: bool) -> bool:
@@ -256,6 +266,25 @@ class Grid:
         """The whole cell."""
         cell = self.cells[row][column]
         return Spot(-1, 0, 0, "") if cell is None else cell.whole
+
+    @cached_property
+    def ordinals(self) -> frozenset[int]:
+        """The passages whose number is no quantity: of rows, codes, years, and of columns."""
+        cells = {
+            cell.index
+            for band in self.bands
+            for row in band.body
+            for at in band.ordinals
+            if (cell := self.cells[row][at]) is not None
+        }
+        heads = {
+            cell.index
+            for band in self.bands
+            if band.numbered >= 0
+            for cell in self.cells[band.numbered]
+            if cell is not None
+        }
+        return frozenset(cells | heads)
 
     @cached_property
     def bands(self) -> tuple[Band, ...]:
