@@ -15,6 +15,8 @@ from jiheng.auditing.reported.report import Report
 #: A list said to be complete that comes to so much of the total was meant to be all of it.
 _MOSTLY = Fraction(4, 5)
 _CLOSE = 2
+#: Clauses between a total and a list that is doubted rather than overlooked.
+_FAR = 4
 _PEOPLE = ("人", "名", "人次", "位", "户")
 _FLOWS = re.compile(
     r"收入|支付|已|剩余|结余|结转|实际|完成|到位|预算|决算|占|累计|上年|去年|同比|较"
@@ -146,7 +148,7 @@ def _believed(told: List) -> bool:
 
 def _within(told: List) -> bool:
     """Whether the parts can be some of the whole, or the words say that they are all of it."""
-    if len(told.parts) < 2:  # noqa: PLR2004
+    if len(told.parts) < 2 or told.parts[0][1].clause - told.total.clause > _FAR:  # noqa: PLR2004
         return False
     total = abs(told.total.signed)
     each = all(abs(one.signed) <= total for _, one in told.parts)

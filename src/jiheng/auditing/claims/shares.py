@@ -165,9 +165,11 @@ def _earlier(portion: Portion) -> list[tuple[Passage, Amount]]:
     found: list[tuple[Passage, Amount]] = []
     for sentence in reversed(told(portion.passage)):
         if sentence.start < portion.sentence.start:
-            for one in reversed(sentence.amounts):
-                if one.sort in ("money", "count"):
-                    found.append((portion.passage, one))
+            found.extend(
+                (portion.passage, one)
+                for one in reversed(sentence.amounts)
+                if one.sort in ("money", "count")
+            )
             if len(found) >= _REMEMBERED:
                 break
     return found[::-1]
