@@ -122,6 +122,8 @@ def _gravity(first: Figure, other: Figure) -> Severity | None:
         return Severity.DOUBT if near else None
     if first.measure or first.name == "满意度":
         return Severity.DOUBT
+    if first.table >= 0 and other.table >= 0 and first.name in _ONE_A_FUND:
+        return None  # two tables of accounts are rather of two kinds of funds
     if slip(first, other, _SHORT) or _near_by(first, other):
         sure = first.name in _ONE_A_YEAR | _ONE_A_FUND or slip(first, other)
         return Severity.ERROR if sure else None
@@ -227,9 +229,16 @@ def _near(one: Figure, other: Figure) -> bool:
     if one.said != other.said and (_UNIT.search(one.said) or _UNIT.search(other.said)):
         return False
     if one.name == other.name and len(one.name) >= _OWN:
-        return _level(one) == _level(other)
-    least = _VERY_LONG if _grams(one.clause, 2) & _grams(other.clause, 2) else _VERY_LONG + 1
-    return significant(one) >= least
+        return _level(one) == _level(other) and funds_of(one) == funds_of(other)
+    if one.known or other.known or significant(one) < _VERY_LONG:
+        return False
+    size = _OWN if significant(one) == _VERY_LONG else _TWO
+    left, right = (re.sub(_COMMON, "", each.clause) for each in (one, other))
+    return bool(_grams(left, size) & _grams(right, size))
+
+
+#: Words of any amount of a budget, which make two of them no more alike.
+_COMMON = "支出|收入|资金|总额|合计|总计|共计|金额|决算|预算|年度|[年数为的共计]"
 
 
 _OWN, _LONG, _VERY_LONG = 4, 4, 6

@@ -18,22 +18,22 @@ _UNITS = (
     ("亿元", "亿元"), ("万元", "万元"), ("千元", "千元"), ("：元", "元"), (":元", "元"),
     ("（元", "元"),
 )  # fmt: skip
-_LABEL, _CAPTION = 24, 40
+_LABEL = 24
 _YEAR = re.compile(r"20[0-3]\d(?=年|[预决支收执])")
 _LAST_YEAR = re.compile("上年(?!结)|去年")
 
 
-def figures_of_grid(grid: Grid, year: int | None) -> Iterator[Figure]:
+def figures_of_grid(grid: Grid, year: int | None, caption: str = "") -> Iterator[Figure]:
     """The figures of one table in order.
 
     Args:
         grid: the table.
         year: that the report is about.
+        caption: the short lines above it, which may tell the funds it is of.
     """
     bands = {row: band for band in grid.bands for row in band.body}
     sums = {id(band): _sums(band) for band in grid.bands}
-    above = grid.above.text if grid.above is not None else ""
-    caption = f"{grid.table.caption}{above if len(above) <= _CAPTION else ''}"
+    caption = f"{grid.table.caption}{caption}{_title(grid)}"
     wide = next((band.unit for band in grid.bands if band.unit), "")
     seen: set[int] = set()
     for row in range(grid.height):
@@ -46,6 +46,12 @@ def figures_of_grid(grid: Grid, year: int | None) -> Iterator[Figure]:
                 own = "" if band is None else band.unit_of(column)
                 table = (grid.number, own or wide, caption)
                 yield _figure(cell, number, told, table, year)
+
+
+def _title(grid: Grid) -> str:
+    """A name of the table in its own first row."""
+    texts = {grid.text(0, column) for column in range(grid.width)} - {""} if grid.height else ()
+    return next(iter(texts)) if len(texts) == 1 else ""
 
 
 def told_by_column(grid: Grid) -> dict[int, Told]:

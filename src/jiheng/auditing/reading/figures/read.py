@@ -7,7 +7,7 @@ from jiheng.auditing.reading.figures.cells import figures_of_grid, told_by_colum
 from jiheng.auditing.reading.figures.model import Figure, Told
 from jiheng.auditing.reading.figures.sentences import figures_in
 from jiheng.auditing.reading.figures.told import chapter_tells
-from jiheng.auditing.reported.grids import number_of
+from jiheng.auditing.reported.grids import Grid, number_of
 from jiheng.auditing.reported.report import Report
 
 _READ: dict[int, tuple[weakref.ref[Report], tuple[Figure, ...]]] = {}
@@ -27,9 +27,22 @@ def _read(report: Report) -> Iterator[Figure]:
     year = report.identity.year
     cells: dict[int, Told] = {}
     for grid in report.grids:
-        yield from figures_of_grid(grid, year)
+        yield from figures_of_grid(grid, year, _above(report, grid))
         cells |= told_by_column(grid)
     for passage in report.texts:
         if passage.numbers and not (passage.role == "cell" and number_of(passage)):
             chapter = cells.get(passage.index) or chapter_tells(passage)
             yield from figures_in(passage, year, chapter)
+
+
+def _above(report: Report, grid: Grid) -> str:
+    """The short lines right above a table: its name, its number, its unit."""
+    if grid.above is None:
+        return ""
+    lines = report.passages[max(0, grid.above.index - _LINES + 1) : grid.above.index + 1]
+    return "".join(
+        one.text.strip() for one in lines if one.role != "cell" and len(one.text) <= _SHORT
+    )
+
+
+_LINES, _SHORT = 4, 40
