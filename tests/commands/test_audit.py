@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -164,6 +165,23 @@ def test_cached_and_fresh_say_the_same(faulty, capsys):
         told.append(capsys.readouterr().out)
 
     assert told[0] == told[1] == told[2]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such names")
+@pytest.mark.parametrize("kind", ["text", "json", "sarif", "html", "xlsx"])
+def test_a_name_that_is_no_text_stops_nothing(here, kind):
+    path = os.fsencode(here) + b"/\xff.txt"
+    Path(os.fsdecode(path)).write_text("\n".join(FAULTY), "utf-8")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "jiheng", "audit", path, "--format", kind, "-o", f"out.{kind}"],
+        cwd=here,
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
+    assert (here / f"out.{kind}").stat().st_size > 0
 
 
 def test_a_classified_report_is_neither_read_nor_kept(here, capsys):

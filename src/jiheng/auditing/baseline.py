@@ -216,7 +216,7 @@ def write_baseline(many: Iterable[Audited], path: Path) -> int:
     waivers = [waiver for one in many for waiver in _told(one)]
     text = json.dumps({_WAIVERS: waivers}, ensure_ascii=False, indent=2)
     with whole(path) as temporary:
-        temporary.write_text(text + "\n", encoding="utf-8")
+        temporary.write_text(text + "\n", encoding="utf-8", errors="replace")
     return len(waivers)
 
 

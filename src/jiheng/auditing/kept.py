@@ -58,7 +58,8 @@ def kept_of(report: Report, findings: Findings) -> Kept:
 def key_of(name: str, content: bytes, *, publication: bool) -> str:
     """The name of an entry: of this file, these options and this program."""
     digest = sha256(content)
-    digest.update(f"\0{name}\0{publication}\0{_program()}".encode())
+    told = f"\0{name}\0{publication}\0{_program()}"
+    digest.update(told.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 

@@ -25,3 +25,13 @@ def printable(text: str) -> str:
         '三公经费18.43\n万元'
     """
     return text.translate(_UNPRINTABLE)
+
+
+def encodable(text: str) -> str:
+    r"""The text with a question mark for what UTF-8 cannot carry, as in a broken file name.
+
+    Example:
+        >>> encodable("报告\udcff.txt")
+        '报告?.txt'
+    """
+    return text.encode("utf-8", "replace").decode()

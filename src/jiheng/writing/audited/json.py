@@ -7,6 +7,7 @@ from jiheng.auditing.audited import Audited
 from jiheng.auditing.model import Finding, Relation, Spot, Unchecked
 from jiheng.auditing.reported.places import as_json
 from jiheng.auditing.reported.report import Report
+from jiheng.writing.printable import encodable
 
 SUFFIX, BINARY, MANY = ".json", False, True
 _COVERAGE = (
@@ -22,7 +23,7 @@ def made(many: Sequence[Audited]) -> str:
 
 def line(one: Audited) -> str:
     """One report on one line."""
-    return json.dumps(form(one), ensure_ascii=False) + "\n"
+    return encodable(json.dumps(form(one), ensure_ascii=False)) + "\n"
 
 
 def form(one: Audited) -> dict[str, object]:

@@ -10,6 +10,7 @@ from jiheng.auditing.baseline import fingerprint
 from jiheng.auditing.model import Finding, Severity, Spot
 from jiheng.auditing.reported.report import Report
 from jiheng.writing.findings import where
+from jiheng.writing.printable import encodable
 
 SUFFIX, BINARY, MANY = ".sarif", False, True
 _LEVELS = {Severity.ERROR: "error", Severity.DOUBT: "warning", Severity.NOTE: "note"}
@@ -34,7 +35,7 @@ def made(many: Sequence[Audited]) -> str:
     }
     # The address of the schema is optional: nothing is to be fetched.
     log = {"version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return encodable(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _uri(one: Audited) -> str:
