@@ -17,7 +17,9 @@ _WORDS = ("有望", "可望", "预计")
 _EXPECTED = (
     rf"(?:有望|可望|预计)(?:可|能|将)?(?:达到?|为|完成|实现)?{WORDS}{{0,6}}(?P<number>{QUANTITY})"
 )
-_HEDGED = "有望|可望|预计|目标|力争|争取|计划|任务|不低于|要求|考核"
+_HEDGED = "有望|可望|预计|目标|力争|争取|计划|任务|不低于|要求|考核|若|如果|扣除|剔除"
+#: A condition that only a calculation fulfils: 若扣除上游来水影响.
+_ON_CONDITION = r"(?:若|如果|扣除|剔除|不计)[^。；]{0,40}$"
 _BEFORE, _BEHIND = 40, 24
 #: Two sentences speak of one thing if so many characters in a row are the same.
 _COMMON = 4
@@ -33,14 +35,16 @@ class Forecast(NamedTuple):
     Attributes:
         told: as printed where it is a result.
         expected: the words of the expectation.
+        actual: what was really reached, told beside an expectation on condition.
     """
 
     told: str
     at: Spot
     expected: Spot
+    actual: Spot | None = None
 
     def test(self) -> Relation["Forecast"]:
-        """Fails as it stands; by the end of the year it may have come true."""
+        """Fails as it stands; without a condition it may have come true by the end of the year."""
         return Relation(
             self,
             "repeat",
@@ -48,8 +52,8 @@ class Forecast(NamedTuple):
             stated=self.told,
             expected=told(self.expected),
             at=self.at,
-            because=(self.expected,),
-            ceiling=Severity.DOUBT,
+            because=(self.expected,) if self.actual is None else (self.expected, self.actual),
+            ceiling=Severity.DOUBT if self.actual is None else Severity.ERROR,
         )
 
 
@@ -60,7 +64,7 @@ def find(report: Report) -> Iterator[Forecast]:
         again = _told_again(report, one, number)
         if again is not None and again.passage not in seen:
             seen.add(again.passage)
-            yield Forecast(told(again), again, spot)
+            yield Forecast(told(again), again, spot, _actual(one, number, spot))
 
 
 def _expected(report: Report) -> Iterator[tuple[Passage, Number, Spot]]:
@@ -92,6 +96,21 @@ def _told_again(report: Report, here: Passage, number: Number) -> Spot | None:
             result = not re.search(_HEDGED, around) and not section_of(one.chapters).planned
             if result and _in_common(said, _plain(around)):
                 return one.spot_of(other)
+    return None
+
+
+def _actual(passage: Passage, number: Number, expected: Spot) -> Spot | None:
+    """What is told as reached right before, of the same thing and in the same unit."""
+    before = passage.text[: expected.start]
+    if not re.search(_ON_CONDITION, before):
+        return None
+    said = _plain(passage.text[max(0, number.start - _BEFORE) : number.start])
+    for one in reversed(passage.numbers):
+        if one.start >= expected.start or (one.unit, one.sort) != (number.unit, number.sort):
+            continue
+        around = passage.text[max(0, one.start - _BEFORE) : one.behind + _BEHIND]
+        if one.value != number.value and _in_common(said, _plain(around)):
+            return passage.spot_of(one)
     return None
 
 
