@@ -1,15 +1,16 @@
 """Claim: so many things, and their names (列举数量)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
+from jiheng.auditing.reading.figures.labels import Label, labels_in
 from jiheng.auditing.reading.figures.lists import Listed, listed
 from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
-from jiheng.auditing.reported.shapes import COUNT, WORDS
+from jiheng.auditing.reported.shapes import COUNT, LABEL, WORDS
 
 _AHEAD = re.compile(
     rf"(?P<count>{COUNT})(?P<noun>{WORDS}{{0,14}}?)(?:（[^（）]{{1,20}}）)?"
@@ -74,13 +75,54 @@ class Enumeration(NamedTuple):
 
 def find(report: Report) -> Iterator[Enumeration]:
     """Numbers of things with the things named behind or before them."""
-    for passage in report.texts:
+    for number, passage in enumerate(report.texts):
+        if "：" in passage.shape.text:
+            yield from _announced(passage, report.texts[number + 1 : number + _FOLLOWING])
         if "、" in passage.shape.text or "和" in passage.shape.text:
             taken: set[int] = set()
             for one in (*_ahead(passage), *_behind(passage)):
                 if one.number.start not in taken:
                     taken.add(one.number.start)
                     yield one
+
+
+def _announced(passage: Passage, following: Sequence[Passage]) -> Iterator[Enumeration]:
+    """主要表现在以下两个方面：一是… 二是…: labels behind a number, here or in what follows."""
+    text = passage.shape.text
+    for match in re.finditer(_ANNOUNCED, text):
+        number = passage.shape.number(match.start())
+        behind = passage.shape.span(match.start(), match.end())[1]
+        here = [one for one in labels_in(passage) if one.start >= behind - 1]
+        later = [] if here else [one for each in following for one in labels_in(each)]
+        run = _run(here or later)
+        told = int(number.value)
+        close = bool(here) and run and run[0].kind == "first" and abs(len(run) - told) == 1
+        if len(run) > 1 and (len(run) == told or close):
+            first, last = run[0], run[-1]
+            names = Listed(len(run), len(run), len(run), open=False, whole=False, length=0)
+            at = passage.shaped(match.start(), match.end())
+            same = first.passage is last.passage
+            shown = first.passage.spot(first.start, last.end if same else first.end)
+            yield Enumeration(passage, number, names, at, shown, sure=False)
+
+
+def _run(labels: Sequence[Label]) -> list[Label]:
+    """The first list among labels: those of the kind of the first, as long as they follow."""
+    run: list[Label] = []
+    for one in labels:
+        if not run and one.number != 1:
+            return []
+        if run and one.kind != run[0].kind:
+            continue
+        if run and one.number != run[-1].number + 1:
+            break
+        run.append(one)
+    return run
+
+
+#: A number of things that a list is to follow; the list stands within so many passages.
+_ANNOUNCED = rf"{COUNT}{WORDS}{{0,8}}：(?=$|一是|（|第一|{LABEL})"
+_FOLLOWING = 12
 
 
 def _ahead(passage: Passage) -> Iterator[Enumeration]:
