@@ -65,7 +65,12 @@ def test_a_report_is_audited_and_its_answers_can_be_fetched(desk, ask, hand_in, 
     assert told["file"] == REPORT
     assert told["word"]
     assert told["verdict"].endswith("不作认定依据")
-    kinds = {"": b"<!doctype", "docx": b"PK", "xlsx": b"PK", "json": b'{"file": "'}
+    kinds = {
+        "": b"<!doctype",
+        "docx": b"PK",
+        "xlsx": b"PK",
+        "json": f'{{"file": "{REPORT}'.encode(),
+    }
     for kind, start in kinds.items():
         status, headers, body = ask("GET", f"/{desk.token}/{told['number']}/{kind}")
         assert (status, body[: len(start)]) == (200, start)

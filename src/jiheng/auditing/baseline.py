@@ -149,7 +149,7 @@ def _of_json(name: str, text: str) -> Baseline:
             raise NotABaseline(name, "不是审核结果，也不是已知发现")
         try:
             waivers |= {each[FINGERPRINT]: _waiver(each) for each in one.get(_WAIVERS, ())}
-            words |= {_words(one["file"], each) for each in one.get("findings", ())}
+            words |= {_words(Path(one["file"]).name, each) for each in one.get("findings", ())}
         except (KeyError, TypeError, AttributeError) as error:
             raise NotABaseline(name, f"其中一条缺少{error}") from error
     return Baseline(waivers, frozenset(words))

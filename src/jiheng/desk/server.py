@@ -3,15 +3,18 @@
 import json
 from base64 import b64encode
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import import_module
 from importlib.resources import files
+from pathlib import Path
 from secrets import compare_digest, token_urlsafe
 from typing import BinaryIO, cast
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from jiheng.auditing.audited import Audited
 from jiheng.auditing.model import Severity
 from jiheng.desk.drawer import MAX_SIZE, Drawer, Handed
 from jiheng.desk.errors import PortTaken
@@ -156,7 +159,7 @@ class _Answer(BaseHTTPRequestHandler):
 
     def _download(self, one: Handed, kind: str) -> None:
         try:
-            content = format_of(kind).made([one.audited])
+            content = format_of(kind).made([one.audited if kind == "docx" else _named(one)])
         except JihengError as error:
             self._send(HTTPStatus.CONFLICT, str(error), "text/plain; charset=utf-8")
             return
@@ -185,6 +188,11 @@ class _Answer(BaseHTTPRequestHandler):
             self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(body)
+
+
+def _named(one: Handed) -> Audited:
+    """The same answers, naming the file without the folder it lay in for a while."""
+    return replace(one.audited, path=Path(one.audited.file))
 
 
 def _page(one: Handed) -> str:

@@ -27,13 +27,13 @@ def line(one: Audited) -> str:
 
 
 def form(one: Audited) -> dict[str, object]:
-    """The stable form of one file; of one that was not read its name and why."""
+    """The stable form of one file, named as it was asked for; why it was not read if it was not."""
     report = one.report
     if report is None:
-        return {"file": one.file, "error": str(one.error)}
+        return {"file": str(one.path), "error": str(one.error)}
     found, identity = one.findings, report.identity
     return {
-        "file": one.file,
+        "file": str(one.path),
         "document": {
             "kind": identity.kind,
             "title": identity.title,
