@@ -125,3 +125,12 @@ def test_a_row_whose_first_cell_names_it_is_no_head(tmp_path):
     path.write_text(f"<html><table>{rows}</table>", "utf-8")
 
     assert [row.role for row in read(path).blocks[0].rows] == ["head", "", ""]
+
+
+def test_spaces_behind_a_break_and_page_numbers_are_no_words(tmp_path):
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><p>某局<br>\n 自评报告</p><p>— 1 —</p><p>第2页 共9页</p></html>", "utf-8"
+    )
+
+    assert words(path) == ["某局\n自评报告"]

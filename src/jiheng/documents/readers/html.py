@@ -21,6 +21,7 @@ from jiheng.documents.model import (
     Run,
 )
 from jiheng.documents.package import refuse_many
+from jiheng.documents.written import is_page_number
 
 _MAX_SIZE = 30_000_000
 _MAX_TABLES = 2000
@@ -115,9 +116,11 @@ class _Reading:
 
     def _said(self, level: int | None) -> Iterator[Block]:
         """What was gathered since the last paragraph."""
-        text = "".join(self._words).strip()
+        lines = (_SPACES.sub(" ", line).strip() for line in "".join(self._words).split("\n"))
+        text = "\n".join(lines).strip()
         self._words.clear()
-        if not text:
+        # The foot of a page, where paper was saved as a page.
+        if not text or is_page_number(text, bare=False):
             return
         self._paragraphs += 1
         place = Place(self._file, cell=f"第{self._paragraphs}段", block=self._paragraphs)
