@@ -11,7 +11,7 @@ from jiheng.auditing.model import Addressee, Relation, Severity, Spot
 from jiheng.auditing.reading.scores.balances import Conditions, conditions_met
 from jiheng.auditing.reading.scores.model import FundLine, Line, Mark, ScoreTable, told
 from jiheng.auditing.reading.scores.tables import score_tables
-from jiheng.auditing.reading.scores.values import Value, values_of
+from jiheng.auditing.reading.scores.values import Value, value_in, values_of
 from jiheng.auditing.reported.report import Report
 
 _USUAL = "jiheng.auditing.reading.scores.usual"
@@ -58,9 +58,7 @@ class RuleScore(NamedTuple):
             half = self.score.grain / 2 if self._finer() else Fraction(0)
             inside = self.low - half <= self.score.value <= self.high + half
             holds = None if self.why else inside
-            expected = (
-                told(self.low) if self.low == self.high else f"{told(self.low)}至{told(self.high)}"
-            )
+            expected = "至".join(dict.fromkeys((told(self.low), told(self.high))))
         return Relation(
             self, "rule_score", holds, str(self.score), expected, self.at, self.because,
             ceiling=self.ceiling, why=self.why,
@@ -132,23 +130,53 @@ def _scored(report: Report, line: Line, points: Mark, score: Mark, *, own: bool)
         return _open(line, points, score, _NO_RULE)
     values = tuple(one for one in values_of(report, line) if one.fits(text))
     conditions = conditions_met(report, line)
-    if not values and not conditions:
-        return _open(line, points, score, _NO_VALUE)
-    known = _usual(text, points.value, values, conditions)
-    if known:
-        return _claim(line, points, score, known)
+    known = _in_proportion(line, text, points.value) or _usual(
+        text, points.value, values, conditions
+    )
+    why = _NO_VALUE
+    if not known and (values or conditions):
+        known, why = _in_language(line, text, points.value, values, conditions)
+    return _claim(line, points, score, known) if known else _open(line, points, score, why)
+
+
+def _in_language(
+    line: Line,
+    text: str,
+    points: Fraction,
+    values: tuple[Value, ...],
+    conditions: Conditions | None,
+) -> tuple[list[tuple[Any, Any]], str]:
+    """What the scoring language makes of the rule, or why it makes nothing of it."""
     language: Any = import_module(_RESCORING)
-    reading = language.reading_of(text, points.value, line.name)
+    reading = language.reading_of(text, points, line.name)
     if reading is None:
-        return _open(line, points, score, _UNREAD)
+        return [], _UNREAD
     if conditions:
         met = conditions.met(language.asked_by(reading))
-        found = language.by_conditions(reading, points.value, met)
+        found = language.by_conditions(reading, points, met)
         if found is not None:
-            return _claim(line, points, score, [(conditions, found)])
-    scored = [(value, language.by_value(reading, points.value, value)) for value in values]
-    known = [(value, one) for value, one in scored if one is not None]
-    return _claim(line, points, score, known) if known else _open(line, points, score, _NO_VALUE)
+            return [(conditions, found)], ""
+    scored = [(value, language.by_value(reading, points, value)) for value in values]
+    return [(value, one) for value, one in scored if one is not None], _NO_VALUE
+
+
+def _open(line: Line, points: Mark, score: Mark, why: str) -> RuleScore:
+    return RuleScore(line.name, score, points, score.spot, "", (points.spot,), None, None, why=why)
+
+
+def _in_proportion(line: Line, text: str, points: Fraction) -> list[tuple[Any, Any]]:
+    """未完成按比例得分: what was done against the target of the line."""
+    wanted, reached = line.cell("target"), line.cell("actual")
+    if "比例" not in text or wanted is None or reached is None:
+        return []
+    value, target = value_in(line, reached), value_in(line, wanted)
+    if value is None or target is None or target.bound in ("≤", "<") or value.unit != target.unit:
+        return []
+    usual: Any = import_module(_USUAL)
+    found = usual.score_in_proportion(text, points, value, target.value)
+    shown = f"{value.shown}，目标值{target.shown}"
+    both = value._replace(shown=shown, spots=(*value.spots, *target.spots))
+    return [(both, found)] if found else []
 
 
 def _usual(
@@ -161,10 +189,6 @@ def _usual(
         return [(conditions, one) for one in found] if all(found) else []
     scored = [(value, usual.score_by(text, points, value)) for value in values]
     return scored if scored and all(one for _, one in scored) else []
-
-
-def _open(line: Line, points: Mark, score: Mark, why: str) -> RuleScore:
-    return RuleScore(line.name, score, points, score.spot, "", (points.spot,), None, None, why=why)
 
 
 def _claim(line: Line, points: Mark, score: Mark, scored: list[tuple[Any, Any]]) -> RuleScore:

@@ -36,6 +36,11 @@ _BAND = re.compile(
     rf"(?P<side>及?以上|及?以下)?的?,?(?:(?:得|计|记)(?P<points>{_NUMBER})分|(?P<none>不得分|不计分))"
 )
 _ZERO_BAND = re.compile(rf"[^\d≥≤<>=%]{{2,20}}=0,?(?:得|计|记)(?P<points>{_NUMBER})分")
+_PROPORTION = re.compile(
+    rf"(?:全部|按时)?(?:达到|完成)(?:年度|年初)?(?:目标值?|指标值|任务|计划)?的?,?(?:得|计|记)(?:满分|(?P<points>{_NUMBER})分)"
+    rf"[,;。](?:(?:未|没有)(?:完成|达到)(?:目标值?|指标值|任务|计划)?的?|否则|其余),?按(?:照)?(?:实际)?(?:完成)?"
+    rf"(?:比例|率)(?:得|计|记|给)分。?"
+)
 _CONDITION = re.compile(
     rf"(?P<asked>[^;。]+?),?(?:(?:得|计|记)?(?P<points>{_NUMBER})分|(?P<none>不得分))[;,。]?"
 )
@@ -60,6 +65,22 @@ def score_by(text: str, points: Fraction, value: Value) -> Scored | None:
             low, high = min(one.low for one in known), max(one.high for one in known)
             return Scored(low, high, low != high or any(one.open for one in known))
     return None
+
+
+def score_in_proportion(
+    text: str, points: Fraction, value: Value, target: Fraction
+) -> Scored | None:
+    """完成得满分，未完成按完成比例得分, by the target of the same line; None of any other rule."""
+    clean = _DROPPED.sub("", text.translate(_HALF_WIDTH))
+    match = _PROPORTION.fullmatch(clean)
+    if match is None or target <= 0 or value.bound:
+        return None
+    if match["points"] and Fraction(match["points"]) != points:
+        return None
+    low, high = (min(one / target, Fraction(1)) * points for one in (value.low, value.high))
+    if value.value >= target:
+        low = high = points
+    return Scored(low, high, open=False)
 
 
 def score_where(text: str, points: Fraction, answer: Callable[[str], bool | None]) -> Scored | None:

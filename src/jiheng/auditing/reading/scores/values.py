@@ -116,6 +116,14 @@ def _of_line(line: Line) -> Iterator[Value]:
             return
 
 
+def value_in(line: Line, cell: Passage) -> Value | None:
+    """The one number of a cell; None where it says more than that."""
+    alone = line.grid.number_at(cell.row, cell.column)
+    found = [one for one in cell.numbers if one.counts]
+    number = alone or (found[0] if len(found) == 1 else None)
+    return None if number is None else _single(cell, number, "line")
+
+
 def _about(name: str, cell: Passage, number: Number) -> bool:
     """Whether the words before a number are those of the indicator, or there are none."""
     before = plain(cell.text[: number.start]).rstrip("达到为是约≥≤>＞<＜：:")
