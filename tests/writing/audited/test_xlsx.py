@@ -81,6 +81,14 @@ def test_several_files_are_one_book_and_the_unread_are_named(audited):
     assert rows[1]["未读原因"].startswith("坏.docx：文件已损坏")
 
 
+def test_files_of_one_name_are_told_apart(audited):
+    other = replace(audited, path=Path("乙局") / audited.file)
+
+    names = {row["文件"] for row in table(book(audited, other)["审核发现"])}
+
+    assert names == {str(audited.path), str(other.path)}
+
+
 def test_relations_and_what_was_not_checked_have_their_sheets(audited):
     found = book(audited)
 

@@ -1,5 +1,6 @@
 """The rows of a working paper: findings, coverage, what was not checked, relations."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from jiheng.auditing.audited import Audited, Waiver
@@ -47,32 +48,38 @@ _KINDS = {
 _RESULTS = {True: "成立", False: "不成立", None: "未能判断"}
 
 
+def named(many: Sequence[Audited]) -> Iterator[tuple[Audited, str]]:
+    """Each file with its name; with its folder where another has the same."""
+    times = Counter(one.file for one in many)
+    for one in many:
+        yield one, one.file if times[one.file] == 1 else str(one.path)
+
+
 def findings(many: Sequence[Audited]) -> Iterator[Row]:
     """What is open, in the order of files and documents."""
     number = 0
-    for one in many:
+    for one, name in named(many):
         for found in one.findings.findings:
             number += 1
-            yield _finding(one, found, number, Waiver(""))
+            yield number, *_finding(one, name, found, Waiver(""))
 
 
 def closed(many: Sequence[Audited]) -> Iterator[Row]:
     """What is known, with its 核实说明."""
     number = 0
-    for one in many:
+    for one, name in named(many):
         for each in one.closed:
             number += 1
-            yield _finding(one, each.finding, number, each.waiver)
+            yield number, *_finding(one, name, each.finding, each.waiver)
 
 
-def _finding(one: Audited, found: Finding, number: int, waiver: Waiver) -> Row:
+def _finding(one: Audited, name: str, found: Finding, waiver: Waiver) -> Row:
     if one.report is None:
         return ()
     return (
-        number,
         found.severity.label,
         str(found.addressee),
-        one.file,
+        name,
         where(one.report, found.at),
         str(words(one.report, found.at)),
         found.expected,
@@ -115,24 +122,24 @@ def coverage(many: Sequence[Audited]) -> Iterator[Row]:
 def unchecked(many: Sequence[Audited]) -> Iterator[Row]:
     """What was not checked, place by place."""
     number = 0
-    for one in many:
+    for one, name in named(many):
         for each in one.findings.unchecked:
             number += 1
             at, report = each.at, one.report
             if report is not None:
                 quote = str(words(report, at)) if at else ""
-                yield number, one.file, where(report, at), quote, each.reason
+                yield number, name, where(report, at), quote, each.reason
 
 
 def relations(many: Sequence[Audited]) -> Iterator[Row]:
     """Every relation, whether it holds or not."""
     number = 0
-    for one in many:
+    for one, name in named(many):
         if one.report is None:
             continue
         for each in one.findings.relations:
             number += 1
-            yield number, one.file, *_relation(one.report, each)
+            yield number, name, *_relation(one.report, each)
 
 
 def _relation(report: Report, one: Relation[object]) -> Row:
