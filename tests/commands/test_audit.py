@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import openpyxl
 import pytest
@@ -105,14 +106,21 @@ def test_the_name_of_the_output_says_the_format(faulty, here, capsys):
     assert (here / "f.txt").read_text("utf-8").startswith(str(here / "有错.docx"))
 
 
-def test_pages_of_several_reports_go_into_a_folder(faulty, sound, here, capsys):
-    run(["audit", faulty, sound, "--format", "html", "-o", "结果"])
+def test_pages_of_several_reports_go_into_a_folder_with_one_that_leads_to_them(
+    faulty, sound, broken, here, capsys
+):
+    run(["audit", faulty, broken, sound, "--format", "html", "-o", "结果"])
     capsys.readouterr()
 
     assert sorted(path.name for path in (here / "结果").iterdir()) == [
+        "审核结果.html",
         "无错_审核.html",
         "有错_审核.html",
     ]
+    text = (here / "结果" / "审核结果.html").read_text("utf-8")
+    assert f'href="{quote("有错_审核.html")}"' in text
+    assert "坏.docx：文件已损坏" in text
+    assert "共3个文件，未读1个：须更正1处" in text
 
 
 def test_comments_need_a_word_file(here, capsys):

@@ -12,6 +12,8 @@ from jiheng.folder import modules
 from jiheng.whole import whole
 from jiheng.writing.errors import OwnReport
 
+#: The page that leads to the others.
+_CONTENTS = "审核结果.html"
 _FORMATS = modules(import_module("jiheng.writing.audited"))
 #: What findings can be written as.
 NAMES = tuple(_FORMATS)
@@ -49,6 +51,7 @@ def write(many: Sequence[Audited], path: Path, name: str) -> Iterator[Path | Jih
         yield place
         return
     taken: set[str] = set()
+    written: dict[Path, str] = {}
     for one in many:
         if one.report is not None:
             own = path / free(one.path.stem, form.SUFFIX, taken)
@@ -58,7 +61,11 @@ def write(many: Sequence[Audited], path: Path, name: str) -> Iterator[Path | Jih
             except JihengError as error:
                 yield error
             else:
+                written[one.path] = own.name
                 yield own
+    if hasattr(form, "contents"):
+        put(form.contents([(one, written.get(one.path, "")) for one in many]), path / _CONTENTS)
+        yield path / _CONTENTS
 
 
 def _spare(many: Sequence[Audited], place: Path) -> None:

@@ -10,13 +10,14 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from jiheng.auditing.audited import Audited
-from jiheng.writing.findings import SEVERITIES, about, coverage, places, reasons, told
+from jiheng.writing.findings import SEVERITIES, about, coverage, places, reasons, summary, told
 from jiheng.writing.marked import marked
 from jiheng.writing.printable import printable
 
 SUFFIX, BINARY, MANY = ".html", False, False
 #: Places named beside a reason; the text shows all of them dotted.
 _PLACES = 6
+_INDEX = ("page.css", "index.html")
 
 
 def made(many: Sequence[Audited]) -> str:
@@ -35,13 +36,7 @@ def page(one: Audited, links: Sequence[tuple[str, str]] = ()) -> str:
     style, script, body = (
         (folder / f"page.{kind}").read_text(encoding="utf-8") for kind in ("css", "js", "html")
     )
-    environment = Environment(
-        autoescape=True,
-        finalize=lambda value: printable(value) if type(value) is str else value,
-        lstrip_blocks=True,
-        trim_blocks=True,
-        undefined=StrictUndefined,
-    )
+    environment = _environment()
     found = one.findings.findings
     checks = Counter((each.check, each.title) for each in found)
     environment.globals["gravest"] = lambda numbers: (
@@ -65,6 +60,34 @@ def page(one: Audited, links: Sequence[tuple[str, str]] = ()) -> str:
         digest=b64encode(sha256(f"\n{script}".encode()).digest()).decode(),
     )
     return text.strip() + "\n"
+
+
+def contents(entries: Sequence[tuple[Audited, str]]) -> str:
+    """A page that leads to the pages of many reports: each with its address, ``""`` of none."""
+    folder = files("jiheng.writing.audited") / "page"
+    style, body = ((folder / name).read_text(encoding="utf-8") for name in _INDEX)
+    text = (
+        _environment()
+        .from_string(body)
+        .render(
+            entries=entries,
+            summary=f"{summary([one for one, _ in entries])}。",
+            severities=SEVERITIES,
+            about=about,
+            style=Markup(style),  # noqa: S704 - our own file
+        )
+    )
+    return text.strip() + "\n"
+
+
+def _environment() -> Environment:
+    return Environment(
+        autoescape=True,
+        finalize=lambda value: printable(value) if type(value) is str else value,
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
 
 
 def _reasons(one: Audited) -> list[tuple[object, str]]:
