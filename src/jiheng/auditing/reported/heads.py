@@ -60,9 +60,18 @@ def _one_more(
         if not best[start]:
             continue
         for end in range(start + 1, places - left + 1):
-            gain = _fit(cell, below[start:end])
+            gain = _fit(cell, below[start:end]) + _begins_again(below, start, end)
             more[end].extend((score + gain, (*done, end - start)) for score, done in best[start])
     return [sorted(options, key=lambda one: -one[0])[:_KEPT] for options in more]
+
+
+def _begins_again(below: Sequence[Below], start: int, end: int) -> float:
+    """Groups of the same columns each begin with the same (合计 … 合计 …)."""
+    first = below[0].text
+    if not first or end - start == 1:
+        return 0.0
+    inner = sum(one.text == first for one in below[start + 1 : end])
+    return 0.6 * (below[start].text == first) - 0.6 * inner
 
 
 def _fit(cell: str, covered: Sequence[Below]) -> float:
@@ -77,8 +86,11 @@ def _fit(cell: str, covered: Sequence[Below]) -> float:
     if blanks == len(covered):
         return 0.4 if _label_and_figure(covered) else -0.2 * len(covered)
     score = -4.0 * blanks
-    if is_total(cell) or names_rows(cell):
+    names = [names_rows(one.text) for one in covered]
+    if is_total(cell) or (names_rows(cell) and not all(names)):
         score -= 3.0
+    # Tables that stand side by side each begin with what names their rows.
+    score += 0.5 * names[0] - 0.5 * sum(names[1:]) if not all(names) else 0.5
     if of_which(cell):
         return score + 1.0
     alike = sum(_alike(cell, one.text) for one in covered)

@@ -26,7 +26,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (
         "current",
-        re.compile(r"(?:当年|本年|年度)(?:收支)?结余(?:资金|数)?|(?:当年|本年)?收支(?:差额|结余)"),
+        re.compile(r"(?:当年|本年|年度)?(?:收支)?结余(?:资金|数)?|(?:当年|本年)?收支(?:差额|结余)"),
     ),
     ("income", re.compile(r"(?:本年|当年|年度)?收入(?:合计|总额|数|决算数|金额)?")),
     ("spending", re.compile(r"(?:本年|当年|年度)?支出(?:合计|总额|数|决算数|金额)?")),
@@ -225,7 +225,7 @@ def _sides(band: Band) -> Iterator[Balance]:
     heads = ["".join("".join(band.titles[at]) for at in one) for one in (left, right)]
     sided = "收入" in heads[0] and "支出" in heads[1]
     for row in band.body:
-        names = [band.grid.text(row, side[-1]) for side in (left, right)]
+        names = [_name(band, row, side) for side in (left, right)]
         match = [_TOTAL_OF_SIDE.fullmatch(name) for name in names]
         if match[0] is None or match[1] is None or "总计" not in names[0] + names[1]:
             continue
@@ -238,6 +238,12 @@ def _sides(band: Band) -> Iterator[Balance]:
         if income is not None and spending is not None:
             same = Interval.of(income.quantity).meets(spending.quantity)
             yield Balance(spending, (income,), (), same)
+
+
+def _name(band: Band, row: int, labels: tuple[int, ...]) -> str:
+    """The label of a row in one of the tables side by side; numbers of rows are none."""
+    words = [band.grid.text(row, at) for at in labels]
+    return next((one for one in reversed(words) if one and not one.isdecimal()), "")
 
 
 def _amount(band: Band, figures: tuple[int, ...]) -> int:

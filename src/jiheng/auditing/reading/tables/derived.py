@@ -247,12 +247,19 @@ def _best(line: int, ways: Sequence[_Way], lanes: Sequence[int], at: At) -> Iter
         if not one.holds and one.kind == "ratio" and _elsewise(one, ways, lanes[lane], at):
             yield one._replace(holds=None)
             continue
-        rivals = [row for way, row in zip(ways, tried, strict=False) if way.told]
-        other = next((good for row in rivals if (good := row[lane]) and good.holds), None)
+        rivals = [
+            (held[which], good)
+            for which, row in enumerate(tried)
+            if ways[which].told and (good := row[lane]) and good.holds
+        ]
+        rival = max(rivals, key=lambda pair: pair[0], default=None)
         if one.holds:
             yield one
-        elif other is not None:
-            yield other
+        elif rival is not None and 2 * rival[0] > held[best]:
+            yield rival[1]
+        elif rival is not None:
+            # The other rows leave little doubt which pair is meant, but this one has its reading.
+            yield one._replace(ceiling=Severity.DOUBT)
         else:
             yield _weighed(one, held[best], failed, fixed=ways[best].fixed)
 
@@ -277,7 +284,7 @@ def _elsewise(one: Derived, ways: Sequence[_Way], lane: int, at: At) -> bool:
 def _counts_otherwise(one: Derived, stated: Quantity) -> bool:
     """Targets met and passed are often told as 100%; of some, less is better."""
     if stated.value == 1 and one.expected.middle > 1:
-        return True
+        return says(one.stated.name, ("完成", "达标", "实现", "达成"))
     upside_down = Interval.of(one.second.quantity).over(Interval.of(one.first.quantity))
     return upside_down is not None and upside_down.meets(stated)
 
