@@ -20,8 +20,6 @@ _LIMITED = frozenset(
         "公务用车购置及运行维护费", "会议费", "培训费", "国内公务接待支出",
     }
 )  # fmt: skip
-#: The adjusted budget stands among the first numbers; later ones are of projects.
-_MOST = 2000
 _BUDGETS = ("调整预算", "预算", "年初预算", "全年预算")
 
 
@@ -129,16 +127,21 @@ def _amounts(figures: Sequence[Figure]) -> Iterator[OverBudget]:
 
 
 def _adjusted(figures: Sequence[Figure]) -> Iterator[AdjustedToSpending]:
-    for adjusted in figures[:_MOST]:
-        if adjusted.stage != "调整预算" or adjusted.number.sort != "money" or adjusted.measure:
+    for adjusted in figures:
+        if "调整" not in adjusted.said or adjusted.number.sort != "money" or adjusted.measure:
             continue
-        for spent in figures:
-            beside = spent.passage is adjusted.passage or (
-                0 <= spent.table == adjusted.table and spent.passage.row == adjusted.passage.row
-            )
-            if beside and not spent.stage and printed(spent) == printed(adjusted):
-                yield AdjustedToSpending(adjusted, spent, _left(figures, spent))
-                return
+        beside = (one for one in figures if _beside(one, adjusted) and not one.stage)
+        spent = next((one for one in beside if printed(one) == printed(adjusted)), None)
+        if spent is not None and adjusted.stage == "调整预算":
+            yield AdjustedToSpending(adjusted, spent, _left(figures, spent))
+            return
+
+
+def _beside(one: Figure, other: Figure) -> bool:
+    """In the same paragraph, or in the same row of a table."""
+    if one.passage is other.passage:
+        return True
+    return 0 <= one.table == other.table and one.passage.row == other.passage.row
 
 
 def _left(figures: Sequence[Figure], spent: Figure) -> Figure | None:

@@ -170,7 +170,7 @@ def same_numbers(figures: Sequence[Figure]) -> Iterator[Pair]:
     for one in figures:
         if one.told == "rule" or one.number.sort == "score" or not significant(one):
             continue
-        key = (printed(one), "" if one.dimension == "bare" else one.dimension)
+        key = (printed(one), one.number.sort == "percent")
         earlier = first.setdefault(key, [])
         told = next((other for other in earlier if _related(one, other)), None)
         if told is not None:

@@ -143,7 +143,7 @@ def _figure(
         _year(titles, year),
         "",
         _told(titles),
-        _with_unit(number, _unit(label) or table[1], own or head),
+        _with_unit(number, _unit(label) or table[1], own or head) if own or head else number,
         passage,
         digits_of(passage, number),
         table[0],

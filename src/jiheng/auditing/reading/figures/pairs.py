@@ -26,15 +26,24 @@ def agree(one: Figure, other: Figure) -> bool:
     Of two numbers printed to the same digit the last may differ by one only where there are
     so many digits that a sum rounded elsewhere explains it.
     """
-    if one.digits == other.digits and one.number.unit is other.number.unit:
-        return one.number.value == other.number.value
-    left, right = one.number.quantity, other.number.quantity
-    if left.value == right.value:
+    if one.number.unit is other.number.unit and _places(one) == _places(other):
+        apart = abs(_whole(one) - _whole(other))
+        return not apart or (apart == 1 and significant(one) >= _TAIL)
+    if one.number.quantity.agrees_with(other.number.quantity):
         return True
-    if left.agrees_with(right):
-        return left.grain != right.grain or significant(one) >= _TAIL
     bare = {one.number.sort, other.number.sort} == {"bare", "money"}
     return bare and printed(one) == printed(other)
+
+
+def _places(one: Figure) -> int:
+    return len(one.digits.partition(".")[2])
+
+
+def _whole(one: Figure) -> int:
+    """The digits as one whole number, with its sign."""
+    digits = one.digits.replace(".", "")
+    whole = int(digits) if digits.isdecimal() else int(one.number.value)
+    return -whole if one.number.value.numerator < 0 else whole
 
 
 def printed(one: Figure) -> str:
