@@ -20,5 +20,5 @@ def average(relation: Relation[Average]) -> str:
     **不报告** 同句有几个总额或几个个数而能换一对算拢的；带“约”的；句中没有总额或个数的。
     """
     claim = relation.claim
-    total, count = claim.total.number.quantity, claim.count.number.quantity
+    total, count = claim.total.number.quantity, claim.many.number.quantity
     return f"由{total}除以{count}计算应为{relation.expected}，列示为{relation.stated}"

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.portions import shown
@@ -18,8 +18,7 @@ _EACH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Average:
+class Average(NamedTuple):
     """A total, how many share it, and what falls to each.
 
     Attributes:
@@ -30,17 +29,17 @@ class Average:
     passage: Passage
     each: Amount
     total: Amount
-    count: Amount
+    many: Amount
     per: Fraction
     sure: bool
 
     def test(self) -> "Relation[Average]":
         """Total by count."""
-        numbers = [one.number for one in (self.each, self.total, self.count)]
-        low, high = range_of(self.count.number)
-        many = (low / self.per, high / self.per)
-        found = reach(_quotient, range_of(self.total.number), many)
-        value = self.total.number.value / (self.count.number.value / self.per)
+        numbers = [one.number for one in (self.each, self.total, self.many)]
+        low, high = range_of(self.many.number)
+        spread = (low / self.per, high / self.per)
+        found = reach(_quotient, range_of(self.total.number), spread)
+        value = self.total.number.value / (self.many.number.value / self.per)
         wide = any(one.bound for one in numbers) or found is None
         grain = self.each.number.grain
         holds, _ = judged(range_of(self.each.number), found or (value, value), grain, wide=wide)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.portions import shown
@@ -21,8 +21,7 @@ _OTHER = re.compile(r"分配|弥补|缴回|上缴|调整|核销")
 _FEWEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ToldBalance:
+class ToldBalance(NamedTuple):
     """Opening, income, spending and closing of one account.
 
     Attributes:

@@ -5,9 +5,8 @@ operand breaks both relations: it is told once, where one correction repairs eve
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reading.sentences.comparisons import Comparison, comparisons
@@ -54,8 +53,7 @@ _GROWTH: Mapping[By, Callable[[Fraction, Fraction], Fraction]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A rise or fall said beside what it was and what it is.
 
     Attributes:
@@ -123,8 +121,7 @@ class Change:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(NamedTuple):
     """A rise or fall in percent beside two of: what it is, what it was, by how much.
 
     Attributes:
@@ -200,8 +197,7 @@ class Growth:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class GrowthAlone:
+class GrowthAlone(NamedTuple):
     """A rise or fall in percent of which only the amount of now is printed.
 
     A base with as many decimals that gives the percentage shows nothing wrong; that none

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.ranges import judged, points, printed, range_of
@@ -23,8 +24,7 @@ _MOST = 8
 _MEANT = {"＋": "+", "－": "-", "−": "-", "×": "*", "÷": "/"}
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A calculation and its result.
 
     Attributes:

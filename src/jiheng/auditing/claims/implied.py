@@ -4,8 +4,8 @@ Counts are whole: 16 of 22 is 72.7%, but nothing of 22 is 74.0%.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.portions import Portion, done, portions, shown
@@ -23,8 +23,7 @@ _SHORT = 7
 _RATES = ("率", "占比", "比例", "比重")
 
 
-@dataclass(frozen=True, slots=True)
-class Implied:
+class Implied(NamedTuple):
     """A percentage and the counts it may have been computed with.
 
     Attributes:

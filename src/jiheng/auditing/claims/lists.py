@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.items import itemised
@@ -25,8 +25,7 @@ _FLOWS = re.compile(
 _ENOUGH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A total and its parts.
 
     Attributes:
@@ -129,7 +128,7 @@ def _of_passage(found: list[List]) -> Iterator[Listing]:
         gap = told.total.signed - told.together
         inner = [gaps.get(part.at) for _, part in told.parts]
         already = bool(gap) and gap in inner
-        yield Listing(replace(told, told_already=already))
+        yield Listing(told._replace(told_already=already))
 
 
 def _believed(told: List) -> bool:

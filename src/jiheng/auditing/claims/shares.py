@@ -1,9 +1,9 @@
 """Claim ``shares``: 甲占乙的p%, 完成预算的p%, 执行率p% (占比、完成率)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.portions import Portion, portions, shown
@@ -17,8 +17,7 @@ from jiheng.quantities import percent
 _REMEMBERED = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A percentage beside the part and the whole it says it comes from."""
 
     pair: Pair
@@ -73,8 +72,7 @@ class Share:
         return Relation(self, "ratio", holds, stated, expected, at, because, gap, ceiling)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenShare:
+class OpenShare(NamedTuple):
     """A percentage of a whole that the report does not print near it."""
 
     portion: Portion
@@ -89,8 +87,7 @@ class OpenShare:
         return Relation(self, "ratio", None, stated, "", at, because)
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(NamedTuple):
     """Several shares of one whole, which cannot be more than all of it.
 
     Attributes:

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.reading.sentences.portions import planned
 from jiheng.auditing.reading.sentences.roles import core, subject_in
@@ -23,8 +23,7 @@ _FAR = 400
 _NEAR, _NAME = 2, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """One comparison.
 
     Attributes:

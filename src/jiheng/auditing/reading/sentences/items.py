@@ -1,4 +1,4 @@
-"""Lists whose items are passages of their own (分条列举): ``收入总计X万元。包括：`` 1. … 2. …"""
+"""Lists whose items are passages of their own (分条列举): ``收入总计X万元。包括：``, then 1."""
 
 import re
 from collections.abc import Iterator, Sequence

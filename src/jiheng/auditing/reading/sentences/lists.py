@@ -6,10 +6,9 @@ set aside where they add up to it. What the wording says of completeness is kept
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiheng.auditing.reading.sentences.ranges import Range, apart, exact, range_of
 from jiheng.auditing.reading.sentences.telling import Amount, told
@@ -64,8 +63,7 @@ SPLITS: tuple[tuple[str, ...], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(NamedTuple):
     """A total and its parts.
 
     Attributes:

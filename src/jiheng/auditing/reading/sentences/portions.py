@@ -6,8 +6,7 @@ whole is printed in the same phrase, named, or left to the total the sentence be
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiheng.auditing.reading.sentences.telling import Amount, Sentence, told
 from jiheng.auditing.reported.passages import Passage
@@ -43,8 +42,7 @@ _SUMS = ("money", "count", "bare")
 _LEVELS = ("level", "to", "base", "prior", "from")
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(NamedTuple):
     """One percentage that is a part of a whole.
 
     Attributes:
@@ -89,7 +87,7 @@ def _distributed(first: Portion, which: int) -> Iterator[Portion]:
         return
     before = first.earlier[: len(first.earlier) - len(row)]
     for part, rate in zip(reversed(row), rates, strict=True):
-        yield replace(first, rate=rate, part=part, earlier=(*before, part))
+        yield first._replace(rate=rate, part=part, earlier=(*before, part))
 
 
 def _listed(amounts: Sequence[Amount], sort: str) -> Iterator[Amount]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.reading.sentences.roles import Role, compared, role_of, starts, year_in
 from jiheng.auditing.reported.numbers import QUANTITIES, Number
@@ -26,8 +27,7 @@ _LONGEST = 80
 _known: "dict[str, tuple[Sentence, ...]]" = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One number of a sentence.
 
     Attributes:
@@ -84,8 +84,7 @@ class Amount:
         return unit or ("" if self.sort == "bare" else self.sort)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence.
 
     Attributes:

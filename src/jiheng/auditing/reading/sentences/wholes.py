@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.reading.sentences.portions import Portion, done, planned
 from jiheng.auditing.reading.sentences.ranges import Range, apart, range_of, reach
@@ -24,8 +24,7 @@ _INITIAL = re.compile(r"年初|初始")
 _ADJUSTED = re.compile(r"调整|全年|可用|追加后")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Part and whole of one percentage.
 
     Attributes:
