@@ -123,6 +123,15 @@ def test_pages_of_several_reports_go_into_a_folder_with_one_that_leads_to_them(
     assert "共3个文件，未读1个：须更正1处" in text
 
 
+def test_the_page_of_one_report_stands_alone_in_a_folder(faulty, here, capsys):
+    (here / "结果").mkdir()
+
+    run(["audit", faulty, "--format", "html", "-o", "结果"])
+    capsys.readouterr()
+
+    assert [path.name for path in (here / "结果").iterdir()] == ["有错_审核.html"]
+
+
 def test_comments_need_a_word_file(here, capsys):
     (here / "报告.txt").write_text("\n".join(FAULTY), "utf-8")
 

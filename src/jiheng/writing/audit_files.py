@@ -63,7 +63,7 @@ def write(many: Sequence[Audited], path: Path, name: str) -> Iterator[Path | Jih
             else:
                 written[one.path] = own.name
                 yield own
-    if hasattr(form, "contents"):
+    if len(many) > 1 and hasattr(form, "contents"):
         put(form.contents([(one, written.get(one.path, "")) for one in many]), path / _CONTENTS)
         yield path / _CONTENTS
 
