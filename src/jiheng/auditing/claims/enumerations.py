@@ -150,6 +150,8 @@ def _means_it(one: Enumeration) -> bool:
         return one.names.least > 1
     if not one.names.whole or one.names.least < _FEW:
         return False
+    if not one.sure and abs(told - one.names.least) > _NEARLY:
+        return False
     return told < one.names.least or not one.names.open
 
 

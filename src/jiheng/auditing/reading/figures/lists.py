@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 _NESTED = re.compile("（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》")
-_OPEN = re.compile("等(?:等|单位|部门|项|个|方面|工作|内容|企业|地区|环节)?$|……?$")
+_OPEN = re.compile("(?<![高平同中初上优均相何一二三])等[^、]{0,8}$|……?$")
 _AND = re.compile("以及|及其|和|及|与|暨")
 #: What begins another clause behind a comma.
 _ANOTHER = re.compile(
