@@ -54,7 +54,7 @@ def cost(command: list[str]) -> float:
     # Exit code 1 says that something was found: in random numbers, much is.
     finished = subprocess.run(command, check=False, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if finished.returncode not in {0, 1}:
+    if finished.returncode not in {0, 1} or b"Traceback" in finished.stderr:
         sys.exit(finished.stderr.decode())
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
