@@ -15,7 +15,9 @@ from jiheng.documents.told import as_json, in_lines
     "退出码：0 读取完成；2 文件无法读取，或用法有误。",
 )
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
-@click.option("--json", "in_json", is_flag=True, help="输出 JSON")
+@click.option(
+    "--json", "in_json", is_flag=True, help="输出 JSON：file、title、properties、blocks、unread"
+)
 def command(*, file: Path, in_json: bool) -> None:
     """One file, as a document."""
     document = read(file)

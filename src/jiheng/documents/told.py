@@ -8,7 +8,7 @@ _NUMBERS = ("page", "line", "block", "table", "row", "column")
 
 
 def as_json(document: Document, file: str) -> dict[str, object]:
-    """The keys that ``docs/reference`` tells: file, title, properties, blocks, unread."""
+    """The stable form: file, title, properties, blocks, unread; places as in an audit."""
     return {
         "file": file,
         "title": document.title,

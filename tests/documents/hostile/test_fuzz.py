@@ -21,6 +21,10 @@ from jiheng.writing.formats import pdf
 
 ROWS = [[("项目", 2, 1), ("金额", 1, 2)], ["预算", "决算"], ["甲", "12.50", "96.5%"]]
 MARKDOWN = "# 一、概况\n\n支出12.50万元\n\n| 项目 | 金额 |\n| --- | --- |\n| 甲 | 12.50 |\n\n- 甲\n"
+LETTER = (
+    "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n"
+    "Content-Transfer-Encoding: quoted-printable\n\n<html><p>12.50</p><table><tr><td>1</table>\n--x--\n"
+)
 TEXT = "一、概况\n支出12.50万元\n\n\t项目\n\t金额\n\n\t甲\n\t12.50\n"
 #: What makes XML, tables, numbers and encodings go wrong.
 PIECES = [
@@ -58,6 +62,7 @@ SOUND = {
     "xlsx": written(workbook, "xlsx"),
     "html": written(lambda path: html(path, ROWS), "html"),
     "md": written(lambda path: path.write_text(MARKDOWN, "utf-8"), "md"),
+    "mht": written(lambda path: path.write_text(LETTER, "utf-8"), "mht"),
     "txt": written(lambda path: path.write_text(TEXT, "utf-8"), "txt"),
     "gbk": written(lambda path: path.write_text(TEXT, "gb18030"), "txt"),
     "pdf": written(
