@@ -1,5 +1,6 @@
 """Claim: one quantity told in two places (同一数据)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -75,13 +76,19 @@ def find(report: Report) -> Iterator[Repeat]:
 
 def _once(pairs: Iterable[Pair]) -> Iterator[Repeat]:
     """A figure that differs is told once, however often it is found to; one that holds, too."""
-    told: dict[tuple[int, int], bool] = {}
+    held: set[tuple[int, int]] = set()
+    apart: defaultdict[frozenset[str], set[tuple[int, int]]] = defaultdict(set)
+    differing: set[tuple[int, int]] = set()
     for pair in pairs:
-        key = (pair.second.passage.index, pair.second.number.start)
-        differs = not agree(pair.first, pair.second)
-        if key in told and (told[key] or not differs):
-            continue
-        if differs and pair.ceiling is None:
-            continue
-        told[key] = differs
+        places = [(one.passage.index, one.number.start) for one in (pair.first, pair.second)]
+        if agree(pair.first, pair.second):
+            if places[1] in held or places[1] in differing:
+                continue
+            held.add(places[1])
+        else:
+            known = apart[frozenset((pair.first.digits, pair.second.digits))]
+            if pair.ceiling is None or places[1] in differing or known & set(places):
+                continue
+            known.update(places)
+            differing.add(places[1])
         yield Repeat(pair.first, pair.second, pair.ceiling or Severity.ERROR)
