@@ -21,10 +21,16 @@ from jiheng.writing.formats import pdf
 
 ROWS = [[("项目", 2, 1), ("金额", 1, 2)], ["预算", "决算"], ["甲", "12.50", "96.5%"]]
 MARKDOWN = "# 一、概况\n\n支出12.50万元\n\n| 项目 | 金额 |\n| --- | --- |\n| 甲 | 12.50 |\n\n- 甲\n"
-LETTER = (
-    "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n"
-    "Content-Transfer-Encoding: quoted-printable\n\n<html><p>12.50</p><table><tr><td>1</table>\n--x--\n"
-)
+LETTER = """MIME-Version: 1.0
+Content-Type: multipart/related; boundary=x
+
+--x
+Content-Type: text/html
+Content-Transfer-Encoding: quoted-printable
+
+<html><p>12.50</p><table><tr><td>1</table>
+--x--
+"""
 TEXT = "一、概况\n支出12.50万元\n\n\t项目\n\t金额\n\n\t甲\n\t12.50\n"
 #: What makes XML, tables, numbers and encodings go wrong.
 PIECES = [
