@@ -38,6 +38,7 @@ _OTHERS = (
     "指标得分",
 )
 _LONG_CELL = 30
+_FULL = 100
 
 
 class Section(NamedTuple):
@@ -89,8 +90,11 @@ def told_scores(report: Report) -> Told:
         for passage in report.passages:
             if "分" in passage.text and (passage.table < 0 or len(passage.text) > _LONG_CELL):
                 found = list(_sections(passage))
-                sections += [one for one in found if one.name]
-                totals += _totals(report, passage, {one.score.spot.start for one in found})
+                whole = [one for one in found if one.points and one.points.value == _FULL]
+                sections += [one for one in found if one.name and one not in whole]
+                totals += [Total(one.score, one.shown, surely=True, overall=True) for one in whole]
+                marks = [mark for one in found for mark in (one.points, one.score) if mark]
+                totals += _totals(report, passage, {mark.spot.start for mark in marks})
         known[_KEY] = Told(tuple(sections), tuple(totals))
     told: Told = known[_KEY]
     return told
