@@ -8,7 +8,7 @@ from base64 import b64encode
 from zipfile import ZipFile
 
 import pytest
-from browser.test_page import FAINT, SWITCHES
+from browser.test_page import FAINT, SWITCHES, WIDTHS
 from office import docx
 from playwright.sync_api import sync_playwright
 from writing.audited.sample import BLOCKS
@@ -90,6 +90,18 @@ def test_a_report_may_be_dropped(page, report):
     page.wait_for_url("**/1/")
 
     assert page.locator("h1").inner_text() == "拖入.docx"
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, 320])
+def test_nothing_is_wider_than_the_window(page, report, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.set_input_files("input", report)
+    page.wait_for_url("**/1/")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+    page.go_back()
+    page.locator(".files .name").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_ending_deletes_what_was_handed_in(page, desk, report):
