@@ -35,6 +35,7 @@ def test_the_total_is_told_in_many_words(sentence, value):
         "总分30分，自评得分28分。",
         "全年召开会议95次，得到群众好评。",
         "评价等级分为四档，90分以上为优。",
+        "评价总分为100分，其中投入15分、过程40分、产出25分、效果20分。",
     ],
 )
 def test_what_is_no_total_is_left_alone(sentence):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reading.scores.model import Mark, mark_of
+from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.auditing.reported.shapes import BARE, PERCENT, SCORE, WORDS
@@ -138,7 +139,7 @@ def _totals(report: Report, passage: Passage, taken: set[int]) -> Iterator[Total
     for match in _TOTAL.finditer(shape.text):
         at = match.start("n") if match["n"] else match.start("bare")
         number = shape.number(at)
-        if number.start in taken:
+        if number.start in taken or _worth(match.group(), number):
             continue
         begin = max((one.end() for one in _SENTENCE.finditer(shape.text, 0, at)), default=0)
         before = shape.text[begin:at]
@@ -151,6 +152,11 @@ def _totals(report: Report, passage: Passage, taken: set[int]) -> Iterator[Total
         shown = passage.shaped(match.start(), at + 1)
         overall = "总分" in match.group() or "综合" in match.group() or "总得分" in match.group()
         yield Total(mark_of(passage, number), shown, surely, frozenset(near), overall)
+
+
+def _worth(words: str, number: Number) -> bool:
+    """评价总分100分 is what the whole is worth, not what it got."""
+    return number.value >= _FULL and "得" not in words
 
 
 def _years(passage: Passage, start: int, end: int) -> set[int]:
