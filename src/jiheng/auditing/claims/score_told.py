@@ -145,6 +145,8 @@ def _against_tables(one: Total, tables: list[ScoreTable], marks: list[Mark]) -> 
     chosen = whole if len(whole) == 1 else tables
     mark = same or next(iter(_table_totals(chosen)), marks[0])
     certain = one.surely and len({each.value for each in _table_totals(chosen)}) == 1
+    # 加分 may be told in the sentence and stand outside the total of the table
+    certain = certain and not any(line.unread for table in chosen for line in table.lines)
     holds = True if same else (False if one.surely else None)
     ceiling = Severity.ERROR if certain else Severity.DOUBT
     rows = "" if same else _rows(chosen[0], mark)
