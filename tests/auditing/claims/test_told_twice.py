@@ -237,13 +237,13 @@ def test_one_changed_digit_of_what_is_told_twice_is_found(text, right, wrong, fo
 
 
 def test_a_repeated_sentence_holds_number_by_number():
-    text = "2023年检查企业593家次，发现问题575个，整改513个。\n\n综上，\n\n"
+    text = "2023年走访企业437家次，发现问题286个，整改213个。\n\n综上，\n\n"
     report = prepared(document_of(text + text.splitlines()[0], "报告.md"))
 
     held = [claim.test() for claim in repeats.find(report)]
 
     assert [(one.stated, one.holds) for one in held] == [
-        ("593家次", True),
-        ("575个", True),
-        ("513个", True),
+        ("437家次", True),
+        ("286个", True),
+        ("213个", True),
     ]
