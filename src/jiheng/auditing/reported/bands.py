@@ -111,7 +111,7 @@ def _ordinal(told: Sequence[str]) -> bool:
 
 
 def _place(text: str) -> int:
-    return int(text) if text.isdecimal() and text.isascii() else ord(text) - ord("①") + 1
+    return int(text) if text.isdecimal() else ord(text) - ord("①") + 1
 
 
 def _segments(

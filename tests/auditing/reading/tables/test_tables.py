@@ -11,7 +11,8 @@ from jiheng.auditing.model import Severity
 from jiheng.auditing.reading.tables.intervals import Interval
 from jiheng.auditing.reading.tables.known import compositions
 from jiheng.auditing.reported.report import prepared
-from jiheng.documents.model import Document, Table
+from jiheng.documents.grid import Found, table_of
+from jiheng.documents.model import Cell, Document, Place, Table
 from jiheng.documents.readers.markdown import document_of
 from jiheng.quantities import Quantity
 
@@ -177,3 +178,90 @@ def test_a_rate_that_was_cut_instead_of_rounded_agrees():
 
 def test_what_may_be_nothing_divides_nothing():
     assert Interval.of(Quantity.parse("1")).over(Interval.of(Quantity.parse("0"))) is None
+
+
+WORDS = (
+    *(
+        "",
+        "",
+        "合计",
+        "小计",
+        "其中：",
+        "其中：甲",
+        "一、收入",
+        "（一）拨款",
+        "1.人员",
+        "项目",
+        "单位名称",
+    ),
+    *(
+        "预算数",
+        "决算数",
+        "执行率",
+        "增减额",
+        "增长率",
+        "占比",
+        "结余",
+        "年初结转",
+        "本年收入",
+        "本年支出",
+    ),
+    *(
+        "年末结转",
+        "栏次",
+        "1",
+        "2",
+        "3=1+2",
+        "12.5",
+        "100",
+        "0",
+        "-5",
+        "95%",
+        "2021",
+        "201",
+        "20101",
+    ),
+    *(
+        "/",
+        "—",
+        "按收入性质分：",
+        "年度资金总额",
+        "三公经费",
+        "平均",
+        "（C=B/A）",
+        "预算（A）",
+        "①",
+        "③=①+②",
+    ),
+    *(
+        "１２",
+        "人员经费合计",
+        "301",
+        "302",
+        "≥90%",
+        "未填报",
+        "1,234.\n56",
+        "（12）",
+        "1=1",
+        "2=3/0",
+    ),
+)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_table_however_odd_stops_the_reading(seed):
+    dice = random.Random(seed)
+    height, width = dice.randint(1, 14), dice.randint(1, 10)
+    cells = [
+        Found(row, column, Cell(dice.choice(WORDS), dice.choice((1, 1, 2)), dice.choice((1, 1, 3))))
+        for row in range(height)
+        for column in range(dice.randint(1, width))
+    ]
+    table = table_of(cells, Place("报告.docx", table=1))
+
+    report, found = relations(Document("", (table, table)))
+
+    for _, one in found:
+        assert one.at.quote in report.passages[one.at.passage].text
+        assert one.stated
+        assert one.expected

@@ -52,6 +52,7 @@ class Field(NamedTuple):
     unsure: frozenset[int] = frozenset()
 
 
+_MOST_NUMBERS = 12_000
 #: So many structures of a table that hold bear out the others that its numbering tells.
 _BORNE_OUT = 2
 #: What the head of an amount says.
@@ -74,7 +75,7 @@ def sums_of(grid: Grid, before: Grid | None = None) -> tuple[Found, ...]:
         return ()
     known: set[tuple[int, frozenset[int]]] = set()
     found = []
-    every = (one for band in grid.bands if band.figures for one in _of_band(band))
+    every = (one for band in grid.bands if _is_account(band) for one in _of_band(band))
     for one in chain(every, by_kind(grid)):
         key = (one.total.passage, frozenset(part.passage for part in one.parts))
         if key not in known:
@@ -94,6 +95,11 @@ def sums_of(grid: Grid, before: Grid | None = None) -> tuple[Found, ...]:
             for one in found
         ]
     return tuple(_with_culprits(found))
+
+
+def _is_account(band: Band) -> bool:
+    """Whether it holds numbers, and no more than a person would have filled in."""
+    return bool(band.figures) and len(band.figures) * len(band.body) <= _MOST_NUMBERS
 
 
 def suspects_of(grid: Grid, before: Grid | None = None) -> dict[int, Range]:
@@ -248,7 +254,7 @@ def _along_rows(band: Band) -> Iterator[Field]:
             return None if rate and not is_share(band.title(column)) else term
 
         unsure = frozenset(one for one in lanes if not _is_amount(band, one))
-        yield Field(structures, lanes, at, unsure)
+        yield Field(structures, lanes, _once(at), unsure)
 
 
 def _by_class(band: Band) -> Iterator[Found]:
@@ -283,7 +289,20 @@ def _along_columns(band: Band, titles: Titles) -> Field:
         path = titles[column]
         return part_at(band, row, column, path[-1] if path else "")
 
-    return Field(list(column_structures(titles, _amounts(band))), rows, at)
+    return Field(list(column_structures(titles, _amounts(band))), rows, _once(at))
+
+
+def _once(at: At) -> At:
+    """The same, each place looked at once."""
+    known: dict[tuple[int, int], Term | None] = {}
+
+    def looked_up(line: int, lane: int) -> Term | None:
+        place = line, lane
+        if place not in known:
+            known[place] = at(line, lane)
+        return known[place]
+
+    return looked_up
 
 
 def _is_amount(band: Band, column: int) -> bool:

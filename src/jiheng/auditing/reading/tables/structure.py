@@ -202,21 +202,21 @@ def _outermost(parts: Sequence[Term], total: Term) -> tuple[Term, ...]:
     kept, at = [], 0
     while at < len(parts):
         kept.append(parts[at])
-        inner = next(
-            (
-                many
-                for many in range(2, min(len(parts) - at, _MOST_INNER))
-                if _adds(parts, at, many)
-            ),
-            0,
-        )
+        inner = _inner(parts, at)
         at += 1 + inner
     return tuple(kept) if len(kept) < len(parts) and summed(kept).meets(total.quantity) else ()
 
 
-def _adds(parts: Sequence[Term], at: int, many: int) -> bool:
-    below = parts[at + 1 : at + 1 + many]
-    return parts[at].quantity.value != 0 and summed(below).meets(parts[at].quantity)
+def _inner(parts: Sequence[Term], at: int) -> int:
+    """How many of the parts behind one it adds up: two at least, else none."""
+    own = parts[at].quantity
+    middle, slack = Fraction(0), own.grain / 2
+    for many, one in enumerate(parts[at + 1 : at + _MOST_INNER], 1):
+        middle += one.quantity.value
+        slack += one.quantity.grain / 2
+        if many > 1 and own.value and abs(middle - own.value) <= slack:
+            return many
+    return 0
 
 
 def _runs_up(one: Tried) -> bool:

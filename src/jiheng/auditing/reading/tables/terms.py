@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from jiheng.auditing.model import Spot
@@ -70,10 +71,16 @@ def part_at(band: Band, row: int, column: int, name: str) -> Term | None:
 
 
 def summed(terms: Iterable[Term]) -> Range:
-    """The sum of several numbers."""
-    found = list(terms)
-    middle = sum((one.quantity.value for one in found), Fraction(0))
-    return Range(middle, sum((one.quantity.grain for one in found), Fraction(0)) / 2)
+    """The sum of several numbers, in whole parts of their common denominator."""
+    found = [one.quantity for one in terms]
+    values = [one.value for one in found]
+    grains = [one.grain for one in found]
+    return Range(_added(values), _added(grains) / 2)
+
+
+def _added(values: Sequence[Fraction]) -> Fraction:
+    whole = lcm(*{one.denominator for one in values})
+    return Fraction(sum(one.numerator * (whole // one.denominator) for one in values), whole)
 
 
 def different(terms: Iterable[Term | None]) -> list[Term]:
