@@ -146,7 +146,7 @@ def _in_bits(one: Amount) -> tuple[int, int]:
     """Value and half grain in hundred millionths, rounded up: fast, and settled exactly later."""
     value, grain = one.signed, one.number.grain
     half = 0 if exact(one.number) else grain.numerator * _BITS // (2 * grain.denominator)
-    return value.numerator * _BITS // value.denominator, half + 1
+    return _bits(value), half + 1
 
 
 def lists(passage: Passage) -> Iterator[List]:
@@ -351,14 +351,27 @@ def almost(total: Amount, row: Sequence[Amount], best: int = 0, least: int = 4) 
         added_up = sum((one.signed for one in first), Fraction(0))
         if slip_of_one_digit(total, added_up, fine, least):
             return len(first)
-    together = Fraction(0)
-    grain = total.number.grain
+    together, aim = 0, _bits(total.signed)
+    grain = _bits(total.number.grain)
     for many, one in enumerate(row, 1):
-        together += one.signed
-        grain = min(grain, one.number.grain)
-        if many > 1 and slip_of_one_digit(total, together, grain, least):
-            return many
+        together += _bits(one.signed)
+        grain = min(grain, _bits(one.number.grain))
+        if many > 1 and _one_digit(abs(aim) - abs(together), grain):
+            first = row[:many]
+            fine = min(each.number.grain for each in (total, *first))
+            added_up = sum((each.signed for each in first), Fraction(0))
+            if slip_of_one_digit(total, added_up, fine, least):
+                return many
     return 0
+
+
+def _one_digit(gap: int, grain: int) -> bool:
+    """Whether a difference has but one digit that is not 0."""
+    return bool(gap) and bool(grain) and len(str(abs(gap) // grain).rstrip("0")) == 1
+
+
+def _bits(value: Fraction) -> int:
+    return value.numerator * _BITS // value.denominator
 
 
 def slip_of_one_digit(total: Amount, together: Fraction, grain: Fraction, least: int = 4) -> bool:

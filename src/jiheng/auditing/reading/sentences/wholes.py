@@ -20,6 +20,10 @@ _OTHER_WAY = re.compile(
     r"调整率|节约率|结余率|结转率|结转结余率|变动率|偏差|剩余率|节支率|空置率|闲置"
 )
 _DONE_BEHIND = re.compile(r"[^，]{0,6}(?:已|完成)")
+_OF_MONEY = re.compile(
+    r"执行|支出|完成|到位|支付|使用|拨付|控制|进度|兑付|投资|资金|预算|报账|收入|征收|采购"
+)
+_OF_COUNTS = re.compile(r"(?:完成|覆盖|执行|治理|办结|结案|整改|达标|普及|控制|到位)率|进度|完成$")
 _INITIAL = re.compile(r"年初|初始")
 _ADJUSTED = re.compile(r"调整|全年|可用|追加后")
 
@@ -88,7 +92,19 @@ def rated(portion: Portion) -> Pair | None:
     if holding is not None:
         return holding
     made = _default(portion, deeds, plans) or _by_name(portion, pool, deeds)
-    return made if made is None or not _between(portion, made.whole[0]) else None
+    if made is None or _between(portion, made.whole[0]) or not _about(portion, made.part):
+        return None
+    return made
+
+
+def _about(portion: Portion, part: Amount) -> bool:
+    """Whether a rate by its name can be one of the part: no 满意度 of money spent."""
+    if portion.how == "completion":
+        return True
+    if part.sort == "money":
+        return _OF_MONEY.search(portion.name) is not None
+    stem = portion.name[:-1][-2:]
+    return stem in part.words + part.behind or _OF_COUNTS.search(portion.name) is not None
 
 
 def _between(portion: Portion, whole: Amount) -> bool:
@@ -216,7 +232,8 @@ def _candidates(
     largest = max(part.number.value for part in parts)
     name = items[0][0].name
     for one in reversed(items[0][0].earlier[-_NEAREST:]):
-        if _same(one, parts[0]) and one not in parts and one.number.value >= largest:
+        named = not name or _core(name) == "" or _called(one.words, name)
+        if named and _same(one, parts[0]) and one not in parts and one.number.value >= largest:
             yield None, (one,)
     for passage, one in reversed(before if name else before[-_NEAREST:]):
         named = not name or _called(one.words, name)
@@ -246,7 +263,8 @@ def _called_otherwise(
 ) -> tuple[Passage | None, tuple[Amount, ...]] | None:
     """A whole of the same paragraph under another name, if the percentages follow from it."""
     here = items[0][0].passage
-    for passage, one in reversed(before[-_NEAREST:]):
+    inside = [(here, one) for one in items[0][0].earlier if one is not items[0][1]]
+    for passage, one in reversed([*before[-_NEAREST:], *inside[-_NEAREST:]]):
         fit = passage is here and _same(one, items[0][1])
         if fit and one.number.value > items[0][1].number.value and _score(items, (one,)):
             return passage, (one,)
@@ -254,8 +272,14 @@ def _called_otherwise(
 
 
 def _called(words: str, name: str) -> bool:
+    core = _core(name)
+    return core != "" and core in words
+
+
+def _core(name: str) -> str:
+    """A name without what any total may be called; ``""`` if nothing is left of it."""
     core = re.sub(r"^(?:全部|本年|当年|年度|全年|总)|(?:总额|合计|总数|总计|总量|总)$", "", name)
-    return len(core) > 1 and core in words
+    return core if len(core) > 1 else ""
 
 
 def _complete(items: Sequence[tuple[Portion, Amount]]) -> bool:
