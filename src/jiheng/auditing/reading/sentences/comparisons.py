@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jiheng.auditing.reading.sentences.portions import planned
-from jiheng.auditing.reading.sentences.roles import core, subject_in
+from jiheng.auditing.reading.sentences.roles import core, matters_in, subject_in
 from jiheng.auditing.reading.sentences.telling import Amount, Sentence, told
 from jiheng.auditing.reported.passages import Passage
 
@@ -116,7 +116,8 @@ def _comparison(
     if base is None and _SAVED.search(first.words):
         base = _planned(earlier, currents[0])
     far = currents[0] in earlier and first.clause - currents[0].clause > _NEAR
-    sure = not named and (called or not far)
+    other = any(one not in currents[0].words for one in matters_in(first.words))
+    sure = not named and not other and (called or not far)
     between = passage.shape.text[currents[-1].at : first.at]
     of_then = _of_then(passage, currents[0], first)
     loose = len(currents) > 1 and not called and ("。" in between or "其中" in between)
@@ -166,10 +167,10 @@ def _planned(earlier: Sequence[Amount], now: Amount) -> Amount | None:
 
 
 def _may_be_current(one: Amount, first: Amount, change: Amount | None) -> bool:
-    if one.role not in ("level", "to") or one.depth > first.depth:
+    if one.role not in ("level", "to") or one.depth > first.depth or one.number.chinese:
         return False
     if change is None:
-        return one.sort in ("money", "count", "bare")
+        return one.sort in ("money", "count")
     if change.sort == "points":
         return one.sort == "percent"
     return one.sort in ("money", "count", "bare") and one.dimension == change.dimension

@@ -44,6 +44,7 @@ _COMPARISON = re.compile(
     r"(?:年度?决算数?|年初预算数?|预算数?|年度?同期数?|年度?|上年|去年|同期|计划|年初|上期|年末|标准|目标|任务)"
     r"[^，。]{0,4}?(?:数|决算|决算数|预算|预算数|执行数|支出|同期|执行)?(?:相比较?|比较|对比|相较|比)?"
 )
+_MATTERS = re.compile(r"收入|支出|预算|决算|人数|费用|经费|资金|结余|资产")
 _CAUSE = re.compile(r"原因|由于|因为|因|系|主要是|导致|致使|所致")
 
 
@@ -96,6 +97,13 @@ def subject_in(words: str) -> str:
     found = _CHANGE.search(words)
     before = words if found is None else words[: found.start()]
     return core(_COMPARISON.sub("", _YEAR.sub("年", before), count=1))
+
+
+def matters_in(words: str) -> frozenset[str]:
+    """Which of 收入, 支出, 人数 … words before a change speak of, comparisons left out."""
+    found = _CHANGE.search(words)
+    before = words if found is None else words[: found.start()]
+    return frozenset(_MATTERS.findall(_COMPARISON.sub("", before, count=1)))
 
 
 def core(words: str) -> str:
