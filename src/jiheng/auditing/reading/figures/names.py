@@ -155,5 +155,9 @@ def known(text: str) -> str:
 
 
 def scopes_in(text: str) -> frozenset[str]:
-    """The 口径 that a piece of text names."""
-    return frozenset(_SCOPE.findall(text))
+    """The 口径 that a piece of text names; every 委机关, 厅机关 is a 局机关."""
+    found = frozenset(_SCOPE.findall(text))
+    return found | {"局机关"} if "机关" in text and re.search(_OFFICE, text) else found
+
+
+_OFFICE = "[委厅部院办会]机关(?!运行|事业)"
