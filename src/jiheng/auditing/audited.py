@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from jiheng.auditing import kept
 from jiheng.auditing.audit import audit
@@ -17,8 +18,7 @@ from jiheng.errors import JihengError
 MAX_SIZE = 300_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the answer depends on, and whether answers are kept.
 
     Attributes:
@@ -30,8 +30,10 @@ class Options:
     cache: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+_USUAL = Options()
+
+
+class Waiver(NamedTuple):
     """Why a finding is no mistake, or that it is known (核实说明).
 
     Attributes:
@@ -45,8 +47,7 @@ class Waiver:
     when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(NamedTuple):
     """A finding that is not told again, and why."""
 
     finding: Finding
@@ -83,7 +84,7 @@ class Audited:
         return any(one.severity >= limit for one in self.findings.findings)
 
 
-def audit_file(path: Path, options: Options = Options()) -> Audited:
+def audit_file(path: Path, options: Options = _USUAL) -> Audited:
     """Audit one file in this process, within bounds of time and memory.
 
     What is wrong with the file is part of the answer and never raised.

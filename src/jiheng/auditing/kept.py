@@ -6,10 +6,11 @@ is ignored. What is kept lies in the cache folder alone, readable by its owner a
 
 import os
 import pickle
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import jiheng
 from jiheng.auditing.model import Findings
@@ -28,8 +29,7 @@ _PACKAGE = Path(jiheng.__file__).parent
 _SOURCES = ("auditing", "documents", "frameworks", "scoring")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What an audit gave, without what is quickly made again.
 
     Attributes:

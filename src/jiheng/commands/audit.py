@@ -4,11 +4,11 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import click
 
@@ -38,8 +38,7 @@ class Advance(Protocol):
         """One more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What to do with the answers.
 
     Attributes:

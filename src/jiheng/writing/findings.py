@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.audited import Audited
 from jiheng.auditing.model import Finding, Severity, Spot
@@ -45,8 +46,7 @@ def gaps(one: Audited) -> dict[tuple[Spot, str, str], str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What is written, among the words around it."""
 
     before: str
@@ -94,8 +94,7 @@ def _one_line(text: str) -> str:
     return "".join(text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A finding with what a reader sees of it.
 
     Attributes:
