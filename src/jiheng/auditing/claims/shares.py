@@ -118,6 +118,8 @@ def find(report: Report) -> Iterator[Share | OpenShare | Shares]:
     """Every percentage whose part and whole can be told."""
     before: list[tuple[Passage, Amount]] = []
     for passage in report.passages:
+        if passage.role == "cell" and len(passage.numbers) < 2:  # noqa: PLR2004
+            continue
         if "%" in passage.text or "％" in passage.text or "‰" in passage.text:
             yield from _in(list(portions(passage)), before)
         for sentence in told(passage):

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from jiheng.auditing.reading.sentences.ranges import Range, apart, exact, range_of
+from jiheng.auditing.reading.sentences.ranges import Range, apart, bits, half_bits, range_of
 from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reported.passages import Passage
 
@@ -36,7 +36,6 @@ _MOST = 40
 #: How many amounts (rates, changes) and clauses may stand between a total and its first part.
 _NEXT, _CLOSE = 8, 7
 _ROW = 2
-_BITS = 10**8
 #: Digits a total must have for a difference in a single digit to tell anything where the
 #: words do not say that the list is complete.
 _LONG = 5
@@ -144,9 +143,7 @@ def reached(total: Amount, row: Sequence[Amount]) -> int:
 
 def _in_bits(one: Amount) -> tuple[int, int]:
     """Value and half grain in hundred millionths, rounded up: fast, and settled exactly later."""
-    value, grain = one.signed, one.number.grain
-    half = 0 if exact(one.number) else grain.numerator * _BITS // (2 * grain.denominator)
-    return _bits(value), half + 1
+    return bits(one.signed), half_bits(one.number)
 
 
 def lists(passage: Passage) -> Iterator[List]:
@@ -351,11 +348,11 @@ def almost(total: Amount, row: Sequence[Amount], best: int = 0, least: int = 4) 
         added_up = sum((one.signed for one in first), Fraction(0))
         if slip_of_one_digit(total, added_up, fine, least):
             return len(first)
-    together, aim = 0, _bits(total.signed)
-    grain = _bits(total.number.grain)
+    together, aim = 0, bits(total.signed)
+    grain = bits(total.number.grain)
     for many, one in enumerate(row, 1):
-        together += _bits(one.signed)
-        grain = min(grain, _bits(one.number.grain))
+        together += bits(one.signed)
+        grain = min(grain, bits(one.number.grain))
         if many > 1 and _one_digit(abs(aim) - abs(together), grain):
             first = row[:many]
             fine = min(each.number.grain for each in (total, *first))
@@ -368,10 +365,6 @@ def almost(total: Amount, row: Sequence[Amount], best: int = 0, least: int = 4) 
 def _one_digit(gap: int, grain: int) -> bool:
     """Whether a difference has but one digit that is not 0."""
     return bool(gap) and bool(grain) and len(str(abs(gap) // grain).rstrip("0")) == 1
-
-
-def _bits(value: Fraction) -> int:
-    return value.numerator * _BITS // value.denominator
 
 
 def slip_of_one_digit(total: Amount, together: Fraction, grain: Fraction, least: int = 4) -> bool:

@@ -12,6 +12,7 @@ from jiheng.auditing.reported.numbers import Number
 from jiheng.quantities import Quantity, Unit, decimals
 
 Range = tuple[Fraction, Fraction]
+BITS = 10**8
 _MEASURED = {"面积", "质量", "长度", "浓度"}
 
 
@@ -40,6 +41,17 @@ def _whole(number: Number) -> bool:
         and number.grain == 1
         and number.unit.dimension not in _MEASURED
     )
+
+
+def bits(value: Fraction) -> int:
+    """A value in hundred millionths, cut off: fast to reckon with where an exact test follows."""
+    return value.numerator * BITS // value.denominator
+
+
+def half_bits(number: Number) -> int:
+    """Half the grain of a number in hundred millionths, rounded up; 1 of what stands for itself."""
+    grain = number.grain
+    return 1 if exact(number) else grain.numerator * BITS // (2 * grain.denominator) + 1
 
 
 def reach(made: Callable[..., Fraction], *ranges: Range) -> Range | None:

@@ -6,7 +6,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from jiheng.auditing.reading.sentences.portions import Portion, done, planned
-from jiheng.auditing.reading.sentences.ranges import Range, apart, range_of, reach
+from jiheng.auditing.reading.sentences.ranges import (
+    BITS,
+    Range,
+    apart,
+    bits,
+    half_bits,
+    range_of,
+    reach,
+)
 from jiheng.auditing.reading.sentences.telling import Amount
 from jiheng.auditing.reported.passages import Passage
 
@@ -69,9 +77,21 @@ def _of_sum(part: Fraction, rest: Fraction) -> Fraction:
     return part / (part + rest)
 
 
+def _near(rate: Amount, part: Amount, whole: Sequence[Amount]) -> bool:
+    """Whether it is worth while to try it exactly: whole numbers tell most misfits fast."""
+    share, share_half = bits(rate.number.value), half_bits(rate.number)
+    mine, mine_half = bits(part.number.value), half_bits(part.number)
+    all_of, all_half = 0, 0
+    for one in whole:
+        all_of += bits(one.number.value)
+        all_half += half_bits(one.number)
+    slack = share_half * (all_of + all_half) + mine_half * BITS + (share + share_half) * all_half
+    return all_of > 0 and abs(mine * BITS - share * all_of) <= slack + BITS
+
+
 def fits(rate: Amount, part: Amount, whole: Sequence[Amount]) -> bool:
     """Whether a percentage can be the part of the whole."""
-    if not sum(one.number.value for one in whole):
+    if not _near(rate, part, whole):
         return False
     found = computed(part, whole)
     return found is not None and not apart(range_of(rate.number), found)
