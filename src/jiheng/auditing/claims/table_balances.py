@@ -1,7 +1,7 @@
 """Claim ``table_balances``: 年初结转 + 收入 - 支出 = 年末结转, 收入总计 = 支出总计, in tables."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation
 from jiheng.auditing.reading.tables.accounts import Balance, balances_of
@@ -9,8 +9,7 @@ from jiheng.auditing.reading.tables.terms import Term, printed
 from jiheng.auditing.reported.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class TableBalance:
+class TableBalance(NamedTuple):
     """A balance and the numbers it follows from."""
 
     stated: Term

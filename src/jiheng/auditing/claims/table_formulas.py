@@ -1,7 +1,7 @@
 """Claim ``table_formulas``: a column whose head prints how it is computed (栏间公式)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.model import Kind, Relation
 from jiheng.auditing.reading.tables.formulas import Computed, computed
@@ -11,8 +11,7 @@ from jiheng.auditing.reported.report import Report
 _MOST_ROWS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnFormula:
+class ColumnFormula(NamedTuple):
     """A cell and the cells its head computes it from."""
 
     stated: Term

@@ -1,8 +1,8 @@
 """Claim ``table_rates``: differences, changes and rates printed in a table beside their bases."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Relation
 from jiheng.auditing.reading.tables.derived import Derived, Kind, derived, explained
@@ -19,8 +19,7 @@ _MOST_ROWS = 400
 _FEWEST_ITEMS, _MOST_ITEMS = 3, 12
 
 
-@dataclass(frozen=True, slots=True)
-class TableRate:
+class TableRate(NamedTuple):
     """A number that two others of its row or column come to.
 
     Attributes:

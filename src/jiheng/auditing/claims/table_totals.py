@@ -1,8 +1,8 @@
 """Claim ``table_totals``: a total printed in a table beside what it adds up (合计与分项)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from jiheng.auditing.model import Addressee, Relation, Severity
 from jiheng.auditing.reading.tables.found import sums_of
@@ -11,8 +11,7 @@ from jiheng.auditing.reading.tables.terms import Range, Term, printed, summed
 from jiheng.auditing.reported.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class TableTotal:
+class TableTotal(NamedTuple):
     """A total and its parts.
 
     Attributes:
@@ -71,8 +70,7 @@ class TableTotal:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class TablePart:
+class TablePart(NamedTuple):
     """A part that a table prints below its whole (其中), which may be only one of several."""
 
     whole: Term

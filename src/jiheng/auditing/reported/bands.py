@@ -15,6 +15,7 @@ from jiheng.auditing.reported.heads import Below, stretches
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.words import is_blank, is_total, names_rows, says
 from jiheng.documents.model import Table
+from jiheng.patterns import pattern
 
 Line = list[Passage | None]
 Cells = tuple[tuple[Passage | None, ...], ...]
@@ -28,7 +29,7 @@ _PAIRED = (2, 4)
 _LOOKED_BACK = 60
 _LONGEST_NAME = 14
 _YEARS = range(1990, 2100)
-_ORDINAL = re.compile(
+_ORDINAL = pattern(
     r"[（(]?\d{1,2}[）)]?|[①-⑳]|栏次|行次|甲|乙|丙|[\d①-⑳（）()+=＝×/÷*%＊－—-]{1,24}"
 )
 _KEYS = (

@@ -17,15 +17,14 @@ from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.words import is_blank, is_rate, is_score, unit_in
 from jiheng.documents.model import Document, Table
+from jiheng.patterns import pattern
 from jiheng.quantities import Quantity, unit
 
 #: Of each column the heads above it, outermost first.
 Titles = tuple[tuple[str, ...], ...]
 
-_PLAIN = re.compile(
-    r"\s*([-−－﹣+＋]?)\s*(\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?)\s*"
-)
-_BROKEN = re.compile(r"(?<=[,，.])\s+(?=\d)|(?<=\d)\s+(?=[,，.]\d)")
+_PLAIN = pattern(r"\s*([-−－﹣+＋]?)\s*(\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?)\s*")
+_BROKEN = pattern(r"(?<=[,，.])\s+(?=\d)|(?<=\d)\s+(?=[,，.]\d)")
 _YEARS = range(1990, 2100)
 #: 类, 款 and 项 of the codes of public accounts.
 _CODE_LENGTHS = frozenset((3, 5, 7))
@@ -306,7 +305,7 @@ class Grid:
         return Band(self, layout.head, layout.body, titles[0], shown, titles, layout.numbered)
 
 
-_LOOKS = re.compile(
+_LOOKS = pattern(
     r"[≥≤><]?[-−－﹣+＋]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?"
     r"(?:%|％|‰|倍|[万亿千]?[元人户家项个台辆吨亩]|人次|万|个百分点|平方米|㎡)?"
 )

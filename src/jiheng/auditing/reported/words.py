@@ -1,13 +1,14 @@
 """What labels and heads of tables say: totals, parts, names, units (表内用语)."""
 
-import re
 from functools import lru_cache
 
-_TOTAL = re.compile(
+from jiheng.patterns import pattern
+
+_TOTAL = pattern(
     r"(?:[^，。；]{0,14}(?:合计|总计|小计|共计|汇总)|(?:年度|项目)?资金总[额和]|总和)(?:数|额)?"
     r"(?:[（(][^（()）]{0,10}[)）])?[:：]?"
 )
-_OF_WHICH = re.compile(r"(?:其中|包括|按.{1,6}分)[:：]?")
+_OF_WHICH = pattern(r"(?:其中|包括|按.{1,6}分)[:：]?")
 _PLACEHOLDERS = frozenset(
     ("-", "—", "——", "--", "–", "/", "\\", "／", "无", "*", "－", "－－", "…", "／／", "×")
 )
@@ -27,7 +28,7 @@ _NAMES = (
         "指标",
     ),
 )
-_UNIT = re.compile(r"[（(【\[](?:(?:金额|计量)?单位[:：]?)?([^（()）【】\[\]]{1,5})[）)】\]]")
+_UNIT = pattern(r"[（(【\[](?:(?:金额|计量)?单位[:：]?)?([^（()）【】\[\]]{1,5})[）)】\]]")
 _UNITS = frozenset(
     (
         *(
@@ -48,11 +49,11 @@ _UNITS = frozenset(
         *("吨", "亩", "平方米", "㎡", "公里", "辆", "台", "套", "次", "人次"),
     )
 )
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = pattern(
     r"[（(【\[](?:单位[:：])?(?:人民币)?(?:亿元|百万元|万元|千元|元|人|个|户|家|辆|㎡|平方米)[）)】\]]"
 )
-_UNIT_TOLD = re.compile(r"单位\s*[:：为]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
-_NUMBERED = re.compile(
+_UNIT_TOLD = pattern(r"单位\s*[:：为]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
+_NUMBERED = pattern(
     r"(?P<one>[一二三四五六七八九十]{1,3}、)|(?P<two>[（(][一二三四五六七八九十]{1,3}[）)])"
     r"|(?P<three>\d{1,2}(?:[、.．](?!\d)|(?=[^\W\da-zA-Z年月日大])))|(?P<four>[（(]\d{1,2}[）)]|[①-⑳])"
 )

@@ -10,29 +10,30 @@ from jiheng.auditing.reading.tables.rows import lines_of
 from jiheng.auditing.reading.tables.terms import Term, term_at
 from jiheng.auditing.reported.grids import Band, Grid
 from jiheng.auditing.reported.words import plain, without_unit
+from jiheng.patterns import pattern
 
 Role = Literal["begin", "income", "spending", "current", "end", "aside"]
 
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "begin",
-        re.compile(r"(?:年初|上年|期初|以前年度|上年度)[^，。]{0,8}(?:结转|结余|余额)[^，。]{0,6}"),
+        pattern(r"(?:年初|上年|期初|以前年度|上年度)[^，。]{0,8}(?:结转|结余|余额)[^，。]{0,6}"),
     ),
     (
         "end",
-        re.compile(
+        pattern(
             r"(?:年末|期末|累计|滚存)[^，。]{0,8}(?:结转|结余|余额)[^，。]{0,6}|结转下年[^，。]{0,6}"
         ),
     ),
     (
         "current",
-        re.compile(r"(?:当年|本年|年度)?(?:收支)?结余(?:资金|数)?|(?:当年|本年)?收支(?:差额|结余)"),
+        pattern(r"(?:当年|本年|年度)?(?:收支)?结余(?:资金|数)?|(?:当年|本年)?收支(?:差额|结余)"),
     ),
-    ("income", re.compile(r"(?:本年|当年|年度)?收入(?:合计|总额|数|决算数|金额)?")),
-    ("spending", re.compile(r"(?:本年|当年|年度)?支出(?:合计|总额|数|决算数|金额)?")),
+    ("income", pattern(r"(?:本年|当年|年度)?收入(?:合计|总额|数|决算数|金额)?")),
+    ("spending", pattern(r"(?:本年|当年|年度)?支出(?:合计|总额|数|决算数|金额)?")),
     (
         "aside",
-        re.compile(
+        pattern(
             r"结余分配|.{0,4}上缴.{0,6}|.{0,4}收回.{0,6}|.{0,4}调[出入].{0,4}|使用.{0,6}结余.{0,6}"
         ),
     ),
@@ -44,19 +45,19 @@ _FEWEST_ROLES = 3
 #: What stands at first, what is added, what is taken, what is left.
 _FLOWS = (
     (
-        re.compile(r"(?:年初|期初)(?:数|余额|账面数|原值)?"),
-        re.compile(r"(?:本年|本期|当年)?(?:增加|新增)(?:数|额)?"),
-        re.compile(r"(?:本年|本期|当年)?减少(?:数|额)?"),
-        re.compile(r"(?:年末|期末)(?:数|余额|账面数|原值)?"),
+        pattern(r"(?:年初|期初)(?:数|余额|账面数|原值)?"),
+        pattern(r"(?:本年|本期|当年)?(?:增加|新增)(?:数|额)?"),
+        pattern(r"(?:本年|本期|当年)?减少(?:数|额)?"),
+        pattern(r"(?:年末|期末)(?:数|余额|账面数|原值)?"),
     ),
     (
-        re.compile(r"年初预算(?:数|金额)?"),
-        re.compile(r"(?:预算)?(?:追加|调增)(?:预算|数|金额|额)?"),
-        re.compile(r"(?:预算)?(?:追减|调减)(?:预算|数|金额|额)?"),
-        re.compile(r"(?:调整后?预算|调整后的预算|全年预算)(?:数|金额)?"),
+        pattern(r"年初预算(?:数|金额)?"),
+        pattern(r"(?:预算)?(?:追加|调增)(?:预算|数|金额|额)?"),
+        pattern(r"(?:预算)?(?:追减|调减)(?:预算|数|金额|额)?"),
+        pattern(r"(?:调整后?预算|调整后的预算|全年预算)(?:数|金额)?"),
     ),
 )
-_TOTAL_OF_SIDE = re.compile(r"(收入|支出)?(?:决算|预算)?(总计|合计)")
+_TOTAL_OF_SIDE = pattern(r"(收入|支出)?(?:决算|预算)?(总计|合计)")
 
 
 class Balance(NamedTuple):

@@ -231,7 +231,7 @@ def _best(line: int, ways: Sequence[_Way], lanes: Sequence[int], at: At) -> Iter
     lanes = [lane for lane in lanes if at(line, lane) is not None]
     tried: list[list[Derived | None]] = []
     for way in ways:
-        tried.append([_in_lane(line, way, lane, at) for lane in lanes])
+        tried.append(_along(line, way, lanes, at))
         told = [one for one in tried[-1] if one is not None]
         if told and all(one.holds for one in told):
             break
@@ -262,6 +262,18 @@ def _best(line: int, ways: Sequence[_Way], lanes: Sequence[int], at: At) -> Iter
             yield one._replace(ceiling=Severity.DOUBT)
         else:
             yield _weighed(one, held[best], failed, fixed=ways[best].fixed)
+
+
+def _along(line: int, way: _Way, lanes: Sequence[int], at: At) -> list[Derived | None]:
+    """One pair in every lane; a pair that only numbers could bear out gives up early."""
+    found: list[Derived | None] = []
+    failed = 0
+    for lane in lanes:
+        one = None if failed >= _NOWHERE else _in_lane(line, way, lane, at)
+        found.append(one)
+        if one is not None and not way.told:
+            failed = 0 if one.holds else failed + 1
+    return found
 
 
 def _elsewise(one: Derived, ways: Sequence[_Way], lane: int, at: At) -> bool:

@@ -10,17 +10,18 @@ from jiheng.auditing.reading.tables.derived import as_rates
 from jiheng.auditing.reading.tables.intervals import Interval
 from jiheng.auditing.reading.tables.terms import Term, term_at
 from jiheng.auditing.reported.grids import Band
+from jiheng.patterns import pattern
 
 _NAME = r"(?:\d{1,2}|[A-Z]|[①-⑳])"
-_LETTERED = re.compile(rf"[（(【]?(?P<name>{_NAME})[）)】]?\s*[=＝](?P<rule>[^=＝，；]+)")
-_ONLY = re.compile(rf"[（(【]?(?P<name>{_NAME})[）)】]?")
-_NAMED_HEAD = re.compile(r"[（(【](?P<name>[A-Z]|[①-⑳])[）)】]|(?P<last>[A-Z]|[①-⑳])$")
-_TOKEN = re.compile(
+_LETTERED = pattern(rf"[（(【]?(?P<name>{_NAME})[）)】]?\s*[=＝](?P<rule>[^=＝，；]+)")
+_ONLY = pattern(rf"[（(【]?(?P<name>{_NAME})[）)】]?")
+_NAMED_HEAD = pattern(r"[（(【](?P<name>[A-Z]|[①-⑳])[）)】]|(?P<last>[A-Z]|[①-⑳])$")
+_TOKEN = pattern(
     rf"(?P<name>{_NAME})(?![\d.%％])|(?P<number>\d+(?:\.\d+)?[%％]?)|(?P<sign>[-+*/()])|(?P<other>\S)"
 )
 _OPEN = "("
 _SIGNS = str.maketrans("＋－−×＊÷／（）【】[]", "+--**//()()()")
-_PARTED = re.compile(r"[（(]([①-⑳A-Z\d]{1,2})[）)]")
+_PARTED = pattern(r"[（(]([①-⑳A-Z\d]{1,2})[）)]")
 
 
 class Computed(NamedTuple):

@@ -1,6 +1,5 @@
 """All sums of a table, along rows and along columns, each with how far it is believed."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -31,6 +30,7 @@ from jiheng.auditing.reported.words import (
     is_total,
     says,
 )
+from jiheng.patterns import pattern
 
 #: Tables of more rows are lists, not accounts.
 _MOST_ROWS = 800
@@ -60,7 +60,7 @@ _AMOUNTS = (
     *("数", "量", "额", "费", "资金", "支出", "收入", "预算", "决算", "金", "投资", "合计", "小计"),
     *("人", "户", "件", "卷", "年", "计划", "完成", "结余", "拨款", "占", "比重"),
 )
-_PEOPLE_OR_PUBLIC = re.compile(r"(人员|公用)(?:经费|支出)(?:合计|小计)")
+_PEOPLE_OR_PUBLIC = pattern(r"(人员|公用)(?:经费|支出)(?:合计|小计)")
 
 
 @lru_cache(maxsize=16)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from jiheng.auditing.reading.tables.structure import Trust
 from jiheng.auditing.reported.words import plain
+from jiheng.patterns import pattern
 
 _ABROAD = r"因公出国.*|出国.*"
 _HOSTS = r"公务接待.*|接待费.*"
@@ -26,7 +27,7 @@ _KNOWN: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     (r"(?:本年)?支出(?:合计|总额|总计)", ((r"基本支出", r"项目支出"),)),
 )
 _FORMS = tuple(
-    (re.compile(whole), tuple(tuple(map(re.compile, parts)) for parts in ways))
+    (pattern(whole), tuple(tuple(map(re.compile, parts)) for parts in ways))
     for whole, ways in _KNOWN
 )
 

@@ -3,7 +3,6 @@
 Codes of 科目, 合计 小计 总计, 其中, numbered levels and compositions that are known by name.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,8 +11,9 @@ from jiheng.auditing.reading.tables.known import compositions
 from jiheng.auditing.reading.tables.structure import Structure, Trust
 from jiheng.auditing.reported.grids import Band, is_codes
 from jiheng.auditing.reported.words import is_total, level_of, plain, says
+from jiheng.patterns import pattern
 
-_CODE = re.compile(r"(\d{3}(?:\d\d){0,2})(?!\d|[、.．%])")
+_CODE = pattern(r"(\d{3}(?:\d\d){0,2})(?!\d|[、.．%])")
 _BARE = frozenset(("合计", "总计", "小计", "共计"))
 _SUB = "小计"
 _ALL = ("合计", "总计", "支出合计", "收入合计", "本年支出合计", "本年收入合计", "支出总计")
