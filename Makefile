@@ -72,6 +72,7 @@ $(DONE)/run: requirements/run.txt pyproject.toml | .venv/bin/python
 	@echo '正在安装运行所需的依赖'
 	@$(BIN)/python $(INSTALL) --require-hashes --requirement requirements/run.txt
 	@$(BIN)/python $(INSTALL) --no-build-isolation --no-deps --editable .
+	@$(BIN)/python -m compileall -q src
 	@mkdir -p $(DONE) && touch $@
 
 $(DONE)/dev: requirements/dev.txt $(DONE)/run
