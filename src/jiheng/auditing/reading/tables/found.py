@@ -26,6 +26,7 @@ from jiheng.auditing.reported.words import (
     is_blank,
     is_open,
     is_rate,
+    is_score,
     is_share,
     is_total,
     says,
@@ -239,7 +240,13 @@ def _is_whole(structure: Structure, one: Tried) -> bool:
 
 def _along_rows(band: Band) -> Iterator[Field]:
     for labels, figures in band.blocks:
-        lanes = [at for at in figures if not band.titles[at] or adds_up(band.titles[at][-1])]
+        scored = any(map(is_score, map(band.title, figures)))
+        lanes = [
+            at
+            for at in figures
+            if (not band.titles[at] or adds_up(band.titles[at][-1]))
+            and not (scored and "权重" in band.title(at))
+        ]
         if not labels or not lanes:
             continue
         lines = lines_of(band, labels)

@@ -11,6 +11,8 @@ from jiheng.auditing.reported.grids import Band
 from jiheng.auditing.reported.words import is_blank, is_open
 from jiheng.quantities import Quantity, Unit, decimals, unit
 
+#: What is measured may have been rounded to whole units; people and things are counted.
+_MEASURED = frozenset(("", "金额", "面积", "质量", "长度", "日数", "浓度"))
 _MOST_PLACES = 6
 
 
@@ -18,7 +20,7 @@ class Term(NamedTuple):
     """One number of a relation.
 
     Attributes:
-        quantity: in base units; a bare 0 is exact.
+        quantity: in base units; a 0, and a count of people or things, is exact.
         passage: which passage prints it, so that a merged cell counts once.
     """
 
@@ -54,7 +56,8 @@ def term_at(band: Band, row: int, column: int, name: str) -> Term | None:
     cell = band.grid.cells[row][column]
     if number is None or quantity is None or cell is None or number.bound:
         return None
-    if quantity.value == 0:
+    counted = quantity.unit.dimension not in _MEASURED and quantity.grain == quantity.unit.scale
+    if quantity.value == 0 or counted:
         quantity = replace(quantity, grain=Fraction(0))
     return Term(name, quantity, cell.spot_of(number), cell.index)
 
