@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from jiheng.arithmetic import Ratio, round_half_up
 from jiheng.errors import JihengError
+from jiheng.patterns import pattern
 
 #: Units of one dimension: symbol → scale in the base unit, which comes first.
 _FAMILIES: dict[str, dict[str, Fraction]] = {
@@ -63,7 +64,7 @@ _SPELLINGS = {
     "个点": "个百分点",
 }
 _PREFIXES = {"万": Fraction(10_000), "亿": Fraction(100_000_000)}
-_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+")
+_NUMBER = pattern(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Make a half-filled 填报表 of a filed report: last year's starts this year's work (取数)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,8 +11,9 @@ from jiheng.dossiers.asked import Asked
 from jiheng.dossiers.model import Dossier, Fact, FrameworkRef, Subject
 from jiheng.frameworks.load import available
 from jiheng.frameworks.model import Framework
+from jiheng.patterns import pattern
 
-_CODE = re.compile(r"预算(?:单位)?编码[:：]?(\d{3,20})$")
+_CODE = pattern(r"预算(?:单位)?编码[:：]?(\d{3,20})$")
 _COVER = 60
 
 

@@ -1,6 +1,5 @@
 """``jiheng audit``: what a filed report says of its own numbers, and what cannot be so."""
 
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ import click
 from jiheng.auditing.audited import Audited, Options, audit_file
 from jiheng.auditing.limits import last_resort
 from jiheng.auditing.model import Severity
+from jiheng.patterns import pattern
 from jiheng.writing.audit_files import format_of, named_by, usual_name, write
 from jiheng.writing.findings import summary
 
@@ -28,7 +28,7 @@ _LIMITS = {"error": Severity.ERROR, "doubt": Severity.DOUBT, "note": Severity.NO
 _LONG = 4
 _UNREAD = 3
 _COLOURS = {"须更正": "red", "需核实": "yellow", "提示": "cyan"}
-_HEAD = re.compile(r"( *\d+ )(须更正|需核实|提示)")
+_HEAD = pattern(r"( *\d+ )(须更正|需核实|提示)")
 
 
 class Advance(Protocol):

@@ -5,20 +5,20 @@ each line. Text of an office file has a paragraph on each line, and headings wit
 those are never joined. A break left unjoined costs a relation, a wrong joint a place.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from jiheng.documents.written import is_ended, is_labelled, label_kind
+from jiheng.patterns import pattern
 
 #: What no paragraph begins with, and what no sentence ends with.
 _NEVER_FIRST = "，。、；：）》”’」』】％%的"
 _NEVER_LAST = "，、（《“‘「『【—及和与或的"
 #: A line of a cover or form: 填报单位：…
-_FIELD = re.compile(r".{2,14}[：:]")
-_SENTENCES = re.compile(r"[。；]")
-_DAY = re.compile(r"[\d〇○一二三四五六七八九十]{1,4}年\s*[\d〇一二三四五六七八九十]{1,2}月.{0,5}")
+_FIELD = pattern(r".{2,14}[：:]")
+_SENTENCES = pattern(r"[。；]")
+_DAY = pattern(r"[\d〇○一二三四五六七八九十]{1,4}年\s*[\d〇一二三四五六七八九十]{1,2}月.{0,5}")
 #: Shorter lines are headings or items unless they show to be parts of sentences.
 _SENTENCE, _LONG, _SHORT = 12, 20, 6
 #: What titles end with that are as long as a line.

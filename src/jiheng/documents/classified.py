@@ -4,22 +4,22 @@ The mark stands at the head of the first page, on a line of its own or with a st
 (GB/T 9704-2012, 7.2.2: 秘密★1年). The words 定密, 保密 and 秘密 in prose are no mark.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
 from jiheng.documents.errors import Classified
 from jiheng.documents.model import Document, Heading, Paragraph, Place, Row, Table
+from jiheng.patterns import pattern
 
 #: Lines of a first page that can be its head.
 _HEAD = 15
 _LEVEL = "(?:绝密|机密|秘密)"
-_MARK = re.compile(
+_MARK = pattern(
     rf"(?<!商业)(?:{_LEVEL}[★☆]|[☑√✓■]{_LEVEL})"
     rf"|\d{{0,6}}(?:密级[:：]?)?{_LEVEL}(?:[*＊](?:\d{{1,2}}(?:年|个月)|长期)?)?\Z"
 )
-_INTERNAL = re.compile(
+_INTERNAL = pattern(
     r"(?:密级[:：]?)?(?:内部(?:资料|文件|材料|使用|公开|参考)?|仅供内部(?:使用|参考|查阅))"
     r"(?:[，,·、—]*(?:注意保[存密管]|妥善保[管存]|(?:不得|禁止|严禁)外传))?"
 )

@@ -1,6 +1,5 @@
 """What antiword tells of a doc, in DocBook XML → blocks with their places."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -8,8 +7,9 @@ from lxml import etree
 from jiheng.documents.grid import Found, table_of
 from jiheng.documents.model import Block, Cell, Heading, Paragraph, Place, Run
 from jiheng.documents.package import parsed
+from jiheng.patterns import pattern
 
-_DECLARED = re.compile(rb"<!DOCTYPE[^>]*>")
+_DECLARED = pattern(rb"<!DOCTYPE[^>]*>")
 _SILENT = frozenset({"bookinfo", "colspec"})
 
 

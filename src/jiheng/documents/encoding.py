@@ -3,13 +3,14 @@
 import re
 
 from jiheng.documents.errors import UnknownEncoding
+from jiheng.patterns import pattern
 
 _MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
-_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_DECLARED = pattern(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEAD = 4096
 #: GB18030 holds all of GB2312 and GBK.
 _NAMES = {"gb2312": "gb18030", "gbk": "gb18030", "utf8": "utf-8"}

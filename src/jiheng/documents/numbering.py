@@ -1,6 +1,5 @@
 """Automatic numbers of a docx file (一、 1. ①): they are printed, but stand in no paragraph."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -9,8 +8,9 @@ from lxml import etree
 from jiheng.documents.package import Package
 from jiheng.documents.styles import Look, value_of, whole_of
 from jiheng.documents.wordprocessing import W, is_on
+from jiheng.patterns import pattern
 
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = pattern(r"%([1-9])")
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _CIRCLED = 20

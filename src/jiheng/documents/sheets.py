@@ -1,6 +1,5 @@
 """Sheets of a workbook → `Document`: a heading, the words around the table, and the table each."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,9 +11,10 @@ from jiheng.documents.number_format import shown
 from jiheng.documents.old_sheets import old_sheets
 from jiheng.documents.spreadsheet import NOTHING, Sheet, place
 from jiheng.documents.spreadsheet import Cell as Stored
+from jiheng.patterns import pattern
 
 #: What stands above a table and is none of its rows: its title, its unit, who filled it in.
-_ABOVE = re.compile(r"[:：]|^附件|^附表|^公开|表\d{0,2}$")
+_ABOVE = pattern(r"[:：]|^附件|^附表|^公开|表\d{0,2}$")
 _FORMULAS = "工作表“{}”有{}个公式没有算出结果，按空白读取；在WPS或Excel中打开保存后重审"
 
 

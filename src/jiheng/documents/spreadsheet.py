@@ -20,6 +20,7 @@ from zipfile import BadZipFile, ZipFile
 from jiheng.documents.errors import NotWorkbook
 from jiheng.documents.number_format import BUILT_IN
 from jiheng.documents.streamed import elements
+from jiheng.patterns import pattern
 
 Shown = Literal["number", "percent", "date"]
 #: Zero-based row and column.
@@ -34,12 +35,12 @@ _OPEN_DOCUMENT, _HEAD = b"application/vnd.oasis.opendocument", 200
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PERCENTS = {9, 10}
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-_QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_CHINESE = re.compile(r"[元万亿千百]")
+_QUOTED = pattern(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_CHINESE = pattern(r"[元万亿千百]")
 #: A comma behind the last digit shows a thousandth.
-_SCALED = re.compile(r"[0#],+(?![0#,])")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
+_SCALED = pattern(r"[0#],+(?![0#,])")
+_ESCAPED = pattern(r"_x([0-9A-Fa-f]{4})_")
+_REFERENCE = pattern(r"\$?([A-Z]{1,3})\$?(\d+)")
 #: Days between the two ways of counting dates (1900 and 1904).
 _SINCE_1904 = 1462
 

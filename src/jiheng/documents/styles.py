@@ -1,17 +1,17 @@
 """Styles of a docx file: which paragraphs are headings, lines of a list of contents, numbered."""
 
-import re
 from dataclasses import dataclass
 
 from lxml import etree
 
 from jiheng.documents.package import Package
 from jiheng.documents.wordprocessing import W
+from jiheng.patterns import pattern
 
 _TITLES = frozenset({"title", "标题"})
-_HEADING = re.compile(r"(?:heading|标题) ?([1-9])")
+_HEADING = pattern(r"(?:heading|标题) ?([1-9])")
 #: Of the lists of contents, figures and tables.
-_CONTENTS = re.compile(r"(?:toc|目录|contents) ?(?:\d|heading|标题)|table of figures|图表目录")
+_CONTENTS = pattern(r"(?:toc|目录|contents) ?(?:\d|heading|标题)|table of figures|图表目录")
 _PPR, _VAL = f"{W}pPr", f"{W}val"
 _STYLE, _NUMBERED, _OUTLINE = f"{W}pStyle", f"{W}numPr", f"{W}outlineLvl"
 

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jiheng.documents.written import contents_of, is_page_number
+from jiheng.patterns import pattern
 
 #: What a converter leaves of a Word file.
-_BOOKMARK = re.compile(r"\[bookmark: \w+\]")
+_BOOKMARK = pattern(r"\[bookmark: \w+\]")
 #: From so many pages on that say the same, or number themselves, it is none of the content.
 _PAGES = 3
 _LONGEST_NUMBER, _LONGEST_HEAD = 20, 60
 #: What is said again above each table is its unit.
-_UNIT = re.compile(r"单位\s*[:：]")
+_UNIT = pattern(r"单位\s*[:：]")
 
 
 def content_lines(text: str) -> list[str]:

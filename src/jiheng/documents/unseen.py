@@ -4,15 +4,15 @@ Those that turn the direction of writing make a page show ``00.01`` where ``10.0
 stored: they are taken out, and that is told.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from jiheng.documents.model import Block, Cell, Document, Heading, Paragraph, Row, Table, Unread
+from jiheng.patterns import pattern
 
 _TURNING = "\u202a-\u202e\u2066-\u2069"
-_UNSEEN = re.compile(f"[\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff{_TURNING}]")
-_TURNED = re.compile(f"[{_TURNING}]")
+_UNSEEN = pattern(f"[\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff{_TURNING}]")
+_TURNED = pattern(f"[{_TURNING}]")
 _REASON = "文字中有改变书写方向的控制符，显示的数字可能与存储的不同，按存储的读取"
 
 

@@ -6,15 +6,17 @@ What files that know only lines, text and pdf, are taken apart by.
 import re
 from collections.abc import Sequence
 
+from jiheng.patterns import pattern
+
 #: Headings of official writing: 一、 and （一）; longer lines are sentences.
 _HEADINGS = (
-    re.compile(r"[一二三四五六七八九十]{1,3}、\S"),
-    re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]\s*\S"),
+    pattern(r"[一二三四五六七八九十]{1,3}、\S"),
+    pattern(r"[（(][一二三四五六七八九十]{1,3}[）)]\s*\S"),
 )
 _LONGEST_HEADING = 40
-_SENTENCE = re.compile(r"[。；：]\s*[^。；：\s]")
+_SENTENCE = pattern(r"[。；：]\s*[^。；：\s]")
 #: What a paragraph of its own begins with. 2.53 and 63.6% begin none.
-_LABEL = re.compile(
+_LABEL = pattern(
     r"[一二三四五六七八九十]{1,3}、"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[.．、](?![\d%])|\d{1,2}(?:\.\d{1,2}){2,4}|\d\.\d{1,2}\s*[^\d\s%.)）万亿元个分倍吨家人户项次平米]"
@@ -23,10 +25,10 @@ _LABEL = re.compile(
 )
 _KINDS = (("一二三四五六七八九十", "一"), ("0123456789", "1"), ("①②③④⑤⑥⑦⑧⑨⑩", "①"))
 _SENTENCE_END = "。！？；：…!?;:"
-_CONTENTS = re.compile(r"目\s*[录次]$")
-_LEADER = re.compile(r"(?:[.．·]{4,}|…{2,}|(?:\.\s){4,})\s*\d{1,4}\s*$")
-_TRAILING_PAGE = re.compile(r"[\s.．·…]*\d{0,4}$")
-_PAGE_NUMBER = re.compile(
+_CONTENTS = pattern(r"目\s*[录次]$")
+_LEADER = pattern(r"(?:[.．·]{4,}|…{2,}|(?:\.\s){4,})\s*\d{1,4}\s*$")
+_TRAILING_PAGE = pattern(r"[\s.．·…]*\d{0,4}$")
+_PAGE_NUMBER = pattern(
     r"[-—–－~\s·]*\d{1,4}[-—–－~\s·]*"
     r"|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )

@@ -4,13 +4,14 @@ Written here and not taken from a library: a terminal table library takes longer
 to import than a department takes to score.
 """
 
-import re
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
+from jiheng.patterns import pattern
+
 _GAP = "  "
 #: A number or a Latin word is one part, every other character is one of its own.
-_PARTS = re.compile(r"[0-9A-Za-z.,%+\-]+|.|\n")
+_PARTS = pattern(r"[0-9A-Za-z.,%+\-]+|.|\n")
 _HANGING = frozenset("，。、；：”）》】！？%")
 #: A column that is wrapped is never made narrower than this.
 _NARROWEST = 20

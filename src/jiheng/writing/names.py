@@ -1,8 +1,8 @@
 """Names of files made of what people write: safe on every system, none twice."""
 
-import re
 import unicodedata
 
+from jiheng.patterns import pattern
 from jiheng.writing.printable import printable
 
 #: Longer names break paths on Windows and exceed the 255 bytes of other systems.
@@ -11,8 +11,8 @@ _LONGEST = 60
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 #: Chinese punctuation that stays as it is written.
 _KEPT = "（），；："
-_REFUSED = re.compile(r'[\\/:*?"<>|：！\s\x00-\x1f_]+')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_REFUSED = pattern(r'[\\/:*?"<>|：！\s\x00-\x1f_]+')
+_RESERVED = pattern(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
 def file_name(text: str, longest: int = _LONGEST) -> str:

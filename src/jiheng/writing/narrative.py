@@ -1,26 +1,26 @@
 """文字材料 as blocks: paragraphs, and tables where a line is cut by ``|`` or tabs."""
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from jiheng.documents.model import Block, Cell, Column, Paragraph, Row, RowRole, Run, Table
 from jiheng.dossiers.model import Text
 from jiheng.frameworks.language.normal import plain_name
+from jiheng.patterns import pattern
 from jiheng.writing.errors import CrookedWriting
 from jiheng.writing.figures import UNFILLED, Figures
 from jiheng.writing.references import runs
 
-_CUT = re.compile(r"\s*[|｜\t]\s*")
-_RULE = re.compile(r"[-:|｜\s]+")
+_CUT = pattern(r"\s*[|｜\t]\s*")
+_RULE = pattern(r"[-:|｜\s]+")
 #: How a clerk numbers the items of a list: 1. 1、 （1） ① 一是
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"^\s*(?:[（(]?\d{1,2}[)）.、．]|[（(]?[一二三四五六七八九十]{1,2}[)）、]"
     r"|[①-⑳]|[一二三四五六七八九]是)\s*"
 )
-_TOTAL = re.compile(r"[合总]\s*计")
-_AMOUNT, _NOTHING = re.compile(r"-?[\d,]+(?:\.\d+)?%?"), frozenset({"", "/", "—", "-"})
-_CAPTION = re.compile(r"^表\s*[\d一二三四五六七八九十]")
+_TOTAL = pattern(r"[合总]\s*计")
+_AMOUNT, _NOTHING = pattern(r"-?[\d,]+(?:\.\d+)?%?"), frozenset({"", "/", "—", "-"})
+_CAPTION = pattern(r"^表\s*[\d一二三四五六七八九十]")
 _LONGEST_CAPTION = 40
 #: Titles that belong to the reports on projects and are no part of the department's.
 OF_PROJECTS = frozenset({

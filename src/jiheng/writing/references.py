@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from jiheng.documents.model import Paragraph, ParagraphRole, Run
 from jiheng.errors import JihengError, Problems
+from jiheng.patterns import pattern
 from jiheng.writing.errors import LongWriting, UnendedReference
 from jiheng.writing.figures import UNFILLED, Figures, Quoted
 
-_REFERENCE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_REFERENCE = pattern(r"\{\{(.*?)\}\}", re.DOTALL)
 #: Signs after which a sentence is at an end or needs no comma.
 _STOPS = "，；。：、（"
 #: No report of a department comes near.

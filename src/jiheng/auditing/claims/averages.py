@@ -1,6 +1,5 @@
 """Claim ``averages``: so much for each: ``120户，发放36万元，户均0.3万元`` (户均、人均、亩均)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -11,9 +10,10 @@ from jiheng.auditing.reading.sentences.ranges import judged, printed, range_of, 
 from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 from jiheng.quantities import unit
 
-_EACH = re.compile(
+_EACH = pattern(
     r"(?P<each>[户人亩件场次个村家校台辆批])均[^，]{0,8}$|平均(?:每|毎)(?P<one>[^，\d]{1,2})[^，]{0,8}$"
 )
 

@@ -11,13 +11,14 @@ from jiheng.auditing.reading.sentences.ranges import apart, printed, range_of
 from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
-_OPENING = re.compile(r"(?:年初|上年|期初)[^，]{0,8}(?:结转|结余|余额)|上年结转")
-_CLOSING = re.compile(r"(?:年末|期末|年底|累计|结转下年)[^，]{0,8}(?:结转|结余|余额)?|滚存结余")
-_RESULT = re.compile(r"(?:本年|当年|收支|年度)(?:收支)?(?:结余|差额|盈余)")
-_INCOME = re.compile(r"收入")
-_SPENT = re.compile(r"支出")
-_OTHER = re.compile(r"分配|弥补|缴回|上缴|调整|核销")
+_OPENING = pattern(r"(?:年初|上年|期初)[^，]{0,8}(?:结转|结余|余额)|上年结转")
+_CLOSING = pattern(r"(?:年末|期末|年底|累计|结转下年)[^，]{0,8}(?:结转|结余|余额)?|滚存结余")
+_RESULT = pattern(r"(?:本年|当年|收支|年度)(?:收支)?(?:结余|差额|盈余)")
+_INCOME = pattern(r"收入")
+_SPENT = pattern(r"支出")
+_OTHER = pattern(r"分配|弥补|缴回|上缴|调整|核销")
 _FEWEST = 3
 
 

@@ -9,11 +9,12 @@ from jiheng.auditing.reading.figures.calendar import Day, days_in, signed_on
 from jiheng.auditing.reading.figures.told import chapter_tells
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
-_CUT_OFF = re.compile(r"截[止至]到?(?:目前)?[^，。；\d]{0,4}$")
-_EXPECTED = re.compile(r"预计\s*(?:在|于|到|至|将于)?\s*$")
+_CUT_OFF = pattern(r"截[止至]到?(?:目前)?[^，。；\d]{0,4}$")
+_EXPECTED = pattern(r"预计\s*(?:在|于|到|至|将于)?\s*$")
 _CHINESE_MONTH = r"预计\s*(?P<year>20\d\d)\s*年\s*(?P<month>[一二三四五六七八九十]{1,2})月"
-_YEARS = re.compile(
+_YEARS = pattern(
     r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*年?\s*[-－—–~至]\s*(?P<last>(?:19|20)\d\d)(?!\d)"
 )
 _DAYS = (

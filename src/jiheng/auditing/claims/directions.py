@@ -9,9 +9,10 @@ from jiheng.auditing.reading.sentences.portions import done, planned
 from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 Side = Literal["大于", "小于", "等于"]
-_SAID = re.compile(
+_SAID = pattern(
     r"(?:决算|执行|支出)数?(?:比|较)?(?P<side>大于|高于|超过|多于|小于|低于|少于|等于)"
     r"(?P<plan>年初|全年|调整)?(?:后)?预算"
 )

@@ -9,10 +9,11 @@ from jiheng.auditing.reading.quotes import beginning, told
 from jiheng.auditing.reported.outline import SectionKind, section_of
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 #: Shorter sentences may be the same by chance, or because they quote a rule.
 LEAST = 40
-_PIECE = re.compile(r"[^。\n]+")
+_PIECE = pattern(r"[^。\n]+")
 #: Of accounts, duties and methods the same words are expected in several places.
 _ASKED = frozenset((SectionKind.RESULTS, SectionKind.SCORE, SectionKind.OTHER))
 #: One finding shows so many places; more say nothing more.

@@ -11,18 +11,19 @@ from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.auditing.reported.shapes import COUNT, LABEL, WORDS
+from jiheng.patterns import pattern
 
-_AHEAD = re.compile(
+_AHEAD = pattern(
     rf"(?P<count>{COUNT})(?P<noun>{WORDS}{{0,14}}?)(?:（[^（）]{{1,20}}）)?"
     r"(?P<lead>：|，?(?:具体|主要|其中|分别|依次)(?:包括|包含|为|是|有)：?|，?(?:包括|包含|即)：?|（(?=[^（）]*、))"
     r"(?P<list>[^。；\n：]{3,400})"
 )
 #: What is surely followed by all the names.
-_ALL_NAMED = re.compile("：|分别|具体|依次|即")
-_UNITS_OF = re.compile("机构|[股科处]室|部门|单位|街道|乡镇|县区|内设|下设|下属")
-_BEHIND = re.compile(COUNT)
-_NOUN = re.compile(f"{WORDS}{{0,6}}")
-_VALUES = re.compile("[\U000f0000-\U000fffff]")
+_ALL_NAMED = pattern("：|分别|具体|依次|即")
+_UNITS_OF = pattern("机构|[股科处]室|部门|单位|街道|乡镇|县区|内设|下设|下属")
+_BEHIND = pattern(COUNT)
+_NOUN = pattern(f"{WORDS}{{0,6}}")
+_VALUES = pattern("[\U000f0000-\U000fffff]")
 #: Units of what has a name of its own each.
 _NAMED = frozenset("个家项所处类座支名条件种大批步")
 #: Fewer names prove little; in an open list a few more may be meant than are named.

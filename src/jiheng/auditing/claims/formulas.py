@@ -13,11 +13,12 @@ from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.auditing.reported.shapes import QUANTITY
+from jiheng.patterns import pattern
 
 _SIGNS = "+＋－−×÷/*-"
-_FORMULA = re.compile(rf"（*{QUANTITY}）*(?:[{_SIGNS}]（*{QUANTITY}）*)+[=＝]{QUANTITY}")
-_TOKEN = re.compile(rf"{QUANTITY}|[（）{_SIGNS}]")
-_EQUALS = re.compile("[=＝]")
+_FORMULA = pattern(rf"（*{QUANTITY}）*(?:[{_SIGNS}]（*{QUANTITY}）*)+[=＝]{QUANTITY}")
+_TOKEN = pattern(rf"{QUANTITY}|[（）{_SIGNS}]")
+_EQUALS = pattern("[=＝]")
 _FINE = Fraction(1, 10_000)
 #: More numbers than this are not tried corner by corner.
 _MOST = 8

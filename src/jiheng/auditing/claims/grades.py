@@ -1,6 +1,5 @@
 """Claims that a grade (评价等级) follows from the score beside it."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,9 +9,10 @@ from jiheng.auditing.reading.scores.model import Mark, told
 from jiheng.auditing.reading.scores.told import Total, told_scores
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 _NAMES = ("优", "良", "中", "差")
-_TOLD = re.compile(
+_TOLD = pattern(
     r"(?:等级|等次|级别|评级|结论|档次|结果|评定|评)(?:评定|确定)?(?:为|是|：|属于?|达到?)+(?:“|”)?"
     r"(?P<grade>优秀|良好|中等|一般|不合格|合格|较差|优|良|中|差)(?![至到、或—\-~])(?=$|[，。；、）级等档\n]|的)"
 )

@@ -1,6 +1,5 @@
 """Claim: a rate that cannot exceed 100% keeps within it (比率上限)."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,9 +7,10 @@ from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.figures.model import Figure
 from jiheng.auditing.reading.figures.read import figures_of
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 #: Shares of things in all things of their kind; not 完成率, 执行率, 增长率, 毛入学率.
-_SHARES = re.compile(
+_SHARES = pattern(
     "(?:达标率|合格率|优良率|优良天数比例|安全利用率|满意度|满意率|知晓率|及时率|办结率|准确率|"
     "无害化处理率|公开率|结案率|优秀率|通过率|抽检率)(?:都|均|全部|已|分别)?(?:为|达到?|在|是)?$"
 )

@@ -1,6 +1,5 @@
 """Claim ``lists``: a total said in a sentence and the parts listed of it (总额与列举的分项)."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from jiheng.auditing.reading.sentences.lists import List, added, lists, slip_of_
 from jiheng.auditing.reading.sentences.portions import shown
 from jiheng.auditing.reading.sentences.ranges import apart, printed, range_of
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 #: A list said to be complete that comes to so much of the total was meant to be all of it.
 _MOSTLY = Fraction(4, 5)
@@ -18,9 +18,7 @@ _CLOSE = 2
 #: Clauses between a total and a list that is doubted rather than overlooked.
 _FAR = 4
 _PEOPLE = ("人", "名", "人次", "位", "户")
-_FLOWS = re.compile(
-    r"收入|支付|已|剩余|结余|结转|实际|完成|到位|预算|决算|占|累计|上年|去年|同比|较"
-)
+_FLOWS = pattern(r"收入|支付|已|剩余|结余|结转|实际|完成|到位|预算|决算|占|累计|上年|去年|同比|较")
 #: So many counts add up by chance less often.
 _ENOUGH = 3
 

@@ -1,6 +1,5 @@
 """Claims about lost points (扣分): that they have a reason, and that the reason tells as many."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
@@ -9,10 +8,11 @@ from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reading.scores.model import Line, Mark, told
 from jiheng.auditing.reading.scores.tables import score_tables
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
-_TAKEN = re.compile(r"扣(?:除|减)?(?P<n>\d{1,2}(?:\.\d{1,2})?)分")
-_NOTHING = re.compile(r"^(?:无|没有|/|-|—|－|、|无偏差|不适用)*$")
-_EACH = re.compile(r"每|各扣|的扣|则扣|应扣|不得分|扣完|满\d|测算")
+_TAKEN = pattern(r"扣(?:除|减)?(?P<n>\d{1,2}(?:\.\d{1,2})?)分")
+_NOTHING = pattern(r"^(?:无|没有|/|-|—|－|、|无偏差|不适用)*$")
+_EACH = pattern(r"每|各扣|的扣|则扣|应扣|不得分|扣完|满\d|测算")
 
 
 class Reason(NamedTuple):

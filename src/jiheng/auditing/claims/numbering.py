@@ -10,6 +10,7 @@ from jiheng.auditing.reading.figures.labels import Label, Run, labels_in, runs_o
 from jiheng.auditing.reported.grids import Grid
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 #: A list of fewer labels is too short to tell a slip from another list.
 _FEW = 3
@@ -136,9 +137,9 @@ def _decimal_before(report: Report, at: int) -> int | None:
     return None
 
 
-_DECIMAL = re.compile(r"\s*\d{1,2}[.．]\d{1,2}\D")
+_DECIMAL = pattern(r"\s*\d{1,2}[.．]\d{1,2}\D")
 #: A line that may be a heading without its number.
-_BARE = re.compile(r"[^\d\s，。；：、（）()一二三四五六七八九十][^\d。；：]{3,29}")
+_BARE = pattern(r"[^\d\s，。；：、（）()一二三四五六七八九十][^\d。；：]{3,29}")
 
 
 def _columns(grid: Grid) -> Iterator[Numbering]:

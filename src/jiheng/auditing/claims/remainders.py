@@ -12,14 +12,15 @@ from jiheng.auditing.reading.sentences.ranges import apart, printed, range_of
 from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
-_LEFT = re.compile(
+_LEFT = pattern(
     r"(?:剩余|剩下|尚有|尚剩|还有|还剩|仍有|尚余|(?<!结转和)结余|结存|另有|其余|其他|其它)[^，]{0,6}$|"
     r"(?:尚未|仍未|未)(?:完成|整改|销号|办结|执行|支付|使用|支出|验收|到位|拨付)[^，]{0,6}$"
 )
-_OTHER = re.compile(r"其余|其他|其它")
-_WHOLE = re.compile(r"共|总|全部|合计|应|需")
-_BETWEEN = re.compile(r"中|其中|已")
+_OTHER = pattern(r"其余|其他|其它")
+_WHOLE = pattern(r"共|总|全部|合计|应|需")
+_BETWEEN = pattern(r"中|其中|已")
 _BACK = 6
 _REACH = 4
 

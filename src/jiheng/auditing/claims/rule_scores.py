@@ -13,6 +13,7 @@ from jiheng.auditing.reading.scores.model import FundLine, Line, Mark, ScoreTabl
 from jiheng.auditing.reading.scores.tables import score_tables
 from jiheng.auditing.reading.scores.values import Value, value_in, values_of
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 _USUAL = "jiheng.auditing.reading.scores.usual"
 _RESCORING = "jiheng.auditing.reading.scores.rescoring"
@@ -20,8 +21,8 @@ _NO_RULE = "没有写评分标准，未重算"
 _NO_VALUE = "没有可以代入评分标准的数值，未重算"
 _UNREAD = "评分标准未能读懂，未重算"
 _SEVERAL = "按不同口径重算结果不同，未判断"
-_AWARD = re.compile(r"(?<![扣减])(?:得|计|记|给|赋)(?P<n>\d{1,2}(?:\.\d{1,2})?)分")
-_TOGETHER = re.compile(r"总分|共|合计|最高|满分")
+_AWARD = pattern(r"(?<![扣减])(?:得|计|记|给|赋)(?P<n>\d{1,2}(?:\.\d{1,2})?)分")
+_TOGETHER = pattern(r"总分|共|合计|最高|满分")
 
 
 class RuleScore(NamedTuple):

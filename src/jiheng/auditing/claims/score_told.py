@@ -1,6 +1,5 @@
 """Claims that scores told in sentences are those of the score table and of their own parts."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,9 +18,10 @@ from jiheng.auditing.reading.scores.model import (
 from jiheng.auditing.reading.scores.tables import score_tables
 from jiheng.auditing.reading.scores.told import Section, Told, Total, bare, told_scores
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
-_OF_TITLE = re.compile(r"^(?:职能|目标|任务|指标)\s*\d*\s*[:：.、]?|[\s“”\"'‘’（()）]")
-_BEHIND = re.compile(r"(?:类)?(?:指标|方面|情况|评定|部分|得分|满分|完成)+$")
+_OF_TITLE = pattern(r"^(?:职能|目标|任务|指标)\s*\d*\s*[:：.、]?|[\s“”\"'‘’（()）]")
+_BEHIND = pattern(r"(?:类)?(?:指标|方面|情况|评定|部分|得分|满分|完成)+$")
 _FULL = 100
 _WHOLE = ("部门整体", "整体支出", "单位整体", "部门（单位）", "部门(单位)")
 

@@ -1,6 +1,5 @@
 """Claims of target tables (绩效目标自评表): what was aimed at against what was reached."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -11,6 +10,7 @@ from jiheng.auditing.reading.scores.tables import score_tables
 from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 Fault = Literal["", "unmet", "exceeded", "copied", "worded", "sign", "missing"]
 
@@ -19,7 +19,7 @@ Fault = Literal["", "unmet", "exceeded", "copied", "worded", "sign", "missing"]
 _FAR = Fraction(13, 10)
 _LONGEST_TARGET = 16
 _LONGEST_ACTUAL = 24
-_LESS_IS_BETTER = re.compile(
+_LESS_IS_BETTER = pattern(
     r"浓度|事故|投诉|成本|差错|失误|违规|违纪|结转|结余|变动率|偏差|偏离|能耗|排放|死亡|发生率|返工|"
     r"时限|时间|天数|控制率|不合格|流失|信访|支出|费用|经费|降低|下降|减少|预算"
 )

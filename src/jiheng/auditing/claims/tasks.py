@@ -10,25 +10,26 @@ from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.auditing.reported.shapes import QUANTITY, WORDS
+from jiheng.patterns import pattern
 
-_SENTENCE = re.compile(r"[^。；！？\n]+")
+_SENTENCE = pattern(r"[^。；！？\n]+")
 #: 超额完成国家下达的60%的治理任务; 达到减排目标要求（10%）.
-_BEHIND = re.compile(
+_BEHIND = pattern(
     rf"(?:超额完成|圆满完成|完成了?[国省市县区上年]{WORDS}{{0,4}}(?:下达|确定)的?){WORDS}{{0,16}}"
     rf"(?P<aim>{QUANTITY}){WORDS}{{0,12}}(?:任务|目标|指标)"
     rf"|(?:达到|完成|超过){WORDS}{{0,10}}(?:任务|目标|指标)(?:要求)?（(?P<noted>{QUANTITY})）"
 )
 #: 任务为20万元 … 已完成36.67万元，超额完成了目标任务.
-_BEFORE = re.compile(rf"(?:任务|目标)(?:数|值)?(?:为|是)(?P<aim>{QUANTITY})")
-_DONE = re.compile(r"完成|实现|达到|达|为")
-_FULFILLED = re.compile(r"超额完成|完成了?(?:目标|任务|年度)|超过目标")
+_BEFORE = pattern(rf"(?:任务|目标)(?:数|值)?(?:为|是)(?P<aim>{QUANTITY})")
+_DONE = pattern(r"完成|实现|达到|达|为")
+_FULFILLED = pattern(r"超额完成|完成了?(?:目标|任务|年度)|超过目标")
 #: What is half as much again was set low; sentences seldom say why, so the line is above the
 #: 30% of target tables.
 _FAR = Fraction(3, 2)
 #: With more amounts nobody knows which was meant.
 _FEW = 4
-_PLANNED = re.compile(r"力争|争取|计划|确保|下一步|今后|拟")
-_LESS_IS_BETTER = re.compile(r"不高于|不超过|浓度|控制在|贮存|存量|投诉|事故|以内")
+_PLANNED = pattern(r"力争|争取|计划|确保|下一步|今后|拟")
+_LESS_IS_BETTER = pattern(r"不高于|不超过|浓度|控制在|贮存|存量|投诉|事故|以内")
 
 
 class Task(NamedTuple):

@@ -10,14 +10,15 @@ from jiheng.auditing.reading.figures.model import Figure
 from jiheng.auditing.reading.figures.pairs import printed, significant
 from jiheng.auditing.reading.figures.read import figures_of
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 _TEN_THOUSAND = 10_000
 #: Fewer significant digits may be the same by chance.
 _LONG = 4
 #: Amounts of a department in yuan have so many digits before the point.
 _IN_YUAN = 7
-_MONEY_BEHIND = re.compile("^(?:的)?.{0,8}(?:资金|经费|补助|奖补|投资|专款|贷款|货款|罚款)")
-_MONEY_BEFORE = re.compile(
+_MONEY_BEHIND = pattern("^(?:的)?.{0,8}(?:资金|经费|补助|奖补|投资|专款|贷款|货款|罚款)")
+_MONEY_BEFORE = pattern(
     r"(?:资金|经费|投资|投入|拨付|切块|安排|补助|奖补|罚款|捐款)(?:为|约|共|了|共计|达)?\s*$"
 )
 

@@ -8,6 +8,7 @@ from jiheng.auditing.model import Relation, Spot
 from jiheng.auditing.reading.quotes import told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 #: ``word`` mistyped; ``doubled`` the same words twice in a row; ``brackets`` of a document number.
 SlipKind = Literal["word", "doubled", "brackets"]
@@ -29,7 +30,7 @@ _TWICE = {"县县区": "县区", "省省考": "省考"}
 _BEFORE_TWICE = "全我本各该"
 #: Before 己 the two characters belong to another word: 自己完成.
 _OTHERWISE = r"[自知律利克舍损为各]$"
-_DOUBLED = re.compile(r"([\u4e00-\u9fff]{5,16})\1")
+_DOUBLED = pattern(r"([\u4e00-\u9fff]{5,16})\1")
 _BRACKETS = r"[\u4e00-\u9fff]{2,8}《\s*20\d\d\s*》\s*第?\s*\d+\s*号"
 #: A report shows at most so many of them: more say nothing more.
 _MOST = 12

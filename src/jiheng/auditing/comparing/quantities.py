@@ -9,12 +9,13 @@ from jiheng.auditing.reading.figures.model import Figure
 from jiheng.auditing.reading.figures.pairs import agree
 from jiheng.auditing.reading.figures.read import figures_of
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 from jiheng.quantities import Quantity
 
 #: Rows that speak of the whole department.
-_WHOLE_ROW = re.compile("合计|总计|汇总|共计|本级|机关")
+_WHOLE_ROW = pattern("合计|总计|汇总|共计|本级|机关")
 #: Words that make it the figure of a part.
-_PART = re.compile("下属|所属|二级|其他|新增|追加|人均|平均|上半年|季度|分别")
+_PART = pattern("下属|所属|二级|其他|新增|追加|人均|平均|上半年|季度|分别")
 _FUNDS = ("政府性基金", "国有资本经营", "一般公共预算")
 #: A balance at the end of a year is that at the beginning of the next.
 _OPENING, _CLOSING = "年初结转和结余", "年末结转和结余"

@@ -9,6 +9,7 @@ from jiheng.auditing.reading.quotes import beginning
 from jiheng.auditing.reported.outline import SectionKind, section_of
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 #: Shorter sentences are the same by chance, or because everybody writes them.
 LEAST = 40
@@ -16,12 +17,12 @@ LEAST = 40
 _ASKED = frozenset(
     (SectionKind.RESULTS, SectionKind.SCORE, SectionKind.PROBLEMS, SectionKind.MEASURES)
 )
-_SENTENCE = re.compile(r"[^。；！？\n]+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_NAMES_OF_LAWS = re.compile(r"《[^》]*》")
-_SIGNS = re.compile(r"[^\u4e00-\u9fff\d.%％]")
+_SENTENCE = pattern(r"[^。；！？\n]+")
+_YEAR = pattern(r"(?:19|20)\d\d")
+_NAMES_OF_LAWS = pattern(r"《[^》]*》")
+_SIGNS = pattern(r"[^\u4e00-\u9fff\d.%％]")
 #: Forms print these themselves.
-_FORM = re.compile(r"计\d*分|扣\d|得\d*分|分值|第[一二三四五六七八九十]+条|[（(](?:可用|按|\u8bf7)")
+_FORM = pattern(r"计\d*分|扣\d|得\d*分|分值|第[一二三四五六七八九十]+条|[（(](?:可用|按|\u8bf7)")
 _SHOWN = 24
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
+from jiheng.patterns import pattern
 from jiheng.quantities import Quantity, Unit, unit
 
 #: ``money`` 元万元亿元; ``percent`` %; ``points`` 个百分点; ``score`` 分; ``times`` 倍;
@@ -35,30 +36,30 @@ _MEASURES = (
     "册|张|块|只|头|株|棵|部|支|笔|届|场|轮|届|班|组|队|栋|幢|间|村|镇|岁|度|天|吨/年|倍|艘|艇|幅|"
     "位|枚|本|幕|站|点|段|道|片|颗|匹|层|卷|封|趟|架|盏|眼|孔|口|樘|万"
 )
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"(?P<sign>[-−－﹣+＋](?=\s*\d))?\s*(?P<digits>{_DIGITS})"
     rf"(?:\s*(?P<unit>{_MONEY}|{_PERCENT}|{_POINTS}|[余多]?(?:万|亿)?(?:{_MEASURES})|分(?!之|局|别|类|为|析|管|配|工|布|部|级|解|期|批|项)|年|月|日|号))?"
 )
-_CHINESE = re.compile(
+_CHINESE = pattern(
     r"(?P<digits>[一二两三四五六七八九十百千]{1,7})(?P<unit>人次|批次|个百分点|户|家|项|个|名|件|起|次|份|"
     r"台|套|辆|批|处|座|条|所|种|类|大类|方面|大|宗)"
 )
-_CHINESE_PERCENT = re.compile(r"百分之(?P<digits>[一二三四五六七八九十百]+)")
+_CHINESE_PERCENT = pattern(r"百分之(?P<digits>[一二三四五六七八九十百]+)")
 _ONES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 #: Behind one of these a digit belongs to a name.
-_NAME_BEFORE = re.compile(r"[A-Za-z_#№]$|[A-Za-z][-/.]$")
-_LABEL_BEFORE = re.compile(
+_NAME_BEFORE = pattern(r"[A-Za-z_#№]$|[A-Za-z][-/.]$")
+_LABEL_BEFORE = pattern(
     r"(?:附件|附表|表|图|附|第|类|任务|目标|步骤|阶段|方案|注|公开|职能)\s*[-－—:：]?\s*$"
 )
-_DASHED = re.compile(r"\d+\s*[-－—–]\s*$")
-_DOCUMENT_BEFORE = re.compile(r"[〔\[（(【﹝]\s*$")
-_DOCUMENT_BEHIND = re.compile(r"\s*[〕\]）)】﹞]\s*\d+\s*号")
-_DOCUMENT_NUMBER = re.compile(r"[〔\[（(【﹝]\s*\d{4}\s*[〕\]）)】﹞]\s*第?\s*$")
-_LIST_BEHIND = re.compile(r"\s*(?:[、．]|[.](?!\d)|[)）])")
-_LIST_BEFORE = re.compile(r"(?:^|[\n；;。：:，,]\s*|[(（]\s*)$")
-_OUTLINE = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,4}(?![\d.．]*\s*(?:%|％|万|亿|元|分))")
-_DAY = re.compile(r"(?:19|20)\d\d([.．/-])\d{1,2}\1\d{1,2}(?!\d)")
+_DASHED = pattern(r"\d+\s*[-－—–]\s*$")
+_DOCUMENT_BEFORE = pattern(r"[〔\[（(【﹝]\s*$")
+_DOCUMENT_BEHIND = pattern(r"\s*[〕\]）)】﹞]\s*\d+\s*号")
+_DOCUMENT_NUMBER = pattern(r"[〔\[（(【﹝]\s*\d{4}\s*[〕\]）)】﹞]\s*第?\s*$")
+_LIST_BEHIND = pattern(r"\s*(?:[、．]|[.](?!\d)|[)）])")
+_LIST_BEFORE = pattern(r"(?:^|[\n；;。：:，,]\s*|[(（]\s*)$")
+_OUTLINE = pattern(r"\d{1,2}(?:[.．]\d{1,2}){1,4}(?![\d.．]*\s*(?:%|％|万|亿|元|分))")
+_DAY = pattern(r"(?:19|20)\d\d([.．/-])\d{1,2}\1\d{1,2}(?!\d)")
 _INDENT = 16
 _WHOLE = frozenset(
     "人户家项个名件起次份台套辆批处座条所种类宗例期篇册部支笔届场轮班组队间村镇部点段道日月年号"
@@ -105,16 +106,16 @@ class Number:
 
 
 _BOUND_BEFORE = (
-    ("≥", re.compile(r"(?:≥|≧|不低于|不少于|不小于|至少|达到或超过|大于等于|高于等于)\s*$")),
-    (">", re.compile(r"(?:>|＞|超过|超|高于|大于|多于|逾)\s*$")),
-    ("≤", re.compile(r"(?:≤|≦|不超过|不高于|不大于|不多于|控制在|至多|小于等于)\s*$")),
-    ("<", re.compile(r"(?:<|＜|低于|少于|小于|不足|不到|不满|未达到?)\s*$")),
-    ("约", re.compile(r"(?:约|近|大约|将近|接近|约为)\s*$")),
+    ("≥", pattern(r"(?:≥|≧|不低于|不少于|不小于|至少|达到或超过|大于等于|高于等于)\s*$")),
+    (">", pattern(r"(?:>|＞|超过|超|高于|大于|多于|逾)\s*$")),
+    ("≤", pattern(r"(?:≤|≦|不超过|不高于|不大于|不多于|控制在|至多|小于等于)\s*$")),
+    ("<", pattern(r"(?:<|＜|低于|少于|小于|不足|不到|不满|未达到?)\s*$")),
+    ("约", pattern(r"(?:约|近|大约|将近|接近|约为)\s*$")),
 )
 _BOUND_BEHIND = (
-    ("≥", re.compile(r"\s*[（(]?(?:含|及)?[）)]?以上")),
-    ("≤", re.compile(r"\s*[（(]?(?:含|及)?[）)]?(?:以下|以内|之内)")),
-    ("约", re.compile(r"\s*(?:左右|上下|余|多(?!于))")),
+    ("≥", pattern(r"\s*[（(]?(?:含|及)?[）)]?以上")),
+    ("≤", pattern(r"\s*[（(]?(?:含|及)?[）)]?(?:以下|以内|之内)")),
+    ("约", pattern(r"\s*(?:左右|上下|余|多(?!于))")),
 )
 
 

@@ -10,19 +10,20 @@ from enum import StrEnum
 from functools import lru_cache
 
 from jiheng.auditing.reported.passages import Passage
+from jiheng.patterns import pattern
 
 _COUNT = "[一二三四五六七八九十]{1,3}"
 _LEVELS = (
-    (1, re.compile(rf"第{_COUNT}(?:部分|章)|{_COUNT}\s*、\s*\S")),
-    (2, re.compile(rf"[（(]{_COUNT}[）)]\s*\S")),
-    (3, re.compile(r"\d{1,2}\s*(?:、|[.．](?!\d))\s*\S")),
-    (4, re.compile(r"[（(]\d{1,2}[）)]\s*\S")),
+    (1, pattern(rf"第{_COUNT}(?:部分|章)|{_COUNT}\s*、\s*\S")),
+    (2, pattern(rf"[（(]{_COUNT}[）)]\s*\S")),
+    (3, pattern(r"\d{1,2}\s*(?:、|[.．](?!\d))\s*\S")),
+    (4, pattern(r"[（(]\d{1,2}[）)]\s*\S")),
 )
-_PART = re.compile(rf"第{_COUNT}部分")
-_DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,4}(?=[.．]?\s*[^\d.．\s%％])")
-_WHOLE = re.compile(r"(\d{1,2})\s*[、.．](?!\d)")
-_CONTENTS_LINE = re.compile(r"(?:[.．·]{3,}|…+|\t|\s{4,})\s*[-—]?\s*\d+\s*[-—]?$")
-_SENTENCE = re.compile(r"[。；！？，;]")
+_PART = pattern(rf"第{_COUNT}部分")
+_DECIMAL = pattern(r"\d{1,2}(?:[.．]\d{1,2}){1,4}(?=[.．]?\s*[^\d.．\s%％])")
+_WHOLE = pattern(r"(\d{1,2})\s*[、.．](?!\d)")
+_CONTENTS_LINE = pattern(r"(?:[.．·]{3,}|…+|\t|\s{4,})\s*[-—]?\s*\d+\s*[-—]?$")
+_SENTENCE = pattern(r"[。；！？，;]")
 #: A heading is no longer than this; the longest seen in filed reports has 38.
 _LONGEST = 40
 #: The name of a chapter that lost its number is no longer than this.

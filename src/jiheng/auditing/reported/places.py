@@ -1,13 +1,12 @@
 """Where a spot is, for people and for machines (出处)."""
 
-import re
-
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reported.report import Report
 from jiheng.documents.model import Place
+from jiheng.patterns import pattern
 
 #: A cell as a workbook names it.
-_CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]*")
+_CELL = pattern(r"[A-Z]{1,3}[1-9][0-9]*")
 
 
 def in_words(report: Report, spot: Spot) -> str:

@@ -5,11 +5,11 @@ unit becomes a single character whose class says its sort: ``f"占{ANY}*的{PERC
 Places lead back to the text as it is written.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jiheng.auditing.reported.numbers import Number, Sort
+from jiheng.patterns import pattern
 
 _SORTS: tuple[Sort, ...] = (
     "money", "percent", "points", "score", "times", "count", "bare",
@@ -36,7 +36,7 @@ AMOUNT = _class("money", "count", "bare")
 #: What is no number and does not end a clause.
 WORDS = f"[^{chr(_FIRST)}-{chr(_FIRST + len(_SORTS) * _ROOM)}，。；：！？、（）\n]"
 _PUNCTUATION = str.maketrans(",;:()!?[]", "，；：（）！？〔〕")
-_DROPPED = re.compile(r"[ \t\u3000\xa0“”‘’\"'「」『』]")
+_DROPPED = pattern(r"[ \t\u3000\xa0“”‘’\"'「」『』]")
 
 
 @dataclass(frozen=True, slots=True)

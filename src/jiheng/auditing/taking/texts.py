@@ -3,7 +3,6 @@
 A sentence that holds a year or a figure is marked: it has to be brought up to date.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,12 +10,13 @@ from jiheng.auditing.reported.outline import SectionKind, section_of
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.dossiers.model import Text
+from jiheng.patterns import pattern
 
 MARK = "【待更新】"
 #: Where the 填报表 asks for them.
 _ABOUT, _RULES = "部门概况", "预算管理与执行情况"
 _RULE_WORDS = ("制度", "办法", "规定", "章")
-_SENTENCE = re.compile(r"[^。；！？]+[。；！？]?")
+_SENTENCE = pattern(r"[^。；！？]+[。；！？]?")
 #: A cell of a spreadsheet holds 32 767 characters; so many are still read by somebody.
 _MOST = 8000
 _TIMES = frozenset(("year", "date"))

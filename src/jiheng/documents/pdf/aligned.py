@@ -4,13 +4,13 @@ Modest on purpose: only several lines that follow each other, each in pieces wit
 gaps, whose pieces fall into the same columns, at least one of them of numbers.
 """
 
-import re
 from collections.abc import Sequence
 
 from jiheng.documents.pdf.lines import Chunk, Line
 from jiheng.documents.pdf.ruled import Ruled, RuledCell
+from jiheng.patterns import pattern
 
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"[-−–—+]?[\d,，]+(?:\.\d+)?\s*(?:%|％|[万亿千百]?元|分|个|人|家|项|户|次|吨|天|辆|件)?|[-—–/]{1,2}"
 )
 #: Fewer rows with numbers are no table; longer pieces are sentences.

@@ -1,11 +1,11 @@
 """Tables that go on over pages: one table again, without the head that is said again."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jiheng.documents.pdf.pages import Page
 from jiheng.documents.pdf.ruled import Ruled, RuledCell, is_wrapped
+from jiheng.patterns import pattern
 
 #: How far edges of one column may lie apart on two pages, in points.
 _SAME_EDGE = 4.0
@@ -14,8 +14,8 @@ _LOWEST = 0.55
 _HEADS = 5
 #: Shorter words are labels, not texts that a page cuts.
 _LONG = 12
-_GOES_ON = re.compile(r"[（(]?\s*续\s*(?:上?表)?.{0,8}$|.{0,20}[（(]续(?:表)?[）)]$")
-_NUMBER = re.compile(r"[-−+]?[\d,]+(?:\.\d+)?\s*(?:%|％|[万亿千]?元|分)?")
+_GOES_ON = pattern(r"[（(]?\s*续\s*(?:上?表)?.{0,8}$|.{0,20}[（(]续(?:表)?[）)]$")
+_NUMBER = pattern(r"[-−+]?[\d,]+(?:\.\d+)?\s*(?:%|％|[万亿千]?元|分)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from jiheng.documents.pdf.lines import Line
 from jiheng.documents.pdf.pages import Page
 from jiheng.documents.written import is_page_number
+from jiheng.patterns import pattern
 
 #: In which part of a page, at its top and its bottom, running heads and feet stand; in points
 #: on low pages, whose margins are not lower.
@@ -15,7 +16,7 @@ _EDGE, _LOW_EDGE = 0.1, 56
 _TIMES, _SHARE = 3, 0.3
 _SAME_HEIGHT = 6
 #: What is said again above each table is its unit, not a running head.
-_KEPT = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*[亿万千百]?元")
+_KEPT = pattern(r"单位\s*[:：]\s*(?:人民币)?\s*[亿万千百]?元")
 
 
 def without_furniture(pages: Sequence[Page]) -> None:

@@ -22,23 +22,22 @@ from jiheng.documents.model import (
 )
 from jiheng.documents.package import refuse_many
 from jiheng.documents.written import is_page_number
+from jiheng.patterns import pattern
 
 _MAX_SIZE = 30_000_000
 _MAX_TABLES = 2000
-_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|table|body)\b", re.IGNORECASE)
+_MARKUP = pattern(rb"<(?:!doctype\s+html|html|table|body)\b", re.IGNORECASE)
 _OTHER = (b"PK", b"%PDF", b"\xd0\xcf", b"{\\rtf")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _OTHERS_TAGS, _WITHIN = (b"MIME-Version:", b"<?mso-application"), 2048
 #: ``del``: what was deleted with changes tracked; ``xml``: settings of an office program.
 _SILENT = frozenset({"script", "style", "head", "template", "noscript", "del", "xml", "rt", "rp"})
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
-)
+_HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _PARAGRAPHS = frozenset(
     {"p", "div", "li", "dt", "dd", "section", "article", "header", "footer", "caption", "center"}
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = pattern(r"[ \t\r\n\f]+")
 
 
 def recognises(head: bytes) -> bool:

@@ -20,27 +20,28 @@ from jiheng.documents.model import (
     Run,
     Table,
 )
+from jiheng.patterns import pattern
 
 _MAX_SIZE = 30_000_000
 _MAX_TABLES = 2000
 _OTHER = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\xff\xfe", b"\xfe\xff")
-_MARKS = re.compile(
+_MARKS = pattern(
     rb"^#{1,6}[ \t]+\S|^[ \t]*\|[ \t]*:?-+:?[ \t]*\|[-:| \t]*\r?$"
     rb"|^[ \t]*:?-{3,}:?[ \t]*\|(?=[-:| \t]*\r?$)[:| \t]*-",
     re.MULTILINE,
 )
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
-_UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_FENCE = re.compile(r"(`{3,}|~{3,})")
-_RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}")
+_HEADING = pattern(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
+_UNDERLINE = pattern(r"(=+|-+)[ \t]*")
+_DELIMITER = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_FENCE = pattern(r"(`{3,}|~{3,})")
+_RULE = pattern(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}")
 #: The number of an item is printed, a dot before it is not.
-_ITEM = re.compile(r"[-*+][ \t]+(?=\S)|(?=\d{1,3}[.)][ \t]+\S)")
-_BARS = re.compile(r"(?<!\\)\|")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_EMPHASIS = re.compile(r"(\*\*|__|`)(\S(?:.*?\S)?)\1")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_ITEM = pattern(r"[-*+][ \t]+(?=\S)|(?=\d{1,3}[.)][ \t]+\S)")
+_BARS = pattern(r"(?<!\\)\|")
+_BREAK = pattern(r"<br\s*/?>", re.IGNORECASE)
+_EMPHASIS = pattern(r"(\*\*|__|`)(\S(?:.*?\S)?)\1")
+_LINK = pattern(r"!?\[([^\]]*)\]\([^)\s]*\)")
+_ESCAPE = pattern(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 #: No heading, row of dashes or emphasis is longer; trying would take longer than it is worth.
 _LONGEST = 10_000
 

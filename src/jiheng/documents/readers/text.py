@@ -9,7 +9,6 @@ Sentences that pages or lines break are one paragraph again, with the line of ea
 page numbers and tables of contents are left out.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,14 +20,15 @@ from jiheng.documents.grid import Found, table_of
 from jiheng.documents.model import Block, Cell, Document, Heading, Paragraph, Place, Run, Unread
 from jiheng.documents.unpaged import content_lines
 from jiheng.documents.written import heading_level
+from jiheng.patterns import pattern
 
 _MAX_SIZE = 30_000_000
 _OTHER = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 #: What is never seen: widths of nothing, and what turns the direction of words.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = pattern(r"\d+(?:\.\d+)?")
 #: So many cells at the end of a row show what its columns are.
 _ENDS = 3
 

@@ -11,15 +11,16 @@ from jiheng.auditing.reading.figures.model import Figure
 from jiheng.auditing.reading.figures.names import scopes_in
 from jiheng.auditing.reading.figures.pairs import Pair, agree, printed, significant, slip
 from jiheng.auditing.reported.numbers import Number
+from jiheng.patterns import pattern
 
-_WHOLE_ROW = re.compile(
+_WHOLE_ROW = pattern(
     r"(?:\d{1,2}[、.．]|[一二三四五六七八九十]、)?.{0,14}(?:合计|总计|汇总|共计|本级|[局委厅办]机关)"
 )
-_PART = re.compile(
+_PART = pattern(
     "下属|所属|二级|大队|支队|中心|站|研究所|学校|医院|事务|分别|各|每|人均|项目|专项|平均|部分|"
     "街道|乡镇|镇|村|园区|开发区|一期|二期|上半年|季度|月|其他|新增|追加"
 )
-_UNIT = re.compile(
+_UNIT = pattern(
     "下属|所属|二级|大队|支队|中心|站|研究所|学校|医院|分别|各单位|每|街道|乡镇|镇|村|园区|开发区|事业单位"
 )
 _FUNDS = frozenset({"一般公共预算", "政府性基金", "国有资本经营", "财政拨款", "非财政拨款"})
@@ -160,7 +161,7 @@ def _whole(figure: Figure) -> bool:
 
 
 _ALSO_OF_PROJECTS = frozenset({"会议费", "培训费", "差旅费", "公务接待费"})
-_PROJECT = re.compile("项目|专项|用于")
+_PROJECT = pattern("项目|专项|用于")
 _NEAR = 60
 
 
@@ -244,7 +245,7 @@ _COMMON = "支出|收入|资金|总额|合计|总计|共计|金额|决算|预算
 _OWN, _LONG, _VERY_LONG = 4, 4, 6
 
 
-_ALL_OF = re.compile("全[市县区省乡镇]|辖区|全部|全面|所有")
+_ALL_OF = pattern("全[市县区省乡镇]|辖区|全部|全面|所有")
 _THING = 4
 
 

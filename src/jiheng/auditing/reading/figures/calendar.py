@@ -8,16 +8,17 @@ from typing import NamedTuple
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
-_DAY = re.compile(
+_DAY = pattern(
     r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<![\d.])(?P<month>\d{1,2})\s*月(?!份?.{0,2}个)\s*"
     r"(?:份|(?P<day>\d{1,2})\s*日)?"
 )
-_SIGNED = re.compile(
+_SIGNED = pattern(
     r"(?:报告|填报|填表|编制|评价|自评)?(?:日\s*期|时\s*间)\s*[:：]?\s*"
     r"(?P<year>20\d\d)\s*年\s*(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?"
 )
-_ALONE = re.compile(
+_ALONE = pattern(
     r"\s*(?P<year>20\d\d)\s*年\s*(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?\s*"
 )
 _MONTHS = 12

@@ -1,6 +1,5 @@
 """Figures told in tables: by the label beside them, or by the heads above (表内数据)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,6 +8,7 @@ from jiheng.auditing.reading.figures.names import known, plain
 from jiheng.auditing.reported.grids import Band, Grid
 from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
+from jiheng.patterns import pattern
 from jiheng.quantities import unit
 
 _RULES = ("标准", "分值", "权重", "满分", "得分", "计分", "序号", "行次", "自评分")
@@ -19,8 +19,8 @@ _UNITS = (
     ("（元", "元"),
 )  # fmt: skip
 _LABEL = 24
-_YEAR = re.compile(r"20[0-3]\d(?=年|[预决支收执])")
-_LAST_YEAR = re.compile("上年(?!结)|去年")
+_YEAR = pattern(r"20[0-3]\d(?=年|[预决支收执])")
+_LAST_YEAR = pattern("上年(?!结)|去年")
 
 
 def figures_of_grid(grid: Grid, year: int | None, caption: str = "") -> Iterator[Figure]:

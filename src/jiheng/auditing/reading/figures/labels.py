@@ -1,20 +1,20 @@
 """Labels of lists (序号): 一、 （一） 1. （1） ① 一是 第一， and 3.1.2, and the runs they make."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from jiheng.auditing.reported.passages import Passage
+from jiheng.patterns import pattern
 
 _NUMERALS = "[一二三四五六七八九十]{1,3}"
-_LABEL = re.compile(
+_LABEL = pattern(
     rf"(?:^|(?<=[。；;：:\n]))[ \t\u3000]*(?:"
     rf"(?P<chapter>{_NUMERALS})、|[（(](?P<section>{_NUMERALS})[）)]|"
     r"(?P<item>\d{1,2})(?:、|[.．](?!\d))|[（(](?P<point>\d{1,2})[）)]|(?P<half>\d{1,2})[）)]|"
     rf"第(?P<nth>{_NUMERALS})[，,、]|任务(?P<task>\d{{1,2}})[：:])"
     rf"|(?:^|(?<=[。；;：:，,\n\t 　]))(?P<first>{_NUMERALS})是|(?P<ring>[①-⑳])"
 )
-_DECIMAL = re.compile(r"\s*(\d{1,2}(?:[.．]\d{1,2}){1,4})(?![\d.．%％])\s*[^\d\s，。；、%％元万亿]")
+_DECIMAL = pattern(r"\s*(\d{1,2}(?:[.．]\d{1,2}){1,4})(?![\d.．%％])\s*[^\d\s，。；、%％元万亿]")
 _ONES = {one: at for at, one in enumerate("一二三四五六七八九十", 1)}
 _HEADING = 40
 

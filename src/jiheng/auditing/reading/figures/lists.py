@@ -1,13 +1,14 @@
 """Lists of names in a sentence (列举): how many there are, at least and at most."""
 
-import re
 from typing import NamedTuple
 
-_NESTED = re.compile("（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》")
-_OPEN = re.compile("(?<![高平同中初上优均相何一二三])等[^、]{0,8}$|……?$")
-_AND = re.compile("以及|及其|和|及|与|暨")
+from jiheng.patterns import pattern
+
+_NESTED = pattern("（[^（）]*）|〔[^〔〕]*〕|《[^《》]*》")
+_OPEN = pattern("(?<![高平同中初上优均相何一二三])等[^、]{0,8}$|……?$")
+_AND = pattern("以及|及其|和|及|与|暨")
 #: What begins another clause behind a comma.
-_ANOTHER = re.compile(
+_ANOTHER = pattern(
     "下设|下属|下辖|其中|另|核定|共有|现有|编制|负责|并|均|主要|分别|为|全|已|累计|合计|有|在|对|"
     "[\U000f0000-\U000fffff]"
 )

@@ -1,16 +1,16 @@
 """`Figure`: one number with all that says what it is a number of (数据)."""
 
-import re
 from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reading.figures.names import scopes_in
 from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
+from jiheng.patterns import pattern
 
 #: ``result`` what was done; ``target`` a goal, plan or forecast; ``rule`` of scoring or law.
 Told = Literal["result", "target", "rule"]
-_STAGE = re.compile(
+_STAGE = pattern(
     "年初预算|调整(?:后)?预算|预算调整|全年预算|决算|执行数|上年|去年|上一年|计划|任务|目标|"
     "(?<!公共)(?<!基金)(?<!经营)预算(?!财政拨款|拨款|内|外|单位|管理|绩效|编制|资金)"
 )

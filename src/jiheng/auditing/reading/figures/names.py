@@ -8,6 +8,8 @@ and a test holds them to it.
 import re
 from functools import lru_cache
 
+from jiheng.patterns import pattern
+
 #: What a figure is called → how else it is written, after `plain`.
 KNOWN: dict[str, tuple[str, ...]] = {
     "编制数": (
@@ -89,15 +91,15 @@ SCOPES = (
     "一般公共预算", "政府性基金", "国有资本经营", "财政拨款", "非财政拨款", "本级", "局机关",
     "下属", "汇总", "专项", "全口径",
 )  # fmt: skip
-_SCOPE = re.compile("|".join(sorted(SCOPES, key=len, reverse=True)))
-_NOISE = re.compile(r"[（）()《》〈〉\s_·—－/]|^\d+[.、．]|^[.．]|^[一二三四五六七八九十]+、")
+_SCOPE = pattern("|".join(sorted(SCOPES, key=len, reverse=True)))
+_NOISE = pattern(r"[（）()《》〈〉\s_·—－/]|^\d+[.、．]|^[.．]|^[一二三四五六七八九十]+、")
 #: Who it is of, when, and what only leads up to the number.
-_LEAD = re.compile(
+_LEAD = pattern(
     r"^(?:其中|另外|另有|另|目前|至今|现|共有|共|全年|年末|年内|本年度?|当年度?|今年|年度|度|末|底|"
     r"截[止至]目前|截至|截止|我部门|本部门|我单位|本单位|[我本]校|[我本]院|[我本][局市县区省厅委办]|"
     r"全[市县区省局]|市本级|的|内|于|对|及|和|与|是|为|安排|用于|列支|机构编制部门|系统)+"
 )
-_TAIL = re.compile(
+_TAIL = pattern(
     r"(?:决算数|预算数|执行数|决算|年初预算|预算|实际|分别|各|共计|累计|合计|计|"
     r"金额|为|是|达到?|到|共|约|有|的|数额|完成|实现|发生|只|仅|就|数为|支出了|了|：)+$"
 )
@@ -116,7 +118,7 @@ def plain(text: str) -> str:
 
 #: Of anything, unless words say that it is of all.
 _ALONE = frozenset({"支出", "收入", "编制"})
-_ALL = re.compile("我|本|全年|单位|部门|局|共")
+_ALL = pattern("我|本|全年|单位|部门|局|共")
 _PUBLIC = ("公众", "群众", "社会", "服务对象", "人民", "市民", "居民")
 #: In front of a known name: whose it is, or of which funds.
 _WHOSE = r".{0,30}(?:局|厅|委|办|院|校|中心|单位|部门|本级|协会|联合会|银行|队|所|站|处|馆|机关)的?"

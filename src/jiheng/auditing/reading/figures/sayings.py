@@ -11,19 +11,20 @@ from jiheng.auditing.reading.figures.model import Figure
 from jiheng.auditing.reading.figures.pairs import Pair, agree, significant, slip
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.shapes import QUANTITY
+from jiheng.patterns import pattern
 
-_SENTENCE = re.compile("[^。；\n]+")
-_NUMBER = re.compile("[\U000f0000-\U000fffff]")
-_QUANTITY = re.compile(QUANTITY)
-_LEAD = re.compile(
+_SENTENCE = pattern("[^。；\n]+")
+_NUMBER = pattern("[\U000f0000-\U000fffff]")
+_QUANTITY = pattern(QUANTITY)
+_LEAD = pattern(
     "^(?:（?[一二三四五六七八九十\\d]{1,3}）?[、.．是]?|[①-⑳]|20\\d\\d年(?:度)?|全年|今年|本年度?|目前|"
     "截[止至]目前|截[止至]到?年底|共计?|累计|其中)+"
 )
-_RELATED = re.compile("[较比与同占]|增[长加]|减少|下降|完成|提高")
-_LISTED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]")
-_OWNER = re.compile("[我全本](?:市|县|区|局|省|部门|单位)")
+_RELATED = pattern("[较比与同占]|增[长加]|减少|下降|完成|提高")
+_LISTED = pattern(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]")
+_OWNER = pattern("[我全本](?:市|县|区|局|省|部门|单位)")
 #: Words that any amount may stand in; what is left of a clause names its own subject.
-_GENERIC = re.compile(
+_GENERIC = pattern(
     "年初|年末|全年|本年|预算|决算|支出|收入|完成|执行|比上年|增加|减少|增长|下降|主要|原因|其中|合计|共计?|总|"
     "投资|资金|安排|金额|项目|比例|占|同比|较|上年|数|为|达到?|了|的|已|任务|目标|率|个|本|累计|新增|实际|"
     "自评|得分|总分|满分|第|指标|值|计划|拨付|到位|使用|涉及|约|#|\\d"

@@ -1,6 +1,5 @@
 """Figures told in sentences: the subject stands before the number, or is carried over."""
 
-import re
 from collections.abc import Iterator
 
 from jiheng.auditing.reading.figures.model import Figure, Told, digits_of
@@ -9,17 +8,18 @@ from jiheng.auditing.reading.figures.told import sentence_tells
 from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.shapes import WORDS
+from jiheng.patterns import pattern
 
-_PIECES = re.compile(rf"{WORDS}+|[\U000f0000-\U000fffff]|[，。；：！？、（）\n]")
-_BRACKETED = re.compile("（(境|类|款|项|护|集|次|户|套|辆)）")
-_RELATION = re.compile(
+_PIECES = pattern(rf"{WORDS}+|[\U000f0000-\U000fffff]|[，。；：！？、（）\n]")
+_BRACKETED = pattern("（(境|类|款|项|护|集|次|户|套|辆)）")
+_RELATION = pattern(
     r"[较比与同](?:上|去|前)?[年期]|同比|环比|增[长加幅]|减[少幅]|下降|降[低幅]|上升|提高|压减|节约|超出|"
     r"^占|占比|占.{1,16}的$|完成.{0,8}(?:预算|计划|任务|目标)的?|执行率|控制率|变动率|比例"
 )
 _LAST_YEAR = ("上年", "去年", "前年", "同期", "上一年")
-_UNTIL = re.compile("截[止至]|目前|上半年|季度")
-_BASE_YEAR = re.compile("[比较于从自与以同]$|相对$")
-_BEHIND_BASE = re.compile("以来|相比|同期|起|至|年?度?相比")
+_UNTIL = pattern("截[止至]|目前|上半年|季度")
+_BASE_YEAR = pattern("[比较于从自与以同]$|相对$")
+_BEHIND_BASE = pattern("以来|相比|同期|起|至|年?度?相比")
 _DASHES = ("-", "－", "—", "–", "~", "至")
 _END = frozenset("。；！？\n")
 _PAUSE = frozenset("，：、（）")

@@ -1,27 +1,27 @@
 """Whether a passage tells what was done, what is wanted, or what a rule asks (叙述性质)."""
 
-import re
 from functools import lru_cache
 
 from jiheng.auditing.reading.figures.model import Told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.shapes import SCORE
+from jiheng.patterns import pattern
 
-_TARGET_CHAPTER = re.compile(
+_TARGET_CHAPTER = pattern(
     "目标|下一步|打算|工作计划|工作安排|重点任务|工作任务|改进|建议|整改措施|规划|预期|职责|职能"
 )
-_DONE_CHAPTER = re.compile("完成|实现|情况|达成|分析|成效|成绩|绩效自评|履职")
-_RULE_CHAPTER = re.compile("评分标准|评价标准|指标体系|评价依据|评价方法|计分")
-_TARGET = re.compile(
+_DONE_CHAPTER = pattern("完成|实现|情况|达成|分析|成效|成绩|绩效自评|履职")
+_RULE_CHAPTER = pattern("评分标准|评价标准|指标体系|评价依据|评价方法|计分")
+_TARGET = pattern(
     "预计|计划|拟|力争|确保|不低于|不少于|不超过|不高于|目标|任务为|要求|预期|将[于在达继]|争取|"
     "到20[23]\\d年|[≥≤]"
 )
-_DONE = re.compile("完成|实现|已|达到了?|超额|实际|截[止至]")
+_DONE = pattern("完成|实现|已|达到了?|超额|实际|截[止至]")
 #: Done, whatever the heading says: many reports tell results under 重点工作任务.
-_SURELY_DONE = re.compile(
+_SURELY_DONE = pattern(
     "(?:完成|检查|核查|开展|组织|办理|建成|召开|发放)了|已|截[止至]|共[核收办出召检完]|超额"
 )
-_RULE = re.compile(f"[得扣计记]{SCORE}|不得分|不计分|扣完")
+_RULE = pattern(f"[得扣计记]{SCORE}|不得分|不计分|扣完")
 
 
 def chapter_tells(passage: Passage) -> Told:

@@ -1,6 +1,5 @@
 """Rules on balances (资金结余) and on posts (编制) that ask yes or no of printed figures."""
 
-import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import partial
@@ -12,8 +11,9 @@ from jiheng.auditing.reading.figures.model import Figure
 from jiheng.auditing.reading.scores.model import Line
 from jiheng.auditing.reading.scores.values import figures_named, plain
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
-_POSTS = re.compile("人员控制|编制控制|编制管理|控编")
+_POSTS = pattern("人员控制|编制控制|编制管理|控编")
 Kind = Literal["balance", "posts"]
 
 

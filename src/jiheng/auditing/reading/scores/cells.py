@@ -1,6 +1,5 @@
 """Cells of a score table: names with their points, marks, totals, the lines on funds."""
 
-import re
 from collections.abc import Sequence
 
 from jiheng.auditing.reading.scores.heads import Head
@@ -8,13 +7,14 @@ from jiheng.auditing.reading.scores.model import FundLine, Group, Mark, TotalLin
 from jiheng.auditing.reported.grids import Grid
 from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
+from jiheng.patterns import pattern
 
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r"^(?:自评|综合|评价|绩效|最终)?(?:总分|总计|合计|总得分|得分合计|总评分|总体得分|小计|综合得分)(?:值)?(?=$|[\d（(：:]|得分|分值|100)"
 )
-_POINTS_BEHIND = re.compile(r"\s*分?\s*[）)]\s*$")
-_POINTS_BEFORE = re.compile(r"[（(]\s*(?:分值|权重|满分|共|计)?\s*[:：]?\s*$")
-_POINTS_IN_NAME = re.compile(r"[（(：:]?\d+(?:\.\d+)?分?[）)]?$")
+_POINTS_BEHIND = pattern(r"\s*分?\s*[）)]\s*$")
+_POINTS_BEFORE = pattern(r"[（(]\s*(?:分值|权重|满分|共|计)?\s*[:：]?\s*$")
+_POINTS_IN_NAME = pattern(r"[（(：:]?\d+(?:\.\d+)?分?[）)]?$")
 _LABELS = ("bare", "score")
 _BONUS = ("加分", "扣分项", "减分", "附加分")
 _LONGEST_TOTAL = 14

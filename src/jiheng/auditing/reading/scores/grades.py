@@ -1,12 +1,12 @@
 """Grades (评价等级) and the scale they follow: the report's own, else the national one."""
 
-import re
 from fractions import Fraction
 from typing import NamedTuple
 
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 _RANKS = (
     ("优秀", "优"),
@@ -14,8 +14,8 @@ _RANKS = (
     ("中等", "一般", "合格", "及格", "中"),
     ("不合格", "较差", "差"),
 )
-_GRADE = re.compile(r"优秀?|良好?|中等?|一般|不合格|合格|及格|较?差")
-_SCORES = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+_GRADE = pattern(r"优秀?|良好?|中等?|一般|不合格|合格|及格|较?差")
+_SCORES = pattern(r"\d{1,3}(?:\.\d{1,2})?")
 #: A scale names at least so many grades in one passage, or in two that follow each other.
 _FEWEST = 4
 _FULL = 100

@@ -1,6 +1,5 @@
 """Scores told in sentences (正文中的得分): of the whole, and section by section."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,20 +9,21 @@ from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.auditing.reported.shapes import BARE, PERCENT, SCORE, WORDS
+from jiheng.patterns import pattern
 
 _KEY = "_scores_told"
-_SECTION = re.compile(
+_SECTION = pattern(
     rf"(?P<name>{WORDS}{{0,24}}?)(?:[，：（]|指标)?(?:总分|分值|满分|权重|标准分)(?:值)?(?:为|：)?(?P<points>[{SCORE[1:-1]}{PERCENT[1:-1]}])"
     rf"[，；、。（](?:自评|实际|评价|评定|本项|该项)?(?:得分|评分|得|分)(?:为|：)?(?P<score>{SCORE})"
 )
-_PART = re.compile(rf"^(?:本项|该项|本部分)?自评得分?(?:为|：)?(?P<score>{SCORE})，其中")
-_CONCLUDES = re.compile(r"结论|结果|得分|自评|评价|总体|概述|引言")
-_TOTAL = re.compile(
+_PART = pattern(rf"^(?:本项|该项|本部分)?自评得分?(?:为|：)?(?P<score>{SCORE})，其中")
+_CONCLUDES = pattern(r"结论|结果|得分|自评|评价|总体|概述|引言")
+_TOTAL = pattern(
     rf"(?:自评|评价|综合|绩效|考核|最终|评定|整体|总体|实际)(?:综合|评价|绩效|自评|考核|总)*"
     rf"(?:总得分|得分|总分|总评分|评分|分数|得)(?:结果|情况)?"
     rf"(?:(?:为|是|达到?|：|合计|共计|共)?(?P<n>{SCORE})|(?:为|：)(?P<bare>{BARE})(?=$|[，。；）（\n]))"
 )
-_SENTENCE = re.compile(r"[。；！？\n]")
+_SENTENCE = pattern(r"[。；！？\n]")
 _OTHERS = (
     "项目支出",
     "平均",
@@ -122,7 +122,7 @@ def _sections(passage: Passage) -> Iterator[Section]:
         yield Section(name or (bare(heads[-1]) if heads else ""), heads, points, score, shown)
 
 
-_NUMBERING = re.compile(
+_NUMBERING = pattern(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|[\d.．]+[、.．]?)\s*"
 )
 

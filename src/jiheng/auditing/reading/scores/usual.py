@@ -12,36 +12,37 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from jiheng.auditing.reading.scores.values import Value
+from jiheng.patterns import pattern
 
 _HALF_WIDTH = str.maketrans("，；：（）％＞＜≧≦＝～—－", ",;:()%><≥≤=~--")
-_DROPPED = re.compile(r"[\s“”\"'‘’]")
+_DROPPED = pattern(r"[\s“”\"'‘’]")
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?"
-_THRESHOLD = re.compile(
+_THRESHOLD = pattern(
     rf"(?:以{_NUMBER}%为标准[。,;])?(?P<name>[^\d≥≤<>=%,;。]{{2,24}}?)(?P<sign>≥|≤|=|等于|达到|达)"
     rf"(?P<at>{_NUMBER}%|0)(?:\(含\))?(?:及?以上)?的?,?(?:得|计|记)(?P<points>{_NUMBER})分[;,。]?"
     rf"(?P<rest>.*)"
 )
-_LOSING = re.compile(
+_LOSING = pattern(
     rf"(?:[^\d每扣]{{2,24}}>0,)?每(?:超过?|减少|低于?|降低|增加|高于?)(?:100%)?(?P<step>一|{_NUMBER})个?"
     rf"百分点,?扣(?P<lost>{_NUMBER})分(?:,?扣完为止)?。?"
 )
-_LOSING_ALONE = re.compile(
+_LOSING_ALONE = pattern(
     rf"每(?P<sign>超过|低于|高于)(?P<at>{_NUMBER})%(?P<step>一|{_NUMBER})个?百分点,?"
     rf"扣(?P<lost>{_NUMBER})分(?:,?扣完为止)?。?"
 )
-_ONLY_LOSES = re.compile(r"[^得计记]*扣[^得计记]*|(?:否则|其余|未达到?的?)(?:,?不得分|不计分)。?")
-_BAND = re.compile(
+_ONLY_LOSES = pattern(r"[^得计记]*扣[^得计记]*|(?:否则|其余|未达到?的?)(?:,?不得分|不计分)。?")
+_BAND = pattern(
     rf"(?:[^\d≥≤<>=%]{{0,20}}?)(?P<sign>≥|≤|<|>|=|低于|大于|小于|高于)?(?P<low>{_NUMBER})(?:%|(?=\(|[-~至]))"
     rf"(?P<low_in>\(含\))?(?:[-~至](?P<high>{_NUMBER})%(?P<high_in>\(含\))?)?"
     rf"(?P<side>及?以上|及?以下)?的?,?(?:(?:得|计|记)(?P<points>{_NUMBER})分|(?P<none>不得分|不计分))"
 )
-_ZERO_BAND = re.compile(rf"[^\d≥≤<>=%]{{2,20}}=0,?(?:得|计|记)(?P<points>{_NUMBER})分")
-_PROPORTION = re.compile(
+_ZERO_BAND = pattern(rf"[^\d≥≤<>=%]{{2,20}}=0,?(?:得|计|记)(?P<points>{_NUMBER})分")
+_PROPORTION = pattern(
     rf"(?:全部|按时)?(?:达到|完成)(?:年度|年初)?(?:目标值?|指标值|任务|计划)?的?,?(?:得|计|记)(?:满分|(?P<points>{_NUMBER})分)"
     rf"[,;。](?:(?:未|没有)(?:完成|达到)(?:目标值?|指标值|任务|计划)?的?|否则|其余),?按(?:照)?(?:实际)?(?:完成)?"
     rf"(?:比例|率)(?:得|计|记|给)分。?"
 )
-_CONDITION = re.compile(
+_CONDITION = pattern(
     rf"(?P<asked>[^;。]+?),?(?:(?:得|计|记)?(?P<points>{_NUMBER})分|(?P<none>不得分))[;,。]?"
 )
 

@@ -1,6 +1,5 @@
 """What a rule is applied to (指标值): printed in the line, told elsewhere, or worked out."""
 
-import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
@@ -13,13 +12,14 @@ from jiheng.auditing.reading.scores.model import Line
 from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 from jiheng.quantities import number as printed
 
 _RATES = "_score_rates"
 Source = Literal["line", "text", "formula"]
-_NOISE = re.compile(r"[“”\"'‘’\s（()）]|^(?:职能|目标|任务|指标)\d*[:：、.]")
+_NOISE = pattern(r"[“”\"'‘’\s（()）]|^(?:职能|目标|任务|指标)\d*[:：、.]")
 _LONGEST_CELL = 30
-_RULE_WORDS = re.compile(r"[得计记扣加减]\d|得分|不得分|满分|每")
+_RULE_WORDS = pattern(r"[得计记扣加减]\d|得分|不得分|满分|每")
 #: Not a few other figures with the same name: then nobody knows which is meant.
 _MOST_VALUES = 4
 

@@ -3,7 +3,6 @@
 ``X41万元，较年初预算数减少4万元，下降8.89%``: each of the four may be missing.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,9 +10,10 @@ from jiheng.auditing.reading.sentences.portions import planned
 from jiheng.auditing.reading.sentences.roles import core, matters_in, subject_in
 from jiheng.auditing.reading.sentences.telling import Amount, Sentence, told
 from jiheng.auditing.reported.passages import Passage
+from jiheng.patterns import pattern
 
-_YEAR = re.compile(r"(20\d\d)\s*年")
-_SAVED = re.compile(r"节约|节支|超支|超收|短收|少支|少收")
+_YEAR = pattern(r"(20\d\d)\s*年")
+_SAVED = pattern(r"节约|节支|超支|超收|短收|少支|少收")
 _RATES = ("percent", "times")
 _LOOK_BACK = 6
 _REMEMBERED = 60

@@ -1,20 +1,20 @@
 """Lists whose items are passages of their own (分条列举): ``收入总计X万元。包括：``, then 1."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jiheng.auditing.reading.sentences.lists import List, equal
 from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
-_LABEL = re.compile(
+_LABEL = pattern(
     r"\s*(?:(?P<dot>\d{1,2})[.．、](?!\d)|[（(](?P<bracket>\d{1,2})[）)]|"
     r"[（(](?P<chinese>[一二三四五六七八九十]{1,3})[）)]|(?P<big>[一二三四五六七八九十]{1,3})、|"
     r"(?P<ring>[①-⑳]))"
 )
-_OPENS = re.compile(r"(?:其中|包括|如下|分别为|组成|构成)[^，。；]{0,8}[：:。]?\s*$|[：:]\s*$")
-_TAIL = re.compile(r"((?:年初|全年|调整)?预算|决算|执行|收入|支出)数?(?:为)?$")
+_OPENS = pattern(r"(?:其中|包括|如下|分别为|组成|构成)[^，。；]{0,8}[：:。]?\s*$|[：:]\s*$")
+_TAIL = pattern(r"((?:年初|全年|调整)?预算|决算|执行|收入|支出)数?(?:为)?$")
 _CHINESE = "一二三四五六七八九十"
 _FAR = 60
 _FEWEST = 2

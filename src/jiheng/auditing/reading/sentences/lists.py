@@ -4,7 +4,6 @@ A list is read as a row of amounts of one dimension; parts of a part (其中, pa
 set aside where they add up to it. What the wording says of completeness is kept as evidence.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -13,25 +12,26 @@ from typing import Literal, NamedTuple
 from jiheng.auditing.reading.sentences.ranges import Range, apart, bits, half_bits, range_of
 from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reported.passages import Passage
+from jiheng.patterns import pattern
 
 #: ``all``: the words say that the list is complete; ``some``: it may be a selection;
 #: ``none``: nothing but the order of the amounts; ``after``: the total closes the list.
 #: ``part``: it is one amount out of the total.
 Link = Literal["all", "some", "none", "after", "part"]
-_ALL = re.compile(r"分别为|分别是|分为|由|组成|构成|即|包括|按\w{1,6}分|分\w{1,4}：")
-_SOME = re.compile(r"其中|含|：")
-_AFTER = re.compile(
+_ALL = pattern(r"分别为|分别是|分为|由|组成|构成|即|包括|按\w{1,6}分|分\w{1,4}：")
+_SOME = pattern(r"其中|含|：")
+_AFTER = pattern(
     r"(?:累计|总额|总和|之和|合计|共计|总计|合为|一共|小计|总共|共)(?:[^，]{0,10}?)(?:为|达|约)?$"
 )
-_WHICH = re.compile(r"其中|包括|分部门|分项")
+_WHICH = pattern(r"其中|包括|分部门|分项")
 _BESIDE = 3
-_OF_WHICH = re.compile(r"[，；。（]其中(?!：?基本)")
-_OF_NAME = re.compile(r"[。；：]([^，。；：]{2,12}?)(?:中|包括|分为|由)[，：]?[^，。；]*$")
+_OF_WHICH = pattern(r"[，；。（]其中(?!：?基本)")
+_OF_NAME = pattern(r"[。；：]([^，。；：]{2,12}?)(?:中|包括|分为|由)[，：]?[^，。；]*$")
 _NAMED = 30
 #: Of counts in several words: the least total and the most amounts that are looked at.
 _MANY, _FEW = 50, 9
-_OTHERS = re.compile(r"(?:以?及)?(?:其他|其它|其余)")
-_BEHIND = re.compile(r"^等")
+_OTHERS = pattern(r"(?:以?及)?(?:其他|其它|其余)")
+_BEHIND = pattern(r"^等")
 _MOST = 40
 #: How many amounts (rates, changes) and clauses may stand between a total and its first part.
 _NEXT, _CLOSE = 8, 7

@@ -10,31 +10,32 @@ from typing import Literal, NamedTuple
 
 from jiheng.auditing.reading.sentences.telling import Amount, Sentence, told
 from jiheng.auditing.reported.passages import Passage
+from jiheng.patterns import pattern
 
 How = Literal["share", "completion", "rate"]
-_SHARE = re.compile(
+_SHARE = pattern(
     r"占(?:到|了|比重|比例|比|全部)?(?P<name>[^占]{0,24}?)的?(?:比重|比例|百分比|份额|比率)?(?:约|近)?"
     r"(?:为|达到|达|是)?(?:约|近)?$"
 )
-_COMPLETION = re.compile(
+_COMPLETION = pattern(
     r"(?:完成|执行|达到|为|是|相当于|占)(?:了)?(?P<name>[^完为是占率]{0,12}?(?:预算|计划|任务|目标|指标)数?)的?(?:比例为)?(?:约)?$"
 )
-_RATE = re.compile(
+_RATE = pattern(
     r"(?P<name>(?:[^，的为达是]{0,10}?)(?:率|满意度|进度|占比|完成|比例|比重))(?:约|均|都|分别)?(?:为|达到|达|是|约为)?(?:约)?$"
 )
 #: Words before 占 that name what is counted: then no number before it is the part.
-_SUBJECT = re.compile(r"[^比例重均各分别约所共计总体合也又则又，]{2,}")
-_OF = re.compile(r"的?(?:比例|比重)?(?:为|达到|达|约)?$")
-_WHOLE_BEFORE = re.compile(r"占|完成|为|是|达到|相当于|执行")
+_SUBJECT = pattern(r"[^比例重均各分别约所共计总体合也又则又，]{2,}")
+_OF = pattern(r"的?(?:比例|比重)?(?:为|达到|达|约)?$")
+_WHOLE_BEFORE = pattern(r"占|完成|为|是|达到|相当于|执行")
 #: Budgets that are kinds of money, not what was planned.
-_KINDS = re.compile(
+_KINDS = pattern(
     r"公共预算|基金预算|资本经营预算|社会保险基金预算|预算内|预算外|预算单位|财政预算拨款|预算支出|"
     r"预算执行|预算资金|预算完成|预算结余|预算收入"
 )
-_PLANNED = re.compile(
+_PLANNED = pattern(
     r"预算|计划|任务|目标|指标|批复|下达|应|概算|编制|定编|核定|合同金额|总数|总额|额度|可用"
 )
-_DONE = re.compile(
+_DONE = pattern(
     r"决算|执行数|实际|完成|已|支出|使用|实现|实有|在职|到位|支付|结案|办结|入库|通过|合格|达标|收缴"
 )
 _AND = ("和", "与", "及")

@@ -4,8 +4,9 @@
 ``base`` 较…X减少, ``prior`` 上年X. Changes may be of money, counts, points or percent.
 """
 
-import re
 from typing import Literal
+
+from jiheng.patterns import pattern
 
 Role = Literal["level", "up", "down", "to", "from", "base", "prior"]
 
@@ -20,32 +21,30 @@ _DOWNWARD = (
     r"(?:减少|削减|下降|降低|缩减|压减|压缩|减支|减收|短收|少支|少收|下滑|回落|节约|节支|核减|下调|精简|"
     r"(?<![消核增])减|降|(?<![至不])少)"
 )
-_CHANGE = re.compile(rf"(?:(?P<up>{_UPWARD})|(?P<down>{_DOWNWARD})){_TAIL}")
-_TO = re.compile(
-    rf"(?:{_UPWARD}|{_DOWNWARD}|升|调整)[^，额幅率数例]{{0,6}}(?:到|至|为|成)(?:了|约)?$"
-)
-_SAVED = re.compile(r"(?:节约|节支|结余)率[^，]{0,3}$")
+_CHANGE = pattern(rf"(?:(?P<up>{_UPWARD})|(?P<down>{_DOWNWARD})){_TAIL}")
+_TO = pattern(rf"(?:{_UPWARD}|{_DOWNWARD}|升|调整)[^，额幅率数例]{{0,6}}(?:到|至|为|成)(?:了|约)?$")
+_SAVED = pattern(r"(?:节约|节支|结余)率[^，]{0,3}$")
 #: Of percentage points also what lies above or below a mark.
-_ABOVE = re.compile(r"(?:高于|高出|超过|优于|领先)[^，]{0,14}$")
-_BELOW = re.compile(r"(?:低于|落后于?)[^，]{0,14}$")
-_FROM = re.compile(r"(?:由|从)(?!于)[^由从]{0,16}$")
-_COMPARED = re.compile(r"(?:(?:^|相|[^占])(?:较|比)|^与|^同)(?![例重率较期])[^较比]*$")
-_AFTER = re.compile(rf"相比|比|对比|相较|{_UPWARD}|{_DOWNWARD}")
-_PRIOR = re.compile(r"(?:上年|去年|上一年|前一年|上年度|上期|同期)(?!结转|结余|末|底|度?结)")
-_YEAR = re.compile(r"(20\d\d)年")
+_ABOVE = pattern(r"(?:高于|高出|超过|优于|领先)[^，]{0,14}$")
+_BELOW = pattern(r"(?:低于|落后于?)[^，]{0,14}$")
+_FROM = pattern(r"(?:由|从)(?!于)[^由从]{0,16}$")
+_COMPARED = pattern(r"(?:(?:^|相|[^占])(?:较|比)|^与|^同)(?![例重率较期])[^较比]*$")
+_AFTER = pattern(rf"相比|比|对比|相较|{_UPWARD}|{_DOWNWARD}")
+_PRIOR = pattern(r"(?:上年|去年|上一年|前一年|上年度|上期|同期)(?!结转|结余|末|底|度?结)")
+_YEAR = pattern(r"(20\d\d)年")
 #: Words between a comparison and its verb that name no subject of their own.
-_EMPTY = re.compile(
+_EMPTY = pattern(
     r"(?:同比|环比|相比|比较|相较|对比|总体|总计|合计|共计|各|均|都|分别|略有|略|有所|又|也|共|总|"
     r"净|大幅|继续|实际|相应|支总计|收支|支出|收入|经费|费用|决算|预算|资金|人数|数量|数|则|再|"
     r"其中|一共|整体|明显|显著|小幅|进一步|同口径|约|近|其|即|并|且|而|故|较|比|了|比例|幅度|[-－−])"
 )
-_COMPARISON = re.compile(
+_COMPARISON = pattern(
     r"(?:与|较|比|同|和|跟|相对于?|对比)[^，。]{0,24}?"
     r"(?:年度?决算数?|年初预算数?|预算数?|年度?同期数?|年度?|上年|去年|同期|计划|年初|上期|年末|标准|目标|任务)"
     r"[^，。]{0,4}?(?:数|决算|决算数|预算|预算数|执行数|支出|同期|执行)?(?:相比较?|比较|对比|相较|比)?"
 )
-_MATTERS = re.compile(r"收入|支出|预算|决算|人数|费用|经费|资金|结余|资产")
-_CAUSE = re.compile(r"原因|由于|因为|因|系|主要是|导致|致使|所致")
+_MATTERS = pattern(r"收入|支出|预算|决算|人数|费用|经费|资金|结余|资产")
+_CAUSE = pattern(r"原因|由于|因为|因|系|主要是|导致|致使|所致")
 
 
 def changed(words: str) -> Role | None:

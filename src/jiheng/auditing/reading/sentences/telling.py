@@ -14,12 +14,13 @@ from jiheng.auditing.reading.sentences.roles import Role, compared, role_of, sta
 from jiheng.auditing.reported.numbers import QUANTITIES, Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.shapes import LABEL, Shape
+from jiheng.patterns import pattern
 
-_PIECE = re.compile(r"[\U000F0000-\U000FFFFF]|[，。；：！？、（）\n]")
+_PIECE = pattern(r"[\U000F0000-\U000FFFFF]|[，。；：！？、（）\n]")
 _ENDS = "。！？"
 _FIRST_MARK = "\U000f0000"
-_JOINED = re.compile(r"[和与及]?")
-_OWN_LINE = re.compile(rf"\n\s*(?:{LABEL}|[一二三四五六七八九十]{{1,3}}、|（)")
+_JOINED = pattern(r"[和与及]?")
+_OWN_LINE = pattern(rf"\n\s*(?:{LABEL}|[一二三四五六七八九十]{{1,3}}、|（)")
 #: Texts whose sentences are kept, so that each claim need not read them again.
 _KEPT = 4096
 #: A sentence of more amounts is none: it is cut, so that no text can take long.

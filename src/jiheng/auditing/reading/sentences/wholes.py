@@ -17,6 +17,7 @@ from jiheng.auditing.reading.sentences.ranges import (
 )
 from jiheng.auditing.reading.sentences.telling import Amount
 from jiheng.auditing.reported.passages import Passage
+from jiheng.patterns import pattern
 
 _NEAR = 2
 #: Of wholes told before under no name so many are tried.
@@ -24,16 +25,16 @@ _NEAREST = 12
 #: Shares that come so near to 100% together are all there is, one of them misprinted.
 _ALMOST = Fraction(1, 10)
 #: Rates of what is left or was changed: two ways to compute them are in use.
-_OTHER_WAY = re.compile(
+_OTHER_WAY = pattern(
     r"调整率|节约率|结余率|结转率|结转结余率|变动率|偏差|剩余率|节支率|空置率|闲置"
 )
-_DONE_BEHIND = re.compile(r"[^，]{0,6}(?:已|完成)")
-_OF_MONEY = re.compile(
+_DONE_BEHIND = pattern(r"[^，]{0,6}(?:已|完成)")
+_OF_MONEY = pattern(
     r"执行|支出|完成|到位|支付|使用|拨付|控制|进度|兑付|投资|资金|预算|报账|收入|征收|采购"
 )
-_OF_COUNTS = re.compile(r"(?:完成|覆盖|执行|治理|办结|结案|整改|达标|普及|控制|到位)率|进度|完成$")
-_INITIAL = re.compile(r"年初|初始")
-_ADJUSTED = re.compile(r"调整|全年|可用|追加后")
+_OF_COUNTS = pattern(r"(?:完成|覆盖|执行|治理|办结|结案|整改|达标|普及|控制|到位)率|进度|完成$")
+_INITIAL = pattern(r"年初|初始")
+_ADJUSTED = pattern(r"调整|全年|可用|追加后")
 
 
 class Pair(NamedTuple):
