@@ -6,7 +6,7 @@ name is dropped (``import_.py`` is ``jiheng import``). Its one-line summary is t
 commands imports none of them.
 
 Exit codes: 0 done; 1 done, but incomplete, or something was found; 2 wrong input
-or usage. A command returns its code, None is 0.
+or usage; 3 of an audit: a file could not be read. A command returns its code, None is 0.
 """
 
 import ast
@@ -124,8 +124,8 @@ def _summary(name: str) -> str:
 _GROUP = _in_chinese(
     _Commands(
         "jiheng",
-        help="绩衡：按财政部门自己的评分标准，给部门整体支出绩效自评算分，每一分都有出处。",
-        epilog="退出码：0 完成；1 完成，但不完整或查出问题；2 输入或用法有误。",
+        help="绩衡：按财政部门自己的评分标准给自评算分，写成报告，审核报送的报告，每个数都有出处。",
+        epilog="退出码：0 完成；1 完成，但不完整或查出问题；2 输入或用法有误；3 有文件没有读成。",
         no_args_is_help=True,
         subcommand_metavar="命令 …",
         params=[

@@ -15,6 +15,7 @@ from pathlib import Path
 from jiheng import __version__
 from jiheng.errors import JihengError
 from jiheng.frameworks.model import Framework
+from jiheng.home import cache_folder
 from jiheng.whole import whole
 
 _DIGEST = 64
@@ -83,23 +84,9 @@ def _drop_old(place: Path, stem: str) -> None:
 
 
 def _place(path: Path, content: bytes) -> Path | None:
-    folder = _folder()
+    folder = cache_folder()
     key = digest_of(b"\0".join((str(path).encode(), content, SOURCES.encode())))
     return folder / f"{path.stem}-{key[:32]}.framework" if folder else None
-
-
-def _folder() -> Path | None:
-    """JIHENG_HOME/cache, else the user's cache; None where there is no home."""
-    home = os.environ.get("JIHENG_HOME")
-    if home:
-        return Path(home) / "cache"
-    shared = os.environ.get("XDG_CACHE_HOME")
-    if shared:
-        return Path(shared) / "jiheng"
-    try:
-        return Path.home() / ".cache" / "jiheng"
-    except RuntimeError:
-        return None
 
 
 def _sources() -> str:
