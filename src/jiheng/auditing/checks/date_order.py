@@ -6,6 +6,7 @@ from jiheng.auditing.model import Relation, Severity
 
 _TOLD = {
     "day": "日历上没有{stated}",
+    "year": "日期{stated}中的年份不是四位数",
     "range": "起止日期{stated}前后颠倒",
     "report": "报告日期{stated}早于评价年度结束，应在{expected}",
     "cited": "引用的{stated}晚于报告日期{expected}",
@@ -19,7 +20,7 @@ def date_order(relation: Relation[Dated]) -> str:
 
     **为什么** 日期说明数据属于哪一期；日期不对，数据的归属也就说不清。
 
-    **怎样判断** 某月某日按日历核对，没有的为须更正；起止日期颠倒、报告日期早于评价年度结束、
+    **怎样判断** 某月某日按日历核对，没有的、年份不是四位数的为须更正；起止日期颠倒、报告日期早于评价年度结束、
     引用的文号晚于报告日期、五年规划的开局和收官年份不对的，为需核实。
 
     **不报告** 只写月份的；跨年的起止月份；没有写明报告日期的。

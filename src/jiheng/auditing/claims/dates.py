@@ -21,6 +21,14 @@ _DAYS = (
     r"(?P<from>\d{1,2})\s*月\s*(?P<first>\d{1,2})\s*日?\s*[-－—~至]\s*(?:(?P<to>\d{1,2})\s*月\s*)?"
     r"(?P<last>\d{1,2})\s*日"
 )
+#: ``2024.1.1-204.12.31``: the years apart from the rest.
+_DOTTED = (
+    r"(?<![\d.])(?P<first>\d{3,5})(?P<dot>[./])(?P<from>\d{1,2})(?P=dot)(?P<begin>\d{1,2})\s*[-－—–~至]+\s*"
+    r"(?P<last>\d{3,5})(?P=dot)(?P<to>\d{1,2})(?P=dot)(?P<end>\d{1,2})(?![\d.])"
+)
+#: ``203年12月``: no year has three digits or five.
+_NO_YEAR = r"(?<![\d.])(?:[12]\d\d|20\d{3})\s*年\s*\d{1,2}\s*月(?!度?以上|龄)"
+_FOUR = 4
 _CITED = r"[〔\[【]\s*(20\d\d)\s*[〕\]】]\s*\d+\s*号"
 _PLANS = {
     "十二五": (2011, 2015),
@@ -40,7 +48,8 @@ class Dated(NamedTuple):
     """A day or a period held to the calendar, to the report's year or to its date.
 
     Attributes:
-        sort: ``day`` exists; ``range`` runs forward; ``report`` after the year it is about;
+        sort: ``day`` exists; ``year`` has four digits; ``range`` runs forward; ``report`` after
+            the year it is about;
             ``cited`` no younger than the report; ``cut_off`` at the end of the year;
             ``forecast`` still to come; ``plan`` year of a five-year plan.
         stated: as written.
@@ -59,7 +68,12 @@ class Dated(NamedTuple):
 
     def test(self) -> Relation["Dated"]:
         """Already known: a date needs no arithmetic."""
-        ceilings = {"day": Severity.ERROR, "cut_off": Severity.NOTE, "forecast": Severity.NOTE}
+        ceilings = {
+            "day": Severity.ERROR,
+            "year": Severity.ERROR,
+            "cut_off": Severity.NOTE,
+            "forecast": Severity.NOTE,
+        }
         kind: Kind = "date_order"
         return Relation(
             self,
@@ -82,6 +96,8 @@ def find(report: Report) -> Iterator[Dated]:
     for passage in report.texts:
         if "月" in passage.text and not passage.text.isdecimal():
             yield from _days(passage)
+        if "." in passage.text or "/" in passage.text:
+            yield from _dotted(passage)
         if "年" in passage.text or "-" in passage.text or "五" in passage.text:
             yield from _periods(passage)
     if year is not None:
@@ -99,6 +115,8 @@ def _of_the_report(report: Report, signed: Day, year: int) -> Iterator[Dated]:
 
 
 def _days(passage: Passage) -> Iterator[Dated]:
+    for match in re.finditer(_NO_YEAR, passage.text) if "年" in passage.text else ():
+        yield Dated("year", match[0], "", passage.spot(match.start(), match.end()))
     for one in days_in(passage):
         if not one.exists:
             yield Dated("day", str(one), "", one.spot)
@@ -108,6 +126,24 @@ def _days(passage: Passage) -> Iterator[Dated]:
         if begin[0] <= end[0]:
             at = passage.spot(match.start(), match.end())
             yield Dated("range", at.quote, "", at, holds=begin <= end)
+
+
+def _dotted(passage: Passage) -> Iterator[Dated]:
+    """``2024.1.1-2024.12.31``: years of four digits, days of the calendar, the first one first."""
+    for match in re.finditer(_DOTTED, passage.text):
+        years = (match["first"], match["last"])
+        if not any(len(one) == _FOUR and one.startswith("20") for one in years):
+            continue
+        at = passage.spot(match.start(), match.end())
+        if any(len(one) != _FOUR for one in years):
+            yield Dated("year", at.quote, "", at)
+            continue
+        begin = Day(int(years[0]), int(match["from"]), int(match["begin"]), at)
+        end = Day(int(years[1]), int(match["to"]), int(match["end"]), at)
+        if begin.exists and end.exists:
+            yield Dated("range", at.quote, "", at, holds=begin.order() <= end.order())
+        else:
+            yield Dated("day", at.quote, "", at)
 
 
 def _periods(passage: Passage) -> Iterator[Dated]:
