@@ -5,7 +5,9 @@ often. Commands load late, see `jiheng.commands`.
 """
 
 import gc
+import os
 import sys
+import threading
 from importlib import import_module
 
 from jiheng import __version__
@@ -19,7 +21,20 @@ def main() -> None:
     # A short life with much data and few circles: looking for them as often as usual costs a
     # twentieth of a score.
     gc.set_threshold(100_000, 50, 50)
-    sys.exit(import_module("jiheng.commands").run(sys.argv[1:]))
+    _leave(import_module("jiheng.commands").run(sys.argv[1:]))
+
+
+def _leave(code: int) -> None:
+    """Exit without taking everything apart first, which costs a tenth of an audit."""
+    # Whoever has started processes or threads must end them.
+    if "multiprocessing" in sys.modules or threading.active_count() > 1:
+        sys.exit(code)
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        sys.exit(code)
+    os._exit(code)
 
 
 if __name__ == "__main__":

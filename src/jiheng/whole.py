@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkstemp
 
 from jiheng.errors import JihengError, in_words
 
@@ -32,11 +31,11 @@ def whole(path: Path) -> Iterator[Path]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = mkstemp(dir=path.parent, prefix=_PREFIX, suffix=path.suffix)
+        # Not from tempfile, which takes longer to load than most files take to write.
+        temporary = path.with_name(f"{_PREFIX}{os.urandom(8).hex()}{path.suffix}")
+        temporary.touch(mode=0o600, exist_ok=False)
     except OSError as error:
         raise CannotWrite(path, in_words(error)) from error
-    os.close(handle)
-    temporary = Path(name)
     try:
         temporary.chmod(0o644)
         yield temporary

@@ -10,7 +10,7 @@ from jiheng.auditing.audit import audit
 from jiheng.auditing.limits import bounded
 from jiheng.auditing.model import Finding, Findings, Severity, Unchecked
 from jiheng.auditing.reported.report import Report
-from jiheng.documents.package import content_of
+from jiheng.documents.content import content_of
 from jiheng.documents.read import read
 from jiheng.errors import JihengError
 

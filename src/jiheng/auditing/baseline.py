@@ -17,7 +17,7 @@ from jiheng.auditing.errors import NotABaseline
 from jiheng.auditing.model import Finding
 from jiheng.auditing.reported.places import in_words
 from jiheng.auditing.reported.report import Report
-from jiheng.documents.package import content_of
+from jiheng.documents.content import content_of
 from jiheng.whole import whole
 
 #: Characters of the text around a quote that make it this one and no other.

@@ -5,6 +5,7 @@ to import than a department takes to score.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from unicodedata import east_asian_width
 
 from jiheng.patterns import pattern
@@ -24,7 +25,14 @@ def width(text: str) -> int:
         >>> width("得分4.5")
         7
     """
-    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+@cache
+def _columns(character: str) -> int:
+    return 2 if east_asian_width(character) in "WFA" else 1
 
 
 def aligned(rows: Sequence[Sequence[str]], right: frozenset[int], total: int = 0) -> str:
@@ -78,18 +86,18 @@ def wrapped(text: str, room: int) -> list[str]:
         >>> wrapped("结余为739.82万元，得2分", 12)
         ['结余为739.82', '万元，得2分']
     """
-    lines, line = [], ""
+    lines, line, used = [], "", 0
     for part in _PARTS.findall(text):
-        full = width(line) + width(part) > room
-        if part == "\n" or (line and full and part not in _HANGING):
+        size = width(part)
+        if part == "\n" or (line and used + size > room and part not in _HANGING):
             lines.append(line)
-            line = ""
+            line, used = "", 0
         rest = part.strip("\n")
         while width(rest) > room:
             head = _fitting(rest, room)
             lines.append(head)
             rest = rest[len(head) :]
-        line += rest
+        line, used = line + rest, used + width(rest)
     return [*lines, line] if line else lines
 
 
