@@ -85,9 +85,12 @@ def _unchecked(relations: Iterable[Relation[object]]) -> Iterator[Unchecked]:
 
 
 def _coverage(report: Report, relations: Iterable[Relation[object]]) -> Coverage:
+    # Codes, numbers of rows and years of tables are no quantities.
+    ordinals = frozenset[int]().union(*(grid.ordinals for grid in report.grids))
     counted = {
         (passage.index, number.start)
         for passage in report.passages
+        if passage.index not in ordinals
         for number in passage.numbers
         if number.counts
     }

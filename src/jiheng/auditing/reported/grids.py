@@ -28,6 +28,7 @@ _BROKEN = pattern(r"(?<=[,，.])\s+(?=\d)|(?<=\d)\s+(?=[,，.]\d)")
 _YEARS = range(1990, 2100)
 #: 类, 款 and 项 of the codes of public accounts.
 _CODE_LENGTHS = frozenset((3, 5, 7))
+_PARTS_OF_CODES = ("类", "款", "项")
 _MOST_PLAIN_DIGITS = 15
 
 
@@ -182,7 +183,7 @@ def _numbers_rows(title: str, texts: Sequence[str], *, first: bool) -> bool:
     if not all(text.isdecimal() for text in texts):
         return False
     values = [int(text) for text in texts]
-    if is_codes(texts):
+    if is_codes(texts) or (title.endswith(_PARTS_OF_CODES) and _are_parts_of_codes(texts)):
         return True
     running = all(b - a == 1 for a, b in pairwise(values))
     return (
@@ -191,6 +192,11 @@ def _numbers_rows(title: str, texts: Sequence[str], *, first: bool) -> bool:
         and (first or len(values) >= len((1, 2, 3)))
         and not title.endswith("数")
     )
+
+
+def _are_parts_of_codes(texts: Sequence[str]) -> bool:
+    """Whether they are 类 alone (201), or 款 or 项 alone (06)."""
+    return {len(text) for text in texts} in ({len("201")}, {len("06")})
 
 
 def is_codes(texts: Sequence[str]) -> bool:

@@ -24,6 +24,8 @@ _LEFT_OUT = ("略", "……等", "（略）", "其余略")
 #: So many rows behind 其中 may still belong to it.
 _MOST_FOLLOWERS = 4
 _MOST_OPTIONS = 8
+#: 类, 款 and 项.
+_MOST_PARTED = 3
 
 
 class Line(NamedTuple):
@@ -47,17 +49,16 @@ class Line(NamedTuple):
 @lru_cache(maxsize=64)
 def lines_of(band: Band, labels: tuple[int, ...]) -> list[Line]:
     """The rows of a band that have a label and perhaps numbers, in order."""
-    codes = _code_column(band, labels)
+    codes = codes_of(band, labels)
     found = []
     for row in band.body:
         words = [band.grid.text(row, at) for at in labels]
         words = [one for one in words if one and (not one.isdecimal() or _is_year(one))]
-        code = band.grid.text(row, codes) if codes >= 0 else ""
-        code = code if _CODE.fullmatch(code) else ""
+        code = codes.get(row, "")
         if (not words and not code) or (words and _is_no_part(words[-1])):
             continue
         label = words[-1] if words else ""
-        match = _CODE.match(label) if codes < 0 else None
+        match = _CODE.match(label) if not codes else None
         code = match[1] if match else code
         total = any(is_total(plain(one)) or one == "合计" for one in words[-2:])
         found.append(
@@ -75,13 +76,38 @@ def _is_year(text: str) -> bool:
     return len(text) == len("2020") and text[:2] in ("19", "20")
 
 
-def _code_column(band: Band, labels: Sequence[int]) -> int:
+def codes_of(band: Band, labels: Sequence[int]) -> dict[int, str]:
+    """The codes of 科目 by row, from the one column that holds them or from 类, 款 and 项."""
     for at in labels:
-        texts = [band.grid.text(row, at) for row in band.body]
-        told = [one for one in texts if one.isdecimal()]
+        texts = {row: band.grid.text(row, at) for row in band.body}
+        told = [one for one in texts.values() if one.isdecimal()]
         if len(told) > 1 and is_codes(told):
-            return at
-    return -1
+            return {row: one for row, one in texts.items() if _CODE.fullmatch(one)}
+    return _parted_codes(band, labels)
+
+
+def _parted_codes(band: Band, labels: Sequence[int]) -> dict[int, str]:
+    """Codes whose 类, 款 and 项 stand in columns of their own: 201 | 06 | 01."""
+    columns = [[band.grid.text(row, at) for row in band.body] for at in labels[:_MOST_PARTED]]
+    digits = [[one for one in column if one.isdecimal()] for column in columns]
+    if len(digits) < len("类款") or not all(digits[:2]):
+        return {}
+    widths = [{len(one) for one in column} for column in digits]
+    if widths[:2] != [{len("201")}, {len("06")}]:
+        return {}
+    deep = len(widths) if widths[-1] == {len("01")} else 2
+    codes: dict[int, str] = {}
+    last = [""] * deep
+    for place, row in enumerate(band.body):
+        own = [columns[at][place] for at in range(deep)]
+        filled = [at for at, one in enumerate(own) if one.isdecimal()]
+        if not filled or any(one and not one.isdecimal() for one in own):
+            continue
+        # Some forms print the 类 only on its own row, the 款 on its own.
+        for at in range(filled[0], deep):
+            last[at] = own[at]
+        codes[row] = "".join(last[: filled[-1] + 1])
+    return codes if len(codes) > 1 else {}
 
 
 def row_structures(lines: Sequence[Line]) -> Iterator[Structure]:
@@ -102,8 +128,13 @@ def row_structures(lines: Sequence[Line]) -> Iterator[Structure]:
 def _by_codes(lines: Sequence[Line], coded: Sequence[Line]) -> Iterator[Structure]:
     shortest = min(len(one.code) for one in coded)
     children: dict[str, list[int]] = {}
+    known = {one.code for one in coded}
     for one in coded:
-        children.setdefault(one.code[:-2], []).append(one.row)
+        parent = one.code[:-2]
+        if parent not in known and parent[:-2] in known:
+            # 项 printed right below their 类.
+            parent = parent[:-2]
+        children.setdefault(parent, []).append(one.row)
     for one in coded:
         below = children.get(one.code, [])
         if below:
