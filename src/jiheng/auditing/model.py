@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 #: The kinds of relation of the stable json form.
 Kind = Literal[
@@ -52,8 +52,7 @@ class Addressee(StrEnum):
     SYSTEM = "系统读取"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A piece of the report's text (出处).
 
     Attributes:
@@ -69,8 +68,7 @@ class Spot:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relation(Generic[C_co]):
+class Relation(NamedTuple, Generic[C_co]):
     """What a claim comes to once it is tested.
 
     Attributes:
@@ -122,8 +120,7 @@ class Finding:
     also: tuple[Spot, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(NamedTuple):
     """What could not be checked, and why (未能核对).
 
     Attributes:
@@ -134,8 +131,7 @@ class Unchecked:
     at: Spot | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How much of a report was checked (核对范围).
 
     Attributes:

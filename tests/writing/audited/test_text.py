@@ -63,7 +63,7 @@ def test_no_line_is_wider_than_the_terminal(audited, columns):
 def test_a_difference_that_the_message_leaves_out_is_told(audited):
     found = audited.findings
     first = replace(found.findings[0], message="列示为99.84%")
-    relation = replace(found.relations[0], gap="0.90个百分点")
+    relation = found.relations[0]._replace(gap="0.90个百分点")
     told = replace(found, findings=(first,), relations=(relation,))
 
     assert "    差额  0.90个百分点\n" in of_one(replace(audited, findings=told))
