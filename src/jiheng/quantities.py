@@ -153,10 +153,17 @@ class Quantity:
 
     def __str__(self) -> str:
         """As it was printed: the same decimals, the same unit."""
-        places = 0
-        while self.grain and Fraction(1, 10**places) * self.unit.scale > self.grain:
-            places += 1
+        places = _places(self.grain, self.unit.scale) if self.grain else 0
         return decimals(self.value / self.unit.scale, places) + self.unit.symbol
+
+
+@lru_cache(maxsize=256)
+def _places(grain: Fraction, scale: Fraction) -> int:
+    """How many decimals a number has whose last digit is ``grain``."""
+    places = 0
+    while scale > grain * 10**places:
+        places += 1
+    return places
 
 
 def decimals(value: Fraction, places: int = 2) -> str:
@@ -166,9 +173,9 @@ def decimals(value: Fraction, places: int = 2) -> str:
         >>> decimals(Fraction(2675, 1000))
         '2.68'
     """
-    rounded = round_half_up(Ratio.of(value), places).fraction
-    whole = abs(rounded.numerator) * 10**places // rounded.denominator
-    sign = "-" if rounded < 0 else ""
+    rounded = round_half_up(Ratio.of(value), places)
+    whole = abs(rounded.n) * 10**places // rounded.d
+    sign = "-" if rounded.n < 0 else ""
     if not places:
         return f"{sign}{whole}"
     return f"{sign}{whole // 10**places}.{whole % 10**places:0{places}d}"

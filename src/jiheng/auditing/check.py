@@ -22,7 +22,7 @@ class Check:
         severity: of its findings, unless the relation's ceiling is lower.
         advice: what the reader should look at: ``"核对…"``.
         asks: the kinds of claim it is put to.
-        page: its documentation.
+        question: the function: the message about a relation, ``""`` where it has none.
     """
 
     name: str
@@ -32,7 +32,11 @@ class Check:
     addressee: Addressee
     asks: tuple[type, ...]
     question: Question
-    page: str
+
+    @property
+    def page(self) -> str:
+        """Its documentation."""
+        return inspect.cleandoc(self.question.__doc__ or "")
 
     def of(self, relation: Relation[object]) -> Finding | None:
         """The finding, or None where this check has nothing to say."""
@@ -69,12 +73,9 @@ def check(
     """
 
     def made(question: Question) -> Check:
-        hints = typing.get_type_hints(question)
-        asked = typing.get_args(hints["relation"])[0]
+        asked = typing.get_args(question.__annotations__["relation"])[0]
         kinds = typing.get_args(asked) if isinstance(asked, UnionType) else (asked,)
-        page = inspect.getdoc(question) or ""
-        name = question.__name__
-        return Check(name, title, severity, advice, addressee, tuple(kinds), question, page)
+        return Check(question.__name__, title, severity, advice, addressee, kinds, question)
 
     return made
 
@@ -82,6 +83,8 @@ def check(
 def asked(checks: tuple[Check, ...], relations: Iterator[Relation[object]]) -> Iterator[Finding]:
     """What the checks answer, relation by relation."""
     for relation in relations:
+        if relation.holds is not False:
+            continue
         for one in checks:
             found = one.of(relation)
             if found is not None:

@@ -36,8 +36,7 @@ Orientation = Literal["portrait", "landscape"]
 ChartKind = Literal["share", "bar", "pie"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in a file (出处), so that a reviewer finds it.
 
     Attributes:
@@ -83,8 +82,7 @@ class Heading:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of a paragraph that looks one way.
 
     Attributes:
@@ -115,8 +113,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """How wide a column of a table is beside the others, and where its text stands.
 
     Attributes:
@@ -232,8 +229,7 @@ class Table:
         return tuple(titles)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One bar of a chart, or one part of a pie.
 
     Attributes:
@@ -253,8 +249,7 @@ class Bar:
     series: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """Numbers to be seen at a glance; all of them are printed as well."""
 
     title: str
@@ -287,8 +282,7 @@ class ContentsLine:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """The list of contents (目录) of paper; pages and workbooks list their chapters anyway."""
 
     lines: tuple[ContentsLine, ...]
@@ -299,8 +293,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """What follows begins on a new page, held this way until the next section."""
 
     orientation: Orientation = "portrait"
@@ -309,8 +302,7 @@ class Section:
 Block = Heading | Paragraph | Table | Chart | Contents | PageBreak | Section
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A part of a file that was not read, or not as it stands there (未读).
 
     Attributes:

@@ -52,7 +52,7 @@ def _block(block: Block) -> Block:
         case Heading(text=text):
             return replace(block, text=_plain(text))
         case Paragraph(runs=runs):
-            return replace(block, runs=tuple(replace(one, text=_plain(one.text)) for one in runs))
+            return replace(block, runs=tuple(one._replace(text=_plain(one.text)) for one in runs))
         case Table(rows=rows):
             return replace(block, rows=tuple(_row(one) for one in rows))
         case _:

@@ -25,7 +25,9 @@ def _renamed(value: Any, path: str, name: str) -> Any:  # noqa: ANN401 - any par
     if isinstance(value, str):
         return value.replace(path, name)
     if isinstance(value, tuple):
-        return tuple(_renamed(part, path, name) for part in value)
+        parts = (_renamed(part, path, name) for part in value)
+        # Those with names are made of parts, not of one sequence.
+        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **_renamed_fields(value, path, name))
     return value

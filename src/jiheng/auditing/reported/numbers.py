@@ -174,11 +174,17 @@ def _number(text: str, match: re.Match[str]) -> Number:
         digits = f"-{digits}" if match["sign"] in "-−－﹣" else digits
     approximate = named[:1] in ("余", "多")
     measure = unit(named.lstrip("余多")) if sort in QUANTITIES else unit("")
-    decimals = len(digits.partition(".")[2])
-    grain = Fraction(1, 10**decimals) * measure.scale
+    whole, _, decimals = digits.partition(".")
+    grain = _grain(len(decimals), measure)
     behind = match.end("unit") if named else end
     bound = "约" if approximate else _bound(text, start, behind)
-    return Number(start, end, behind, sort, Fraction(digits) * measure.scale, grain, measure, bound)
+    return Number(start, end, behind, sort, int(whole + decimals) * grain, grain, measure, bound)
+
+
+@lru_cache(maxsize=256)
+def _grain(decimals: int, measure: Unit) -> Fraction:
+    """One of the last of so many printed decimals, in the base unit."""
+    return measure.scale * Fraction(1, 10**decimals)
 
 
 def _signed(text: str, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
@@ -64,6 +64,11 @@ class Passage:
         """A piece of the shape, where it stands in the text."""
         return self.spot(*self.shape.span(start, end))
 
+    def below(self, chapters: tuple[str, ...]) -> "Passage":
+        """The same passage, the headings above it told."""
+        known = (self.index, self.text, self.role, self.place, self.lines)
+        return Passage(*known, self.table, self.row, self.column, self.level, chapters)
+
     @property
     def whole(self) -> Spot:
         """All of it, the quote no longer than a line of 40 characters."""
@@ -79,6 +84,9 @@ class Passage:
         return self.place
 
     def _one_line(self, start: int, end: int) -> str:
+        piece = self.text[start:end]
+        if not self.lines and "\n" not in piece:
+            return piece.strip()
         cuts = [begin for begin, _ in self.lines if start < begin < end]
         cuts += [at + 1 for at in range(start, end) if self.text[at] == "\n"]
         edges = sorted({start, *cuts, end})
@@ -123,6 +131,6 @@ def _cell_lines(text: str, place: Place | None) -> tuple[tuple[int, Place], ...]
         return ()
     lines, at = [], 0
     for more, line in enumerate(text.split("\n")):
-        lines.append((at, replace(place, line=place.line + more)))
+        lines.append((at, place._replace(line=place.line + more)))
         at += len(line) + 1
     return tuple(lines)

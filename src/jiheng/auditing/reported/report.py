@@ -1,6 +1,6 @@
 """`Report`: a document made ready for the claims (送审报告)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from jiheng.auditing.model import Spot
@@ -50,5 +50,5 @@ def prepared(document: Document, *, publication: bool = False) -> Report:
     """Make a document ready for the claims."""
     found = tuple(passages_of(document))
     above = chapters_of(found)
-    placed = tuple(replace(one, chapters=names) for one, names in zip(found, above, strict=True))
+    placed = tuple(one.below(names) for one, names in zip(found, above, strict=True))
     return Report(document, placed, publication)

@@ -15,12 +15,13 @@ _SORTS: tuple[Sort, ...] = (
     "year", "date", "label", "code",
 )  # fmt: skip
 _FIRST, _ROOM = 0xF0000, 0x1000
+_CHARACTERS = {sort: _FIRST + at * _ROOM for at, sort in enumerate(_SORTS)}
 
 
 def _class(*sorts: Sort) -> str:
     pieces = []
     for sort in sorts:
-        low = _FIRST + _SORTS.index(sort) * _ROOM
+        low = _CHARACTERS[sort]
         pieces.append(f"{chr(low)}-{chr(low + _ROOM - 1)}")
     return f"[{''.join(pieces)}]"
 
@@ -36,6 +37,7 @@ AMOUNT = _class("money", "count", "bare")
 WORDS = f"[^{chr(_FIRST)}-{chr(_FIRST + len(_SORTS) * _ROOM)}，。；：！？、（）\n]"
 _PUNCTUATION = str.maketrans(",;:()!?[]", "，；：（）！？〔〕")
 _DROPPED = frozenset(" \t\u3000\xa0“”‘’\"'「」『』")
+_PLAIN = _PUNCTUATION | dict.fromkeys(map(ord, _DROPPED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def shape_of(text: str, found: Sequence[Number]) -> Shape:
             continue
         _words(text, at, one.start, pieces, offsets)
         which[len(offsets)] = index
-        pieces.append(chr(_FIRST + _SORTS.index(one.sort) * _ROOM + seen[one.sort]))
+        pieces.append(chr(_CHARACTERS[one.sort] + seen[one.sort]))
         offsets.append(one.start)
         seen[one.sort] += 1
         at = one.behind
@@ -94,12 +96,10 @@ def shape_of(text: str, found: Sequence[Number]) -> Shape:
 
 
 def _words(text: str, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:
-    words = text[start:end].translate(_PUNCTUATION)
+    words = text[start:end]
     if _DROPPED.isdisjoint(words):
-        pieces.append(words)
+        pieces.append(words.translate(_PUNCTUATION))
         offsets.extend(range(start, end))
         return
-    for at, character in enumerate(words, start):
-        if character not in _DROPPED:
-            pieces.append(character)
-            offsets.append(at)
+    pieces.append(words.translate(_PLAIN))
+    offsets.extend(at for at, character in enumerate(words, start) if character not in _DROPPED)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from jiheng.documents.content import content_of
@@ -147,7 +146,7 @@ class _Reading:
         if not text:
             return
         self._blocks += 1
-        place = replace(runs[0].place or Place(self._file), block=self._blocks)
+        place = (runs[0].place or Place(self._file))._replace(block=self._blocks)
         if level:
             yield Heading(text, level, place)
         else:
@@ -233,5 +232,5 @@ def _runs(lines: Sequence[tuple[int, str]], file: str) -> list[Run]:
 
 
 def _counted(run: Run, block: int) -> Run:
-    place = None if run.place is None else replace(run.place, block=block)
-    return replace(run, place=place)
+    place = None if run.place is None else run.place._replace(block=block)
+    return run._replace(place=place)
