@@ -221,6 +221,16 @@ def test_personal_data_matter_only_before_publication(here, capsys):
     assert '"check": "personal_data"' in capsys.readouterr().out
 
 
+def test_the_number_of_a_person_is_not_printed_whole(here, capsys):
+    path = docx(here / "报告.docx", *SOUND, "填报人联系电话：13800000000，王某。")
+
+    run(["audit", str(path), "--for", "publication"])
+
+    told = capsys.readouterr().out
+    assert "【1380】…，王某" in told
+    assert "13800000000" not in told
+
+
 def test_a_terminal_shows_colours_and_a_bar_of_progress(here):
     for number in range(5):
         docx(here / f"报告{number}.docx", *FAULTY)

@@ -1,5 +1,6 @@
 """What every format says of an audit: places, reasons and coverage in words (审核结果的文字)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ NOWHERE = "全文"
 _ENDS = "。；！？;\n"
 _AROUND, _NAME = 26, 16
 _MOST_PLACES = 8
+#: The digits of a number behind those that are quoted.
+_REST = r"\d+[Xx]?"
 
 
 def where(report: Report, spot: Spot | None) -> str:
@@ -59,7 +62,10 @@ class Words(NamedTuple):
 
 
 def words(report: Report, spot: Spot) -> Words:
-    """A spot in its clause; of a cell the names of its row and column before it."""
+    """A spot in its clause; of a cell the names of its row and column before it.
+
+    Of a number that is quoted in part, as those of persons are, the rest is left out.
+    """
     if spot.passage < 0:
         return Words("", spot.quote, "")
     passage = report.passages[spot.passage]
@@ -68,6 +74,8 @@ def words(report: Report, spot: Spot) -> Words:
     ends = [at for sign in _ENDS if (at := after.find(sign)) >= 0]
     head = _one_line(before[start:])
     tail = _one_line(after[: min(ends, default=len(after))])
+    rest = re.match(_REST, tail) if spot.quote[-1:].isdecimal() else None
+    tail = f"…{tail[rest.end() :]}" if rest else tail
     quote = _one_line(passage.text[spot.start : spot.end])
     head = head if len(head) <= _AROUND else f"…{head[-_AROUND:]}"
     tail = tail if len(tail) <= _AROUND else f"{tail[:_AROUND]}…"
@@ -181,9 +189,9 @@ def about(one: Audited) -> str:
 def summary(many: Sequence[Audited]) -> str:
     """The one sentence over several files."""
     read = [one for one in many if one.error is None]
-    counts = [sum(one.findings.count(severity) for one in read) for severity in SEVERITIES]
-    told_of = "、".join(
-        f"{severity.label}{count}处" for severity, count in zip(SEVERITIES, counts, strict=True)
-    )
+    graver = (Severity.ERROR, Severity.DOUBT)
+    parts = [f"{each.label}{sum(one.findings.count(each) for one in read)}处" for each in graver]
+    parts.append(f"未能核对{sum(len(one.findings.unchecked) for one in read)}处")
+    told_of = "、".join(parts)
     unread = f"，未读{len(many) - len(read)}个" if len(read) < len(many) else ""
     return f"共{len(many)}个文件{unread}：{told_of}；机器核对，不作认定依据"

@@ -82,7 +82,7 @@ def test_several_files_are_summed_up(audited):
     one = Audited(Path("坏.docx"), error=BrokenFile("坏.docx"))
 
     assert made([audited, one]).splitlines()[-1] == (
-        "共2个文件，未读1个：须更正2处、需核实1处、提示1处；机器核对，不作认定依据。"
+        "共2个文件，未读1个：须更正2处、需核实1处、未能核对2处；机器核对，不作认定依据。"
     )
 
 
