@@ -26,6 +26,8 @@ from jiheng.auditing.reported.report import Report
 
 #: Computed rates are shown with two decimals at least.
 _FINE = Fraction(1, 10_000)
+#: A growth computed at more than so many times the one stated has another base.
+_FAR_OFF = 10
 Wrong = Literal["change", "base", "current"]
 By = Literal["current base", "current change", "base change"]
 
@@ -166,11 +168,11 @@ class Growth(NamedTuple):
         found = _reach(_GROWTH[self.by], *self.operands)
         wide = _wide(rate, *self.operands)
         holds, ceiling = judged(_range(rate), found, number.grain, wide=wide)
-        if holds is False and not self.told.sure:
+        value = _GROWTH[self.by](self.operands[0].signed, self.operands[1].signed)
+        if holds is False and not (self.told.sure and self._likely(value)):
             holds = None
         if self.told.unsettled:
             ceiling = min(ceiling, Severity.DOUBT)
-        value = _GROWTH[self.by](self.operands[0].signed, self.operands[1].signed)
         return Relation(
             self,
             "growth",
@@ -182,6 +184,13 @@ class Growth(NamedTuple):
             points(abs(value - rate.signed)),
             ceiling,
         )
+
+    def _likely(self, value: Fraction) -> bool:
+        """Whether the numbers are those meant: what is far off was read in the wrong place."""
+        stated = abs(self.rate.signed)
+        whole = self.told.change is not None and self.told.base is not None
+        near = abs(value) <= _FAR_OFF * stated + self.rate.number.grain
+        return whole or near or not stated or self.slip
 
     def _of_nothing(self) -> "Relation[Growth]":
         nothing = not any(one.signed for one in self.operands) or not self.rate.signed
@@ -241,6 +250,8 @@ def _claims(told: Comparison) -> Iterator[Change | Growth | GrowthAlone]:
             yield Growth(told, rate, (base, change), "base change")
         return
     current = next((one for one in told.currents if _fits(told, one)), told.currents[0])
+    if rate and not _fits(told, current) and any(_fits(told, one) for one in told.others):
+        told = told._replace(sure=False)
     wrong = _wrong(told, current)
     if change and (base or not rate):
         yield Change(told, change, current, base, wrong or "change")

@@ -14,6 +14,9 @@ from jiheng.patterns import pattern
 
 _YEAR = pattern(r"(20\d\d)\s*年")
 _SAVED = pattern(r"节约|节支|超支|超收|短收|少支|少收")
+#: A rate told over another base than the numbers beside it: 年均增长, 剔除…后增长, 可比增长.
+_OTHER_BASE = pattern(r"年均|平均|剔除|扣除|扣减|可比|口径|不变价|实际增长|年化|增速|增幅高|增幅低")
+_BEFORE = pattern(r"上一?年|去年|前一年|同期")
 _RATES = ("percent", "times")
 _LOOK_BACK = 6
 _REMEMBERED = 60
@@ -33,6 +36,7 @@ class Comparison(NamedTuple):
         currents: what may be the amount of now, likeliest first.
         sure: whether the words leave no doubt that they belong together.
         of_then: whether the amount may be that of the year before.
+        others: further amounts that may be meant where none of ``currents`` fits.
         unsettled: whether several amounts may be that of now and a list stands between.
         passage: where it stands.
     """
@@ -45,6 +49,7 @@ class Comparison(NamedTuple):
     sure: bool
     unsettled: bool = False
     of_then: bool = False
+    others: tuple[Amount, ...] = ()
 
 
 def comparisons(passage: Passage) -> Iterator[Comparison]:
@@ -70,10 +75,23 @@ def _in_sentence(
             at += 1
             continue
         pair = _pair(one, amounts[at + 1] if at + 1 < len(amounts) else None)
-        made = _comparison(passage, amounts[:at], pair, before)
+        at += sum(part is not None for part in pair)
+        pair = _of_one_base(passage, amounts, pair)
+        made = _comparison(passage, amounts[: amounts.index(one)], pair, before)
         if made is not None:
             yield made
-        at += sum(part is not None for part in pair)
+
+
+def _of_one_base(
+    passage: Passage, amounts: Sequence[Amount], pair: tuple[Amount | None, Amount | None]
+) -> tuple[Amount | None, Amount | None]:
+    """Without the rate where the words give it a base that is not printed."""
+    change, rate = pair
+    if rate is None:
+        return pair
+    before = [one.at for one in amounts if one.at < rate.at]
+    since = passage.shape.text[before[-1] + 1 if before else 0 : rate.at].rpartition("。")[2]
+    return (change, None) if _OTHER_BASE.search(since) else pair
 
 
 def _pair(one: Amount, after: Amount | None) -> tuple[Amount | None, Amount | None]:
@@ -97,6 +115,8 @@ def _comparison(
     before: Sequence[Amount],
 ) -> Comparison | None:
     change, rate = pair
+    if change is None and rate is None:
+        return None
     first = min((one for one in pair if one is not None), key=lambda one: one.at)
     base = _base(earlier, first, change)
     named = subject_in(first.words if first.mark != "#" else "")
@@ -112,16 +132,30 @@ def _comparison(
         alone = base is not None and change is not None and rate is not None
         return Comparison(passage, change, rate, base, (), sure=True) if alone else None
     if base is None:
-        base, currents = _older(earlier, currents)
+        base, currents = _older(earlier, currents, first)
     if base is None and _SAVED.search(first.words):
         base = _planned(earlier, currents[0])
-    far = currents[0] in earlier and first.clause - currents[0].clause > _NEAR
+    far = currents[0] in earlier and first.clause - _followed(earlier, currents[0]) > _NEAR
     other = any(one not in currents[0].words for one in matters_in(first.words))
     sure = not named and not other and (called or not far)
     between = passage.shape.text[currents[-1].at : first.at]
     of_then = _of_then(passage, currents[0], first)
     loose = len(currents) > 1 and not called and ("。" in between or "其中" in between)
-    return Comparison(passage, change, rate, base, currents, sure, loose or of_then, of_then)
+    pool = [one for one in (*before, *earlier) if _may_be_current(one, first, change)]
+    others = tuple(one for one in pool[-_REMEMBERED:] if one not in currents)
+    unsettled = loose or of_then
+    return Comparison(passage, change, rate, base, currents, sure, unsettled, of_then, others)
+
+
+def _followed(earlier: Sequence[Amount], current: Amount) -> int:
+    """The clause up to which an unbroken row of comparisons speaks of one amount."""
+    clause = current.clause
+    for one in earlier:
+        if one.at > current.at:
+            if one.role not in ("up", "down", "base", "prior") or one.clause - clause > _NEAR:
+                break
+            clause = one.clause
+    return clause
 
 
 def _of_then(passage: Passage, current: Amount, first: Amount) -> bool:
@@ -177,7 +211,7 @@ def _may_be_current(one: Amount, first: Amount, change: Amount | None) -> bool:
 
 
 def _older(
-    earlier: Sequence[Amount], currents: tuple[Amount, ...]
+    earlier: Sequence[Amount], currents: tuple[Amount, ...], first: Amount
 ) -> tuple[Amount | None, tuple[Amount, ...]]:
     """An amount of the year before that the sentence names beside that of now."""
     now = currents[0]
@@ -187,5 +221,15 @@ def _older(
         if one.role == "prior" or (one.role == "from" and now.role == "to"):
             return one, currents
         if one.role == "level" and one.year and now.year and one.year != now.year:
-            return (one, currents) if one.year < now.year else (now, (one,))
+            base, current = (one, now) if one.year < now.year else (now, one)
+            if _that_year(base, current, first):
+                return (base, currents) if current is now else (base, (current,))
     return None, currents
+
+
+def _that_year(base: Amount, current: Amount, first: Amount) -> bool:
+    """Whether the year of a base is the one that the rise or fall names, if it names one."""
+    if first.year is not None and first.year != current.year:
+        return first.year == base.year
+    last = (current.year or 0) - 1
+    return _BEFORE.search(first.words) is None or base.year == last

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from jiheng.auditing.reading.sentences.roles import Role, compared, role_of, starts, year_in
+from jiheng.auditing.reading.sentences.roles import Role, compared, role_of, starts, unknown, year_in
 from jiheng.auditing.reported.numbers import QUANTITIES, Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.shapes import LABEL, Shape
@@ -233,6 +233,8 @@ def _with_roles(pieces: Sequence[_Piece]) -> Iterator[Amount]:
                 role = _compared(one, after, roles[which + 1], role)
         elif one.number.sort == "percent" and "to" in roles[which + 1 : which + 2]:
             role = "from" if starts(one.words) else role
+        if role == "level" and unknown(one.words, one.behind):
+            role = "other"
         yield Amount(
             one.number, one.at, one.words, one.mark, one.clause, one.depth, one.label,
             one.behind, role,
