@@ -52,6 +52,21 @@ def test_balances_go_over_from_year_to_year():
     assert differing(one, other) == [("年末结转和结余", 2023, "96.73万元", "99.73万元")]
 
 
+def test_what_this_year_is_compared_with_is_last_years():
+    one = report("二、收支情况\n\n三公经费12.50万元。", year=2023)
+    other = report("二、收支情况\n\n三公经费11.50万元，比上年12.80万元下降10.16%。", year=2024)
+
+    assert differing(one, other) == [("三公经费", 2023, "12.50万元", "12.80万元")]
+
+
+def test_parts_told_after_a_comparison_are_this_years():
+    one = report("二、收支情况\n\n本年支出1210万元，其中基本支出700万元。", year=2023)
+    told = "本年支出1300万元，比上年1210万元增长7.44%，其中基本支出720万元。"
+    other = report(f"二、收支情况\n\n{told}", year=2024)
+
+    assert differing(one, other) == []
+
+
 def test_rounding_is_no_difference():
     one = report("二、收支情况\n\n2024年本年支出合计1416.7万元。")
     other = report("二、收支情况\n\n2024年本年支出合计1416.71万元。")

@@ -22,6 +22,8 @@ _OPENING, _CLOSING = "年初结转和结余", "年末结转和结余"
 #: Names that the budget does not know are compared if they name money and nothing else.
 _OWN_NAME = r"[\u4e00-\u9fff]{2,12}(?:支出|收入|经费|费|资金|结余|拨款|资产|采购|补助)"
 _NO_NAME = "的|并|完成|实现|原因|获得|争取|累计|用于|占|其中|等|和|及"
+#: What the amount is compared with is that of last year: 比上年12.80万元增长5%.
+_BASE = "[比较与同从](?:上|去|上一)年度?的?"
 _DIMENSIONS = ("金额", "人")
 _NEAR = 20
 _MOST_PLACES = 40
@@ -123,7 +125,8 @@ def stage_and_year(figure: Figure, report: Report, year: int) -> tuple[str, int]
 def of_the_whole(figure: Figure) -> bool:
     """Whether it is the amount itself, exactly, of the whole department and the whole year."""
     named = figure.known or _is_name(figure.name)
-    if not named or figure.measure or figure.told != "result" or figure.until:
+    itself = not figure.measure or re.fullmatch(_BASE, figure.measure) is not None
+    if not named or not itself or figure.told != "result" or figure.until:
         return False
     if figure.number.bound:
         return False

@@ -14,6 +14,8 @@ _STAGE = pattern(
     "年初预算|调整(?:后)?预算|预算调整|全年预算|决算|执行数|上年|去年|上一年|计划|任务|目标|"
     "(?<!公共)(?<!基金)(?<!经营)预算(?!财政拨款|拨款|内|外|单位|管理|绩效|编制|资金)"
 )
+#: What a number before was compared with says nothing of this one.
+_COMPARED = pattern("[比较与同从](?:上|去|上一)年")
 _STAGES = {
     "决算": "",
     "执行数": "",
@@ -85,7 +87,7 @@ class Figure(NamedTuple):
     @property
     def stage(self) -> str:
         """年初预算, 调整预算, 预算, 上年 or 计划, as the clause or the heads say, or ``""``."""
-        found = _STAGE.findall(self.clause) or _STAGE.findall(self.said)
+        found = _STAGE.findall(self.clause) or _STAGE.findall(_COMPARED.sub("", self.said))
         last = found[-1] if found else ""
         return _STAGES.get(last, last.replace("后", ""))
 
