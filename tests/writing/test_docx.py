@@ -307,7 +307,7 @@ def test_charts_hold_their_numbers_and_say_them_to_those_who_do_not_see(written)
 
 
 def test_a_chart_of_nothing_is_written(tmp_path):
-    empty = [replace(chart, bars=()) for chart in REPORT.blocks if hasattr(chart, "bars")]
+    empty = [chart._replace(bars=()) for chart in REPORT.blocks if hasattr(chart, "bars")]
 
     assert len(docx.Document(BytesIO(raw(Document("图", tuple(empty)), tmp_path))).paragraphs) == 7
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from jiheng.auditing.model import Spot
@@ -317,6 +317,7 @@ _LOOKS = pattern(
 )
 
 
+@lru_cache(maxsize=4096)
 def looks_like_number(text: str) -> bool:
     """Whether a text without spaces is one number with at most a unit."""
     return _LOOKS.fullmatch(text) is not None
@@ -325,6 +326,9 @@ def looks_like_number(text: str) -> bool:
 def number_of(cell: Passage) -> Number | None:
     """The number that is all a cell says; None of anything else."""
     text = cell.text
+    first = next(iter(cell.numbers), None)
+    if first and first.sort == "bare" and first.start == 0 and first.end == len(text):
+        return first
     if "\n" in text or " " in text.strip():
         # A narrow column breaks a number behind a comma or before its decimals.
         text = _BROKEN.sub("", text)

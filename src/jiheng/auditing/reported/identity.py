@@ -160,7 +160,7 @@ def _from_agency_on(title: str) -> str:
 def _labelled(passages: Sequence[Passage], labels: Sequence[str]) -> str:
     """What stands behind a label, in its line or the next cell."""
     for at, one in enumerate(passages):
-        if len(one.text) > _LINE * 2:
+        if len(one.text) > _LINE * 2 or one.text.isascii():
             continue
         text = "".join(one.text.split())
         match = re.match(_NUMBERED, text)

@@ -40,6 +40,7 @@ _NUMBER = pattern(
     rf"(?P<sign>[-−－﹣+＋](?=\s*\d))?\s*(?P<digits>{_DIGITS})"
     rf"(?:\s*(?P<unit>{_MONEY}|{_PERCENT}|{_POINTS}|[余多]?(?:万|亿)?(?:{_MEASURES})|分(?!之|局|别|类|为|析|管|配|工|布|部|级|解|期|批|项)|年|月|日|号))?"
 )
+_ALONE = pattern(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _CHINESE = pattern(
     r"(?P<digits>[一二两三四五六七八九十百千]{1,7})(?P<unit>人次|批次|个百分点|户|家|项|个|名|件|起|次|份|"
     r"台|套|辆|批|处|座|条|所|种|类|大类|方面|大|宗)"
@@ -105,6 +106,9 @@ class Number:
         return self.sort in QUANTITIES
 
 
+#: What a bound before a number ends with, and what one behind it begins with.
+_BOUND_ENDS = frozenset("≥≧于少过>＞超逾≤≦在多<＜足到满达约近为")
+_BOUND_BEGINS = frozenset("（(）)含及以左上余多")
 _BOUND_BEFORE = (
     ("≥", pattern(r"(?:≥|≧|不低于|不少于|不小于|至少|达到或超过|大于等于|高于等于)\s*$")),
     (">", pattern(r"(?:>|＞|超过|超|高于|大于|多于|逾)\s*$")),
@@ -122,10 +126,22 @@ _BOUND_BEHIND = (
 @lru_cache(maxsize=4096)
 def numbers(text: str) -> tuple[Number, ...]:
     """All numbers of a text in order, whatever their sort."""
+    if text[:1].isdigit() and text.isascii() and _ALONE.fullmatch(text):
+        return (_alone(text),)
     found = list(_arabic(text))
     found.extend(_in_chinese(text))
     found.sort(key=lambda one: one.start)
     return tuple(found)
+
+
+def _alone(text: str) -> Number:
+    """A cell that is nothing but digits, as most are: nothing around it says more."""
+    digits = text.replace(",", "")
+    whole, _, decimals = digits.partition(".")
+    grain, size = _grain(len(decimals), unit("")), len(text)
+    return Number(
+        0, size, size, _measured(digits, ""), int(whole + decimals) * grain, grain, unit("")
+    )
 
 
 def _arabic(text: str) -> Iterator[Number]:
@@ -251,9 +267,12 @@ def _is_label(text: str, start: int, end: int, digits: str, named: str) -> bool:
 def _bound(text: str, start: int, behind: int) -> str:
     before = text[max(0, start - 8) : start]
     after = text[behind : behind + 6]
-    for sign, form in _BOUND_BEFORE:
-        if form.search(before):
-            return sign
+    if before.rstrip()[-1:] in _BOUND_ENDS:
+        for sign, form in _BOUND_BEFORE:
+            if form.search(before):
+                return sign
+    if after.lstrip()[:1] not in _BOUND_BEGINS:
+        return ""
     return next((sign for sign, form in _BOUND_BEHIND if form.match(after)), "")
 
 

@@ -15,7 +15,7 @@ from jiheng.documents.model import Document, Heading, Paragraph, Place, Run, Tab
 Role = Literal["heading", "paragraph", "cell"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """One piece of text of the report.
 

@@ -77,6 +77,8 @@ class Shape:
 
 def shape_of(text: str, found: Sequence[Number]) -> Shape:
     """The shape of a text whose numbers are ``found``; at most 4096 of each sort are told apart."""
+    if len(found) == 1 and found[0].start == 0 and found[0].behind == len(text):
+        return Shape(chr(_CHARACTERS[found[0].sort]), tuple(found), (0,), {0: 0})
     pieces: list[str] = []
     offsets: list[int] = []
     which: dict[int, int] = {}
