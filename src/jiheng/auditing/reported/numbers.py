@@ -138,10 +138,9 @@ def _alone(text: str) -> Number:
     """A cell that is nothing but digits, as most are: nothing around it says more."""
     digits = text.replace(",", "")
     whole, _, decimals = digits.partition(".")
-    grain, size = _grain(len(decimals), unit("")), len(text)
-    return Number(
-        0, size, size, _measured(digits, ""), int(whole + decimals) * grain, grain, unit("")
-    )
+    one, size = _grain(len(decimals), ""), len(text)
+    sort = _measured(digits, "")
+    return Number(0, size, size, sort, int(whole + decimals) * one, one, unit(""))
 
 
 def _arabic(text: str) -> Iterator[Number]:
@@ -191,16 +190,16 @@ def _number(text: str, match: re.Match[str]) -> Number:
     approximate = named[:1] in ("余", "多")
     measure = unit(named.lstrip("余多")) if sort in QUANTITIES else unit("")
     whole, _, decimals = digits.partition(".")
-    grain = _grain(len(decimals), measure)
+    grain = _grain(len(decimals), measure.symbol)
     behind = match.end("unit") if named else end
     bound = "约" if approximate else _bound(text, start, behind)
     return Number(start, end, behind, sort, int(whole + decimals) * grain, grain, measure, bound)
 
 
 @lru_cache(maxsize=256)
-def _grain(decimals: int, measure: Unit) -> Fraction:
-    """One of the last of so many printed decimals, in the base unit."""
-    return measure.scale * Fraction(1, 10**decimals)
+def _grain(decimals: int, symbol: str) -> Fraction:
+    """One of the last of so many printed decimals of a unit, in its base unit."""
+    return unit(symbol).scale * Fraction(1, 10**decimals)
 
 
 def _signed(text: str, at: int) -> bool:
