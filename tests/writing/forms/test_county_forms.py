@@ -89,7 +89,7 @@ def test_funds_execution_and_objectives_of_the_whole_department(tmp_path, filled
     assert table[2] == ["年度资金总额：", "1409.20", "2135.42", "2135.42", "10", "100%", "10"]
     assert table[4] == ["一般公共预算：", "1393.76", "其中:基本支出：", "1376.69"]
     assert table[6][1:] == ["数量 指标", "饮用水水源地水质", "优良率100%", "已达标", "5", "5"]
-    assert table[7] == ["时效 指标", "执行时限", "2024年全年", "2024.1.1-204.12.31", "10", "10"]
+    assert table[7] == ["时效 指标", "执行时限", "2024年全年", "2024.1.1-2024.12.31", "10", "10"]
 
 
 def test_a_project_form_that_names_its_project_gets_its_money_and_goal(tmp_path, filled):

@@ -17,7 +17,8 @@ def listed_parts(relation: Relation[Listing]) -> str:
 
     **怎样判断** 读“其中、包括、分别为、合计”等词连接的一组同类数额，也读分条列举的数额；分项中
     再列的其中项不重复相加。每个数代表能四舍五入成它的所有值，任何取值都加不拢才算不符。
-    基本支出与项目支出、货物工程服务等固定分类，以及末项为“其他”的，按穷尽列举处理。只列一项
+    基本支出与项目支出、货物工程服务等固定分类，行政、事业等编制类别，以及末项为“其他”的，按穷尽列举处理；
+    车辆、机构等各按一种名称计数的，分项合计多于总数的为需核实。只列一项
     “其中”的，看它是否多于总额。
 
     **不报告** 尾差；“其中”只列了一部分、合计小于总额的；带“约”“近”“等”的；结构读不准的列举。
@@ -26,4 +27,5 @@ def listed_parts(relation: Relation[Listing]) -> str:
         return ""
     if relation.claim.told.link == "part":
         return f"“其中”的{relation.expected}多于前面的{relation.stated}，相差{relation.gap}"
-    return f"分项相加为{relation.expected}，总额列示为{relation.stated}，相差{relation.gap}"
+    whole = "总额" if relation.claim.told.total.sort == "money" else "总数"
+    return f"分项相加为{relation.expected}，{whole}列示为{relation.stated}，相差{relation.gap}"

@@ -68,12 +68,8 @@ class Dated(NamedTuple):
 
     def test(self) -> Relation["Dated"]:
         """Already known: a date needs no arithmetic."""
-        ceilings = {
-            "day": Severity.ERROR,
-            "year": Severity.ERROR,
-            "cut_off": Severity.NOTE,
-            "forecast": Severity.NOTE,
-        }
+        never = {"day": Severity.ERROR, "year": Severity.ERROR}
+        ceilings = never | {"cut_off": Severity.NOTE, "forecast": Severity.NOTE}
         kind: Kind = "date_order"
         return Relation(
             self,

@@ -6,7 +6,13 @@ from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.items import itemised
-from jiheng.auditing.reading.sentences.lists import List, added, lists, slip_of_one_digit
+from jiheng.auditing.reading.sentences.lists import (
+    List,
+    added,
+    lists,
+    of_these,
+    slip_of_one_digit,
+)
 from jiheng.auditing.reading.sentences.portions import shown
 from jiheng.auditing.reading.sentences.ranges import apart, printed, range_of
 from jiheng.auditing.reported.report import Report
@@ -72,16 +78,48 @@ class Listing(NamedTuple):
         slip = slip_of_one_digit(told.total, together, grain, 5 if told.link == "some" else 4)
         if told.link == "none":
             return (False if told.split and slip else None), Severity.ERROR
-        if (told.split or told.closed) and abs(together) < 2 * abs(total):
-            return False, Severity.ERROR
+        known = _by_structure(told, more=more, slip=slip)
+        if known is not None:
+            return known
         complete = told.link in ("all", "after") and not told.open_ended
         too_much = more and told.link in ("all", "some") and _apart(told)
         little = told.link == "all" and complete and abs(together) >= _MOSTLY * abs(total)
         if not (slip or too_much or (little and told.in_a_row)):
             return None, Severity.DOUBT
-        if _hidden(total, [one.signed for one in parts]):
+        if told.parts[0][0] is told.passage and _hidden(total, [one.signed for one in parts]):
             return None, Severity.DOUBT
         return False, Severity.ERROR if slip and (complete or more) else Severity.DOUBT
+
+
+def _by_structure(told: List, *, more: bool, slip: bool) -> tuple[bool | None, Severity] | None:
+    """What follows where the sorts of the parts or the total's own words settle it; else None."""
+    if abs(told.together) >= 2 * abs(told.total.signed):
+        return None
+    if told.split or told.closed:
+        basic = "人员" not in told.parts[0][1].words or "基本" in told.total.words
+        return False, Severity.ERROR if basic or more or slip else Severity.DOUBT
+    if told.link in ("all", "some") and told.in_a_row and not told.open_ended:
+        if told.staff:
+            return False, Severity.ERROR if more else Severity.DOUBT
+        return (False, Severity.DOUBT) if _by_kind(told, more=more) else None
+    if told.link == "after" and told.in_a_row and of_these(told.total):
+        sure = slip or of_these(told.total) == len(told.parts)
+        return False, Severity.ERROR if sure else Severity.DOUBT
+    so_on = told.link == "after" and told.total.words == "等" and told.kinds
+    return ((False if more else None), Severity.DOUBT) if so_on else None
+
+
+def _by_kind(told: List, *, more: bool) -> bool:
+    """Whether things counted by kind are too many, or many kinds miss the total by one digit."""
+    first = told.parts[0][1]
+    near = first.clause - told.total.clause <= _CLOSE and "。" not in told.passage.shape.text[
+        told.total.at : told.parts[-1][1].at
+    ]  # fmt: skip
+    people = told.total.number.unit.symbol in _PEOPLE and len(told.parts) <= _ENOUGH
+    if not near or not told.kinds or people:
+        return False
+    slip = slip_of_one_digit(told.total, told.together, Fraction(1), 2)
+    return more or (slip and len(told.parts) > _ENOUGH)
 
 
 def _hidden(total: Fraction, parts: list[Fraction]) -> bool:

@@ -27,6 +27,8 @@ _WHICH = pattern(r"其中|包括|分部门|分项")
 _BESIDE = 3
 _OF_WHICH = pattern(r"[，；。（]其中(?!：?基本)")
 _OF_NAME = pattern(r"[。；：]([^，。；：]{2,12}?)(?:中|包括|分为|由)[，：]?[^，。；]*$")
+#: Words that begin the next total after a semicolon.
+_ANEW = pattern(r"年末|年初|期末|期初|全年|各项|总")
 _NAMED = 30
 #: Of counts in several words: the least total and the most amounts that are looked at.
 _MANY, _FEW = 50, 9
@@ -60,6 +62,27 @@ SPLITS: tuple[tuple[str, ...], ...] = (
     ("中央", "地方"),
     ("流动资产", "非流动资产"),
 )
+
+
+#: Sorts of staff that a post belongs to one of (机构编制：行政、事业、工勤).
+_STAFF = pattern(r"编制|在职|在编|实有|供养|干部职工|人员")
+_SORTS = pattern(r"行政|参公|参照公务员")
+_OTHER_SORTS = pattern(r"事业|工勤|全额|差额|自收自支|工人|员额")
+#: Words of what a thing of any kind may be as well, so that it is counted twice.
+_TWICE = pattern(
+    r"女|党员|以上|以下|以内|新|续|已|未|完成|办结|建成|开工|完工|竣工|验收|投产|在建|获|授权|发明|"
+    r"学历|本科|大专|硕士|职称|岁|贫困|低保|残疾|农村|城镇|通过|达标|合格|重点|优秀|示范|其中|参加|纳入|正在|涉及|超|移交|整改|处罚|立案"
+)
+_NAME = 16
+#: A total of nothing but what stands before it: ``甲…、乙…、丙…，合计N``, ``以上四项合计N``.
+_OF_THESE = pattern(
+    r"(?:以上|上述)?(?:(?P<many>[二两三四五六七八九十]|\d)项)?(?:合计|共计|总计|小计)(?:为|达)?"
+)
+_SO_ON = "等"
+_NUMERALS = {one: at for at, one in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_THREE = 3
+_SIGNS = ("×", "÷", "*", "＝", "=", "+", "＋")
+_DASHES = ("—", "——", "-", "－", "–", "~", "～", "至")
 
 
 class List(NamedTuple):
@@ -97,6 +120,23 @@ class List(NamedTuple):
         """Whether 其他 closes the list, so that nothing is left out."""
         last = self.parts[-1][1].words
         return len(self.parts) > 2 and _OTHERS.match(last) is not None  # noqa: PLR2004
+
+    @property
+    def staff(self) -> bool:
+        """Whether it is the posts or the staff by sort, each of which is of one sort."""
+        names = [one.words for _, one in self.parts]
+        return (
+            _STAFF.search(self.total.words) is not None
+            and any(_SORTS.search(one) for one in names)
+            and any(_OTHER_SORTS.search(one) for one in names)
+        )
+
+    @property
+    def kinds(self) -> bool:
+        """Whether things are counted by kind, each under a short name of its own."""
+        names = [one.words.removeprefix("其中") for _, one in self.parts]
+        plain = all(0 < len(one) <= _NAME and not _TWICE.search(one) for one in names)
+        return plain and len(set(names)) == len(names) > 1 and self.total.sort == "count"
 
     @property
     def fits(self) -> bool:
@@ -149,7 +189,7 @@ def _in_bits(one: Amount) -> tuple[int, int]:
 def lists(passage: Passage) -> Iterator[List]:
     """The lists within one passage."""
     sentences = told(passage)
-    row = [one for sentence in sentences for one in sentence.amounts]
+    row = [one for sentence in sentences for one in sentence.amounts if not _of_range(one)]
     ends = {one.at: sentence.end for sentence in sentences for one in sentence.amounts}
     if len(row) < 2:  # noqa: PLR2004
         return
@@ -157,6 +197,13 @@ def lists(passage: Passage) -> Iterator[List]:
     for which, one in enumerate(row):
         if one.sort in ("money", "count", "bare"):
             yield from reader.around(which)
+
+
+def _of_range(one: Amount) -> bool:
+    """``80—90分``, ``5×2=``: no amount but where a scale ends, or a term of a formula."""
+    if one.words in _DASHES or one.behind in _DASHES:
+        return True
+    return one.words[-1:] in _SIGNS or one.behind[:1] in _SIGNS
 
 
 class _Reader:
@@ -171,7 +218,8 @@ class _Reader:
         total = self._row[which]
         if total.role in ("base", "prior", "from"):
             return
-        if total.role == "level" and _AFTER.search(total.words):
+        closes = total.words == _SO_ON or _AFTER.search(total.words)
+        if total.role == "level" and closes:
             yield from self._before(which)
         yield from self._named_again(which)
         yield from self._of_many_kinds(which)
@@ -279,12 +327,24 @@ class _Reader:
             most = reached(total, row)
             if most:
                 return self._made(total, row[:most], link)
-        for row in (outer, parts) if link != "none" else ():
+        for row in map(self._up_to_another, (outer, parts)) if link != "none" else ():
             most = almost(total, row, len(inside), 4 if link == "all" else _LONG)
             if most:
                 return self._made(total, row[:most], link)
+        inside = self._up_to_another(inside)
         tail = inside[-1].behind if inside else ""
         return self._made(total, inside, link, open_ended=bool(_BEHIND.match(tail)))
+
+    def _up_to_another(self, parts: list[Amount]) -> list[Amount]:
+        """A list ends where a part has parts, and at a semicolon if it is told with commas."""
+        gaps = [self._text[one.at : two.at] for one, two in pairwise(parts)]
+        for many, gap in enumerate(gaps, 1):
+            behind = gap.rpartition("；")[2] if "；" in gap else ""
+            if _OF_WHICH.search(gap) or (behind and _ANEW.search(behind)):
+                return parts[:many]
+            if behind and many > 1 and "；" not in gaps[0]:
+                return parts[:many]
+        return parts
 
     def _outermost(self, parts: list[Amount]) -> list[Amount]:
         """Parts of parts taken out where they add up."""
@@ -310,6 +370,8 @@ class _Reader:
         total = self._row[which]
         found = [one for one in self._row[max(0, which - _MOST) : which] if _alike(total, one)]
         found = [one for one in found if one.depth == total.depth]
+        if total.sort == "bare" and not any(one.mark == "、" for one in found):
+            return
         most = reached(total, found[::-1])
         if most:
             yield self._made(total, found[-most:], "after")
@@ -319,12 +381,36 @@ class _Reader:
         most = almost(total, inside[::-1])
         if most:
             yield self._made(total, inside[-most:], "after")
+            return
+        row = _directly_before(total, inside or found)
+        if row:
+            yield self._made(total, row, "after")
 
     def _made(
         self, total: Amount, parts: Sequence[Amount], link: Link, *, open_ended: bool = False
     ) -> List:
         placed = tuple((self._passage, one) for one in parts)
         return List(self._passage, total, placed, link, open_ended)
+
+
+def of_these(total: Amount) -> int:
+    """How many amounts before it a total says it is of; 0 where not said, -1 of all of them."""
+    found = _OF_THESE.fullmatch(total.words)
+    if found is None:
+        return 0
+    many = found["many"]
+    return _NUMERALS.get(many, 0) or int(many) if many else -1
+
+
+def _directly_before(total: Amount, row: Sequence[Amount]) -> Sequence[Amount]:
+    """The amounts a total that names nothing of its own must be of; none where it is not plain."""
+    many = of_these(total)
+    if many > 1:
+        return row[-many:] if len(row) >= many else ()
+    if (many or total.words == _SO_ON) and len(row) >= _THREE:
+        near = all(b.clause - a.clause <= 1 for a, b in pairwise((*row, total)))
+        return row if near else ()
+    return ()
 
 
 def _alike(total: Amount, one: Amount) -> bool:
