@@ -6,15 +6,19 @@ from itertools import groupby
 from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
+from jiheng.auditing.reading.sentences.lists import SPLITS
 from jiheng.auditing.reading.sentences.portions import Portion, portions, shown
 from jiheng.auditing.reading.sentences.ranges import judged, points, range_of, slipped
 from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reading.sentences.wholes import Pair, computed, quotient, rated, shared
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 from jiheng.quantities import percent
 
 _REMEMBERED = 60
+#: Words of a whole that is another one for each share.
+_OWN = pattern(r"同类|各自|本类|同期|该|其(?!中|他|它|余)|相应|对应|任务|预算|计划|目标|指标")
 
 
 class Share(NamedTuple):
@@ -149,7 +153,7 @@ def _in(
         yield from (Share(pair) for pair in pairs)
         if not pairs:
             yield from (OpenShare(one, one.part) for one in items if one.part is not None)
-        if len(items) > 1 and _enough(items):
+        if len(items) > 1 and _enough(items) and _of_one_whole(items, pairs):
             yield Shares(tuple(items), explained=any(not one.fits for one in pairs))
 
 
@@ -157,6 +161,31 @@ def _enough(items: list[Portion]) -> bool:
     """Whether they come to all of the whole or more: less may be a selection."""
     slack = sum(one.rate.number.grain for one in items) / 2
     return sum(one.rate.number.value for one in items) >= 1 - slack
+
+
+def _of_one_whole(items: list[Portion], pairs: list[Pair]) -> bool:
+    """Whether they are side by side and shares of one printed whole, or known to be all of it.
+
+    Each may have its own whole (占同类产品, 占调整预算); one may lie in another (其中小微企业).
+    """
+    words = [one.rate.words for one in items]
+    parts = [one.part for one in items if one.part is not None]
+    between = items[0].passage.shape.text[items[0].rate.at : items[-1].rate.at]
+    own = any(_OWN.search(one) for one in words) or any(one.how == "completion" for one in items)
+    if own or "其中" in between:
+        return False
+    if len(parts) < len(items) or len({one.name for one in items}) > 1:
+        return not parts
+    known = [one for one in SPLITS if len(one) == len(parts)]
+    if any(all(a in b.words for a, b in zip(one, parts, strict=True)) for one in known):
+        return True
+    wholes = {one.whole for one in pairs}
+    together = sum((one.number.value for one in parts), Fraction(0))
+    return len(wholes) == 1 and len(pairs) == len(items) and together <= _largest(pairs[0])
+
+
+def _largest(pair: Pair) -> Fraction:
+    return sum((range_of(one.number)[1] for one in pair.whole), Fraction(0))
 
 
 def _earlier(portion: Portion) -> list[tuple[Passage, Amount]]:

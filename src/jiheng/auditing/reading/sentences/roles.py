@@ -81,12 +81,7 @@ def role_of(words: str, sort: str) -> Role:
         return "to"
     if _OF_RISES.search(words):
         return "other"
-    rise = changed(words)
-    if rise is not None:
-        return rise
-    if _PRIOR.search(words):
-        return "prior"
-    return "level"
+    return changed(words) or ("prior" if _PRIOR.search(words) else "level")
 
 
 def compared(words: str, behind: str) -> bool:

@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from jiheng.auditing.reading.sentences.roles import Role, compared, role_of, starts, unknown, year_in
+from jiheng.auditing.reading.sentences.roles import (
+    Role,
+    compared,
+    role_of,
+    starts,
+    unknown,
+    year_in,
+)
 from jiheng.auditing.reported.numbers import QUANTITIES, Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.shapes import LABEL, Shape

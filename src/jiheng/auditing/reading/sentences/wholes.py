@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -11,15 +12,26 @@ from jiheng.auditing.reading.sentences.ranges import (
     Range,
     apart,
     bits,
+    exact,
     half_bits,
     range_of,
     reach,
 )
-from jiheng.auditing.reading.sentences.telling import Amount
+from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.patterns import pattern
 
 _NEAR = 2
+#: A rate farther off than this, or of more than all, has another base than the nearest number.
+_FAR_OFF = Fraction(1, 2)
+_SCALES = (Fraction(10_000), Fraction(1, 10_000))
+#: So many neighbours are added up where a single amount does not fit.
+_SUMMED = 6
+_TAKEN = pattern(r"收回|调减|核减|缴回|上缴|扣除|退回|减")
+_OF_OTHER = pattern(r"占[^，]{2,}")
+_TOGETHER = pattern(
+    r"(?:合计|共计|总计|累计|[两二三四五六七八九十]\w{1,3}共?|共|以上\w{0,4})(?:约)?占"
+)
 #: Of wholes told before under no name so many are tried.
 _NEAREST = 12
 #: Shares that come so near to 100% together are all there is, one of them misprinted.
@@ -102,6 +114,13 @@ def rated(portion: Portion) -> Pair | None:
     """Part and whole of a completion or a rate; None where the sentence does not hold both."""
     if portion.whole is not None:
         return _beside(portion, portion.whole)
+    made = _rated(portion)
+    if made is None or made.fits or _unmistakable(made):
+        return made
+    return otherwise(portion, made) or (made if _likely(made) else made._replace(sure=False))
+
+
+def _rated(portion: Portion) -> Pair | None:
     pool = _alike(portion.earlier)
     plans = [one for one in pool if planned(one.words)]
     if portion.how == "completion" or _INITIAL.search(portion.name):
@@ -113,9 +132,58 @@ def rated(portion: Portion) -> Pair | None:
     if holding is not None:
         return holding
     made = _default(portion, deeds, plans) or _by_name(portion, pool, deeds)
-    if made is None or _between(portion, made.whole[0]) or not _about(portion, made.part):
+    if made is None or not _about(portion, made.part):
         return None
-    return made
+    return made if _unmistakable(made) or not _between(portion, made.whole[0]) else None
+
+
+def _unmistakable(pair: Pair) -> bool:
+    """Whether the phrase says which budget it means, and the whole is that one."""
+    name, words = pair.portion.name, pair.whole[0].words
+    said = any(form.search(name) and form.search(words) for form in (_INITIAL, _ADJUSTED))
+    return said and pair.portion.how == "completion"
+
+
+def _likely(pair: Pair) -> bool:
+    """Whether a rate that does not follow can be meant: what is far off has another base."""
+    rate = pair.portion.rate.number.value
+    value = pair.part.number.value / (sum(one.number.value for one in pair.whole) or 1)
+    if pair.portion.how == "completion" or not pair.whole[0].number.value:
+        return True
+    scaled = any(abs(value * one - rate) * 100 < rate for one in _SCALES)
+    money = [one for one in pair.portion.earlier if _same(one, pair.part)]
+    alone = len(money) == len((pair.part, *pair.whole))
+    return (
+        scaled
+        or (alone and _ADJUSTED.search(pair.whole[0].words) is not None)
+        or (value <= 1 and abs(value - rate) <= _FAR_OFF)
+    )
+
+
+def otherwise(portion: Portion, pair: Pair) -> Pair | None:
+    """The pair that fits if part or whole is another amount, or several, of the paragraph."""
+    row = [one for sentence in told(portion.passage) for one in sentence.amounts]
+    row = [one for one in row if one.at < portion.rate.at or one in portion.earlier]
+    row = [one for one in row if _same(one, pair.part) and one.role != "other"][-_NEAREST:]
+    for one in _with_sums([one for one in row if one is not pair.part]):
+        if one.number.value > 0 and fits(portion.rate, pair.part, [one]):
+            return Pair(portion, pair.part, (one,), fits=True)
+    for one in _with_sums([one for one in row if one is not pair.whole[0]]):
+        if fits(portion.rate, one, pair.whole):
+            return Pair(portion, one, pair.whole, fits=True)
+    return None
+
+
+def _with_sums(row: Sequence[Amount]) -> Iterator[Amount]:
+    """The amounts of a row and what neighbours come to; what was taken back counts less."""
+    for which, first in enumerate(row):
+        yield first
+        together, grain = first.number.value, first.number.grain
+        for one in row[which + 1 : which + _SUMMED]:
+            less = one.falls or _TAKEN.search(one.words) is not None
+            together += -one.number.value if less else one.number.value
+            grain += Fraction(0) if exact(one.number) else one.number.grain
+            yield one._replace(number=replace(one.number, value=together, grain=grain))
 
 
 def _about(portion: Portion, part: Amount) -> bool:
@@ -130,8 +198,11 @@ def _about(portion: Portion, part: Amount) -> bool:
 
 def _between(portion: Portion, whole: Amount) -> bool:
     """Whether another rate already took that whole for its own."""
-    rates = (one for one in portion.sentence.amounts if one.sort == "percent")
-    return any(whole.at < one.at < portion.rate.at for one in rates)
+    row = portion.sentence.amounts
+    rates = [one for one in row if one.sort == "percent" and whole.at < one.at < portion.rate.at]
+    parts = [one for one in row if _same(one, whole) and one is not whole]
+    free = [one for one in rates if any(fits(one, whole, [other]) for other in parts)]
+    return len(free) < len(rates)
 
 
 def _by_name(portion: Portion, pool: Sequence[Amount], deeds: Sequence[Amount]) -> Pair | None:
@@ -164,7 +235,10 @@ def _beside(portion: Portion, whole: Amount) -> Pair | None:
     for part in parts:
         if fits(portion.rate, part, [whole]):
             return Pair(portion, part, (whole,), fits=True)
-    sure = whole.clause - parts[0].clause <= _NEAR
+    for part in _with_sums(parts[::-1]):
+        if fits(portion.rate, part, [whole]):
+            return Pair(portion, part, (whole,), fits=True)
+    sure = whole.clause - parts[0].clause <= _NEAR and not _TOGETHER.search(whole.words)
     return Pair(portion, parts[0], (whole,), fits=False, sure=sure)
 
 
@@ -236,9 +310,47 @@ def shared(portions: Sequence[Portion], before: Sequence[tuple[Passage, Amount]]
     telling = [item for item in items if item[1].number.value]
     explicit = origin is None and len(best) == 1
     sure = _score(telling, best) > 0 or (explicit and _direct(items, best[0]))
+    if not items[0][0].name and _score(telling, best) < len(telling):
+        sure = sure and not _ambiguous(items, best, before)
     for portion, part in items:
         if part not in best or len(best) > 1:
             yield Pair(portion, part, best, fits(portion.rate, part, best), sure, origin)
+
+
+def _ambiguous(
+    items: Sequence[tuple[Portion, Amount]],
+    best: Sequence[Amount],
+    before: Sequence[tuple[Passage, Amount]],
+) -> bool:
+    """Whether a bare 占 may mean another whole than the one found.
+
+    A total that is itself told as a share (``占总人口的14.7%``) may stand for that other whole;
+    and an earlier amount that explains every share, last digits cut off or not, was meant.
+    """
+    if len(best) == 1 and _loosely(items, best[0]):
+        return False
+    row = items[0][0].sentence.amounts
+    behind = [one for one in row if one.at > best[-1].at][:1]
+    if behind and behind[0].sort == "percent" and _OF_OTHER.search(behind[0].words):
+        return True
+    parts = [part for _, part in items]
+    pool = [*(one for _, one in before[-_NEAREST:]), *items[0][0].earlier]
+    known = {one.number.value for one in best}
+    wholes = [one for one in pool if one not in parts and _same(one, parts[0])]
+    wholes = [one for one in wholes if one.number.value not in known]
+    wrong = [item for item in items if not fits(item[0].rate, item[1], best)]
+    telling = items if len(wrong) > 1 else wrong
+    return any(_loosely(telling, one) for one in _with_sums(wholes) if one.number.value > 0)
+
+
+def _loosely(items: Iterable[tuple[Portion, Amount]], whole: Amount) -> bool:
+    """Whether all shares follow from a whole if a last digit may be cut off."""
+    for portion, part in items:
+        rate = portion.rate.number
+        found = computed(part, [whole])
+        if found is None or apart((rate.value - rate.grain / 2, rate.value + rate.grain), found):
+            return False
+    return True
 
 
 def _score(items: Iterable[tuple[Portion, Amount]], whole: Sequence[Amount]) -> int:
