@@ -15,6 +15,7 @@ from jiheng.auditing.reading.figures.alike import (
 from jiheng.auditing.reading.figures.model import Figure
 from jiheng.auditing.reading.figures.pairs import Pair, agree
 from jiheng.auditing.reading.figures.read import figures_of
+from jiheng.auditing.reading.figures.retold import retold
 from jiheng.auditing.reading.figures.sayings import said_twice, sayings_of
 from jiheng.auditing.reported.report import Report
 from jiheng.quantities import amount, percent
@@ -65,13 +66,16 @@ def find(report: Report) -> Iterator[Repeat]:
     figures = figures_of(report)
     places = {(one.passage.index, one.number.start): one for one in figures}
     sentences = list(sayings_of(report.texts, places))
-    known = chain(
-        said_twice(sentences),
-        named_twice(figures),
-        all_of_a_kind(figures),
-        one_digit_apart(figures),
-    )
-    yield from _once(chain(known, same_numbers(figures)))
+    known = [
+        *said_twice(sentences),
+        *named_twice(figures),
+        *all_of_a_kind(figures),
+        *one_digit_apart(figures),
+        *same_numbers(figures),
+    ]
+    again = list(retold(figures, known))
+    sure = [one for one in again if one.ceiling is Severity.ERROR]
+    yield from _once(chain(sure, known, again))
 
 
 def _once(pairs: Iterable[Pair]) -> Iterator[Repeat]:

@@ -24,7 +24,7 @@ _RELATED = pattern("[较比与同占]|增[长加]|减少|下降|完成|提高")
 _LISTED = pattern(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]")
 _OWNER = pattern("[我全本](?:市|县|区|局|省|部门|单位)")
 #: Words that any amount may stand in; what is left of a clause names its own subject.
-_GENERIC = pattern(
+GENERIC = pattern(
     "年初|年末|全年|本年|预算|决算|支出|收入|完成|执行|比上年|增加|减少|增长|下降|主要|原因|其中|合计|共计?|总|"
     "投资|资金|安排|金额|项目|比例|占|同比|较|上年|数|为|达到?|了|的|已|任务|目标|率|个|本|累计|新增|实际|"
     "自评|得分|总分|满分|第|指标|值|计划|拨付|到位|使用|涉及|约|#|\\d"
@@ -120,7 +120,7 @@ def _runs(sentences: Iterable[list[Saying]]) -> Iterator[Saying]:
     """Two clauses in a row that both hold numbers and name what they are of."""
     for clauses in sentences:
         for one, other in pairwise(clauses):
-            if one.figures and other.figures and len(_GENERIC.sub("", one.words)) >= _OWN:
+            if one.figures and other.figures and len(GENERIC.sub("", one.words)) >= _OWN:
                 words = f"{one.words}，{other.words}"
                 yield Saying(words, one.figures + other.figures, one.passage)
 
@@ -208,8 +208,8 @@ def _ceiling(first: Saying, other: Saying, wrong: list[int]) -> Severity | None:
         return None
     count, length = len(first.figures), first.length
     right = [at for at in range(count) if at not in wrong]
-    telling = any(_telling(first.figures[at]) for at in right)
-    if len(right) >= _TWO and len(wrong) <= max(1, count // 3) and telling:
+    told = any(telling(first.figures[at]) for at in right)
+    if len(right) >= _TWO and len(wrong) <= max(1, count // 3) and told:
         return Severity.ERROR if length >= _SURE else Severity.DOUBT
     if len(wrong) == 1:
         if slip(first.figures[wrong[0]], other.figures[wrong[0]]):
@@ -220,7 +220,7 @@ def _ceiling(first: Saying, other: Saying, wrong: list[int]) -> Severity | None:
     return None
 
 
-def _telling(one: Figure) -> bool:
+def telling(one: Figure) -> bool:
     """Whether a number is more than a round one, so that telling it twice is no chance."""
     return len(one.digits) > 1 and one.digits.strip("0.") not in ("", "1")
 
@@ -246,12 +246,12 @@ def _names_itself(one: Saying) -> bool:
     if any(figure.measure for figure in one.figures):
         found = _RELATED.search(words)
         words = words[: found.start()] if found else ""
-    return len(_GENERIC.sub("", words)) >= _OWN
+    return len(GENERIC.sub("", words)) >= _OWN
 
 
 def _says(words: str) -> bool:
     """Whether a clause is more than what may follow any amount."""
-    return len(_GENERIC.sub("", words)) > _TWO
+    return len(GENERIC.sub("", words)) > _TWO
 
 
 def _neighbours(group: list[tuple[Saying, str, str]]) -> Iterator[Pair]:
@@ -264,7 +264,7 @@ def _neighbours(group: list[tuple[Saying, str, str]]) -> Iterator[Pair]:
         shared += len(before) if before == ahead and _says(before) else 0
         shared += len(behind) if behind == after and _says(behind) else 0
         pairs = list(zip(first.figures, other.figures, strict=True))
-        beside = any(agree(a, b) and _telling(a) for a, b in pairs)
+        beside = any(agree(a, b) and telling(a) for a, b in pairs)
         enough = shared > first.length or (beside and first.length >= _BESIDE)
         enough = enough or first.length >= _ALONE_LIKELY
         both = bool(before and before == ahead and behind and behind == after)

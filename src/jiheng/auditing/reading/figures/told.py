@@ -19,14 +19,25 @@ _TARGET = pattern(
 _DONE = pattern("完成|实现|已|达到了?|超额|实际|截[止至]")
 #: Done, whatever the heading says: many reports tell results under 重点工作任务.
 _SURELY_DONE = pattern(
-    "(?:完成|检查|核查|开展|组织|办理|建成|召开|发放)了|已|截[止至]|共[核收办出召检完]|超额"
+    "(?:完成|检查|核查|开展|组织|办理|建成|召开|发放|实施)了|已|截[止至]|共[核收办出召检完处审]|超额"
 )
 _RULE = pattern(f"[得扣计记]{SCORE}|不得分|不计分|扣完")
 
 
 def chapter_tells(passage: Passage) -> Told:
-    """What the headings above a passage make of it; the innermost that says so decides."""
-    return _chapter_tells(passage.chapters)
+    """What the headings above a passage make of it; the innermost that says so decides.
+
+    Under 重点工作任务 many reports tell what was done: a paragraph that says so often is a result.
+    """
+    told = _chapter_tells(passage.chapters)
+    if told == "target" and len(passage.text) > _LONG:
+        done = len(_SURELY_DONE.findall(passage.shape.text))
+        return "result" if done >= _OFTEN else told
+    return told
+
+
+#: Characters of a paragraph of several sentences, and how often it says what was done.
+_LONG, _OFTEN = 80, 3
 
 
 @lru_cache(maxsize=256)
