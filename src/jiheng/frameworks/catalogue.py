@@ -1,6 +1,5 @@
 """The catalogue of base data (基础数据目录): every fact's name, unit and printed names, once."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -14,6 +13,7 @@ from jiheng.frameworks.language.formula import Formula, Name
 from jiheng.frameworks.language.normal import normalise, plain_name
 from jiheng.frameworks.model import FactSpec
 from jiheng.frameworks.section import Section
+from jiheng.patterns import pattern
 from jiheng.quantities import Unit, unit
 
 CATALOGUE = Path(__file__).with_name("catalogue.yaml")
@@ -35,11 +35,11 @@ FACT_KEYS = (
 )
 KINDS = ("money", "count", "rate", "area", "other", "date", "text", "yesno")
 _WITHOUT_UNIT = frozenset({"date", "text", "yesno"})
-_SIGN = re.compile(r"[-+×÷*/=,|]")
+_SIGN = pattern(r"[-+×÷*/=,|]")
 #: In the name of a fact that may be below 0, that may be above its base; in what a share is.
-_SIGNED = re.compile("结余|调整|变动|变化|增|减|降|差|净|盈|亏|利润|温")
-_GROWING = re.compile("变动|变化|增|涨|倍")
-_SHARE = re.compile("比率|比例|比重|占比|百分比")
+_SIGNED = pattern("结余|调整|变动|变化|增|减|降|差|净|盈|亏|利润|温")
+_GROWING = pattern("变动|变化|增|涨|倍")
+_SHARE = pattern("比率|比例|比重|占比|百分比")
 
 
 @dataclass(frozen=True, slots=True)

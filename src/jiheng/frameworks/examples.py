@@ -1,6 +1,5 @@
 """Worked examples (手算样例) of a framework's file."""
 
-import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
@@ -10,6 +9,7 @@ from jiheng.frameworks.composer import Entry
 from jiheng.frameworks.errors import Placed, UnknownFact, UnreadValue, WrongShape
 from jiheng.frameworks.model import Example, FactSpec, Indicator, find
 from jiheng.frameworks.section import Section
+from jiheng.patterns import pattern
 from jiheng.quantities import NotANumber, Quantity
 
 _KEYS = (
@@ -28,7 +28,7 @@ _KEYS = (
 )
 _NO_NUMBER = frozenset({"date", "text", "yesno"})
 #: “＞85%” says only on which side of the number the fact is.
-_BOUND = re.compile(r"[<>≤≥＜＞]|.*以[上下]$")
+_BOUND = pattern(r"[<>≤≥＜＞]|.*以[上下]$")
 #: Answers to caps, vetoes and bonus stand here.
 TOTAL = "总分"
 

@@ -1,8 +1,9 @@
 """What is offered for what was written (是否应为…): keys, names of facts, ways to say it."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+
+from jiheng.patterns import pattern
 
 _SHOWN = 8
 _CUTOFF = 0.5
@@ -61,10 +62,10 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 }
 #: Words that change which figure is meant: a name is offered only where it has the same.
 _SENSES = ("预算", "决算", "上年", "收入", "收回", "调整", "追加", "追减")
-_EARLIER = re.compile("上一?年度?|去年")
-_FUNDS = re.compile("一般公共预算|国有资本经营预算")
+_EARLIER = pattern("上一?年度?|去年")
+_FUNDS = pattern("一般公共预算|国有资本经营预算")
 #: The budget as a whole, whichever of the two is meant.
-_WHOLE_BUDGET = re.compile(
+_WHOLE_BUDGET = pattern(
     "(?:部门|本年|本年度|年度|总|整体|单位)*(?:支出)?总?预算(?:支出)?总?(?:数|额|金额|资金)?"
 )
 _BUDGETS = ("全年预算数", "年初预算数")
@@ -74,12 +75,12 @@ _STEPS = "“≤100%得满分，每超过1个百分点扣0.5分，扣完为止�
 _BANDS = "“≥90%得满分，其余不得分”“≥90%得5分，80%(含)–90%得4分，其余不得分”"
 _LEVELS = "“达成预期80%–100%，部分达成60%–80%，未达成0–60%”"
 _LOOKS = (
-    (re.compile("[①②③④⑤⑥⑦⑧⑨]|[(（][1-9一二三四五][)）]|各项|要点"), _ITEMS),
-    (re.compile("每"), _STEPS),
-    (re.compile("以[上下]|[≥≤＞＜><]|不低于|不超过|高于|低于|超过|[(（]含[)）]|之间"), _BANDS),
-    (re.compile("好|优|良|一般|较差|明显|显著"), _LEVELS),
-    (re.compile("比例|比率|完成率"), "“按完成比例得分”“低于60%不得分，其余按完成比例得分”"),
-    (re.compile("扣"), _STEPS),
+    (pattern("[①②③④⑤⑥⑦⑧⑨]|[(（][1-9一二三四五][)）]|各项|要点"), _ITEMS),
+    (pattern("每"), _STEPS),
+    (pattern("以[上下]|[≥≤＞＜><]|不低于|不超过|高于|低于|超过|[(（]含[)）]|之间"), _BANDS),
+    (pattern("好|优|良|一般|较差|明显|显著"), _LEVELS),
+    (pattern("比例|比率|完成率"), "“按完成比例得分”“低于60%不得分，其余按完成比例得分”"),
+    (pattern("扣"), _STEPS),
 )
 _ANY_RULE = (
     "“≥90%得满分，其余不得分”“≤100%得满分，每超过1个百分点扣0.5分，扣完为止”"

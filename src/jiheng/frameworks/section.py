@@ -11,8 +11,9 @@ from jiheng.errors import JihengError
 from jiheng.frameworks.composer import NOTHING, Entry
 from jiheng.frameworks.errors import MissingKey, UnknownKey, UnknownWord, UnreadValue, WrongShape
 from jiheng.frameworks.model import Hint
+from jiheng.patterns import pattern
 
-_NUMBER = re.compile(r"(-?\d{1,15}(?:\.\d{1,9})?)(%?)")
+_NUMBER = pattern(r"(-?\d{1,15}(?:\.\d{1,9})?)(%?)")
 _SHAPES = {"text": "一段文字", "list": "列表", "mapping": "“键: 值”的形式"}
 _JOINED = "“{0}”里的“{1}”读作一项；几项之间用半角逗号分开，本来就是一项的加上双引号"
 _YES, _NO = frozenset({"true", "是", "yes"}), frozenset({"", "false", "否", "no"})

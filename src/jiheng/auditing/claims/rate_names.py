@@ -10,12 +10,12 @@ from jiheng.auditing.reading.scores.tables import score_tables
 from jiheng.auditing.reading.scores.values import plain
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
-from jiheng.patterns import pattern
+from jiheng.patterns import HAN, pattern
 
-_OWN = pattern(r"[\u4e00-\u9fff、]*([\u4e00-\u9fff]{2})率")
-_FORMULA = pattern(r"(?P<name>[\u4e00-\u9fff]{1,12}?(?P<verb>[\u4e00-\u9fff]{2})率)[=＝]")
+_OWN = pattern(rf"(?:{HAN}|、)*({HAN}{{2}})率")
+_FORMULA = pattern(rf"(?P<name>{HAN}{{1,12}}?(?P<verb>{HAN}{{2}})率)[=＝]")
 _RULE = pattern(
-    r"(?P<name>[\u4e00-\u9fff]{1,12}?(?P<verb>[\u4e00-\u9fff]{2})率)(?=达|≥|≤|≧|≦|等于|大于|小于)"
+    rf"(?P<name>{HAN}{{1,12}}?(?P<verb>{HAN}{{2}})率)(?=达|≥|≤|≧|≦|等于|大于|小于)"
 )
 #: Words that tables use for one another.
 _ALIKE = (

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from jiheng.auditing.reported.passages import Passage
-from jiheng.patterns import pattern
+from jiheng.patterns import HAN, pattern
 
 #: Found by path: to import the frameworks and their language takes longer than an audit.
 _LIBRARY = Path(__file__).parents[2] / "frameworks" / "library"
@@ -20,7 +20,7 @@ _FEWEST = 6
 _FORM = 6
 _FORM_FEWEST = 3
 _LONGEST_TITLE = 40
-_PLACE = pattern(r"^title: (?P<place>[\u4e00-\u9fff]{2,3}?)(?:市|省|区)", re.MULTILINE)
+_PLACE = pattern(rf"^title: (?P<place>{HAN}{{2,3}}?)(?:市|省|区)", re.MULTILINE)
 _TITLE = pattern(r"^ *(?:- )?title: (?P<title>[^\s{}\[\]#]+) *$", re.MULTILINE)
 _SAME = pattern(r"^ *- same_as: \S*?(?P<title>[^/\s]+) *\n(?! *title:)", re.MULTILINE)
 _INDICATORS = pattern(r"^indicators:.*?(?=^\S|\Z)", re.MULTILINE | re.DOTALL)

@@ -26,8 +26,9 @@ from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import ByCount, ByValue
 from jiheng.frameworks.rules import bands, cases, checklist, judgement
+from jiheng.patterns import pattern
 
-_TARGET = re.compile(
+_TARGET = pattern(
     r"^(?:指标|数值|结果|实际值?)*(?:达标|达到|完成|实现|符合)?(?:了)?(?:年度|既定|预期|设定|规定)?(?:的)?(?:目标|指标|标准|目标值|指标值|标准值|要求)?(?:值)?(?:要求)?(?:达标)?$"
 )
 
@@ -81,7 +82,7 @@ def given_rule(said: list[Statement], draft: Draft) -> Rule:
     return _listed(listed, otherwise, draft)
 
 
-_COMPLEMENT = re.compile(
+_COMPLEMENT = pattern(
     r"^(?:没有|未能|未|达不到|不)(?:达标|达到|完成|达要求|达到要求|符合|满足|实现|按要求|达)?(?:上述|以上|规定)?(?:目标|要求|标准|任务|条件|比例)?(?:值)?$"
 )
 
@@ -311,7 +312,7 @@ def _yes_or_no(made: list[cases.Case]) -> list[cases.Case]:
     ]
 
 
-_DENIAL = re.compile(r"没有|未能|未|无|不|否|有|的|存在|发生|出现|达到|完成")
+_DENIAL = pattern(r"没有|未能|未|无|不|否|有|的|存在|发生|出现|达到|完成")
 
 
 def _without_contrary(
@@ -357,7 +358,7 @@ def _against_target(one: Statement, target: Target | None) -> Condition | None:
     return target.condition(words) if _TARGET.match(words) else None
 
 
-_BESIDE_TARGET = re.compile(
+_BESIDE_TARGET = pattern(
     r"^([^,，]{0,20}?)(小于或等于|小于等于|大于或等于|大于等于|不超过|不高于|不大于|不低于|不少于|不小于|达到|"
     r"超过|高于|大于|低于|小于|未达到?|≤|≥|<|>)(?:了)?(?:年度|规定|既定)?(?:目标|指标|标准)(?:值|要求)?$"
 )

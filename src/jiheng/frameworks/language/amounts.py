@@ -1,12 +1,12 @@
 """A number with its unit, as words write it: 90%, 三人, 第2名, 5万元."""
 
-import re
 from fractions import Fraction
 from functools import lru_cache
 
+from jiheng.patterns import pattern
 from jiheng.quantities import unit as unit_of
 
-NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+NUMBER = pattern(r"-?\d+(?:\.\d+)?")
 _CHINESE = {one: value for value, one in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _RANK = {
     "名": "名",

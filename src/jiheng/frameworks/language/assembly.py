@@ -1,6 +1,5 @@
 """From statements to one rule of the six kinds."""
 
-import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -31,6 +30,7 @@ from jiheng.frameworks.language.weights import weighted
 from jiheng.frameworks.phrases.awards import Award
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.rules import judgement
+from jiheng.patterns import pattern
 
 
 def assemble(found: list[Clause], context: Context) -> tuple[Rule, list[str], list[Clause]]:
@@ -78,7 +78,7 @@ def _only_taken(said: list[Statement]) -> bool:
     return judged and all(award is not None and award.nothing for award in given)
 
 
-_SHORT = re.compile(
+_SHORT = pattern(
     r"(优秀|良好|较好|较差|合格|不合格|一般|优|良|好|中|差)(?:得|计|:)?(\d+(?:\.\d+)?)分?[,、;]?"
 )
 

@@ -11,8 +11,9 @@ from jiheng.frameworks.phrases.answers import Question
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import ByCount
 from jiheng.frameworks.rules import deduction
+from jiheng.patterns import pattern
 
-TAIL = re.compile(rf"(?:次数|个数|项数|件数|人数|例数|份数|处数|数量|数|情况|(?:{UNITS}))$")
+TAIL = pattern(rf"(?:次数|个数|项数|件数|人数|例数|份数|处数|数量|数|情况|(?:{UNITS}))$")
 #: Below this a pair is no pair.
 _ENOUGH = Fraction(3, 5)
 #: So much better than the next best a pairing must be.

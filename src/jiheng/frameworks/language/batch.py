@@ -19,6 +19,7 @@ from jiheng.frameworks.phrases.answers import Outcome
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.settings import DEFAULT, Settings
 from jiheng.frameworks.rules import proportional
+from jiheng.patterns import pattern
 from jiheng.quantities import number
 
 
@@ -84,8 +85,8 @@ def scored(reading: Reading, case: object) -> dict[str, object]:
     return {"score": json_score(outcome), "reason": outcome.reason}
 
 
-_DEFINED = re.compile(r"(?:^|[,;。:])([^,;。:=≤≥<>\d]{2,20})=([^,;。≤≥<>]+?)(?:×100%)?(?=[,;。])")
-_IN_PLACE = re.compile(r"^(?:当|若)?([^,;。:=≤≥<>]*[-/÷][^,;。:=≤≥<>]*)[≤≥<>=]")
+_DEFINED = pattern(r"(?:^|[,;。:])([^,;。:=≤≥<>\d]{2,20})=([^,;。≤≥<>]+?)(?:×100%)?(?=[,;。])")
+_IN_PLACE = pattern(r"^(?:当|若)?([^,;。:=≤≥<>]*[-/÷][^,;。:=≤≥<>]*)[≤≥<>=]")
 
 
 def _worked_out(reading: Reading, given: Mapping[str, object]) -> Mapping[str, object]:

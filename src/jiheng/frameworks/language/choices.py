@@ -10,8 +10,9 @@ from jiheng.frameworks.phrases.conditions import Condition, Level, Stated
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import Once
 from jiheng.frameworks.rules import bands, cases, checklist, deduction, judgement
+from jiheng.patterns import pattern
 
-_NEGATION = re.compile(r"没有|未能|未|没|无|不是|不|否")
+_NEGATION = pattern(r"没有|未能|未|没|无|不是|不|否")
 _YES = frozenset(("是", "有", "符合", "达标", "合格", "通过", "已完成", "完成"))
 _NO = frozenset(("否", "无", "没有", "不符合", "不达标", "不合格", "未通过", "未完成"))
 _RANKS = {one: place for place, one in enumerate("零一二三四五六七八九十")}
@@ -141,7 +142,7 @@ def _contrary(text: str, word: str) -> bool:
 
 
 #: Words of quality: another rung of the same ladder is not simply 其他.
-_QUALITY = re.compile(
+_QUALITY = pattern(
     r"好|优|良|中等|一般|差|较|基本|充分|部分|合格|显著|明显|完善|健全|规范|齐全|及时"
 )
 

@@ -25,6 +25,7 @@ from jiheng.frameworks.language.spans import between, end_owned, first, half
 from jiheng.frameworks.language.words import Word
 from jiheng.frameworks.phrases.awards import FULL, NONE, Award
 from jiheng.frameworks.phrases.intervals import Interval
+from jiheng.patterns import pattern
 
 #: No clause of any table has more words.
 MOST_WORDS = 200
@@ -294,10 +295,10 @@ def _full_marks(clause: Clause) -> bool:
     return clause.name == "TOTAL" and last is not None and last.range is not None
 
 
-_FORMULA = re.compile(r"^[^=,;。]*?(?:得分|评分|分数|计分公式|分值)(?:计算公式)?=(.+)$")
+_FORMULA = pattern(r"^[^=,;。]*?(?:得分|评分|分数|计分公式|分值)(?:计算公式)?=(.+)$")
 #: 资金到位率=实际到位资金/计划投入资金×100%: how the value comes about, no condition.
-_DEFINITION = re.compile(r"^[^=≤≥<>,;。\d]{1,20}=[^=≤≥<>,;。得扣]*[-+×÷*/(][^=≤≥<>,;。得扣]*$")
-_BY_FORMULA = re.compile(
+_DEFINITION = pattern(r"^[^=≤≥<>,;。\d]{1,20}=[^=≤≥<>,;。得扣]*[-+×÷*/(][^=≤≥<>,;。得扣]*$")
+_BY_FORMULA = pattern(
     r"^(?:反向(?:指标)?:?|超过[^,;。\d]*的,?|未达到?[^,;。\d]*的,?)?按照?(?:公式)?(\(?[^,;。]*[-/÷×*][^,;。]*?)(?:计算)?(?:得|计|给)分$"
 )
 
@@ -334,9 +335,9 @@ def _formula(text: str, held: Cut) -> Clause | None:  # noqa: PLR0911
 
 
 #: 低于90%的按使用率×5计分.
-_RANGED_FORMULA = re.compile(
+_RANGED_FORMULA = pattern(
     r"^([^,;。]*?\d[^,;。]*?)(?:的|时)?按照?(\(?[^,;。]*[/÷×*][^,;。]*?)(?:计算)?(?:得|计|给)分$"
 )
-_CONVERTED = re.compile(
+_CONVERTED = pattern(
     r"^([^\d,;。按]*(?:得分|分|成绩|分数))按(\d+(?:\.\d+)?%)(?:的比例)?(?:折算|计算|计入|纳入|折合)+(?:总分|本项|得分|计分|分值|分)*$"
 )

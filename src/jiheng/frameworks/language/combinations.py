@@ -8,13 +8,14 @@ from jiheng.frameworks.phrases.conditions import Stated
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import Once
 from jiheng.frameworks.rules import cases, deduction, judgement
+from jiheng.patterns import pattern
 
-_DENIES = re.compile(r"未|没|无|不(?!断|良)|仅?非")
-_CUT = re.compile(r"[,，、;；]|但|并且|并|且|及|和|与|而")
-_NONE_HOLDS = re.compile(r"均(?:未|无|没|不)|都(?:未|无|没|不)|既[未无没不].*[也又][未无没不]|皆无")
-_ONE_HOLDS = re.compile(r"仅(?:有)?(?:其中)?(?:一项|1项|一个)|只有(?:其中)?(?:一项|一个)|之一")
-_ONLY = re.compile(r"仅|只(?!要)")
-_FILL = re.compile(r"^(?:有|已|是否|完成|开展)|(?:目标|情况|工作)$")
+_DENIES = pattern(r"未|没|无|不(?!断|良)|仅?非")
+_CUT = pattern(r"[,，、;；]|但|并且|并|且|及|和|与|而")
+_NONE_HOLDS = pattern(r"均(?:未|无|没|不)|都(?:未|无|没|不)|既[未无没不].*[也又][未无没不]|皆无")
+_ONE_HOLDS = pattern(r"仅(?:有)?(?:其中)?(?:一项|1项|一个)|只有(?:其中)?(?:一项|一个)|之一")
+_ONLY = pattern(r"仅|只(?!要)")
+_FILL = pattern(r"^(?:有|已|是否|完成|开展)|(?:目标|情况|工作)$")
 
 
 def combined(rule: Rule, given: Mapping[str, object]) -> dict[str, bool] | None:

@@ -5,7 +5,6 @@ answers may hold a number, a comparator or a word of scoring: such a clause was
 not understood.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -18,20 +17,21 @@ from jiheng.frameworks.phrases.conditions import Condition, Joined, Stated
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import ByCount, Once
 from jiheng.frameworks.rules import bands, cases, checklist, deduction, judgement, proportional
+from jiheng.patterns import pattern
 
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_DIGITS = pattern(r"\d+(?:\.\d+)?")
 #: Words that say how points are given: left over in a statement, they were not understood.
-_SCORES = re.compile(
+_SCORES = pattern(
     r"[计得打赋给记]分(?!析|工|配|发|别|布|局|公司|类|期|管|解|明|享)|递[减增]|加倍|按比例|折算|酌情"
     r"|(?<!上级|考核|年度)考核得|否则|依次|扣分|减分"
 )
 #: 按上线率在全市排名计分, before the ranks: says only what is ranked.
-_BY_RANK = re.compile(r"^按[^,，]*排[名位序]计分")
+_BY_RANK = pattern(r"^按[^,，]*排[名位序]计分")
 #: 超过8小时: a step counted in the same unit would count from there.
-_COMPARED = re.compile(rf"(?:超过|高于|大于|多于|低于|少于|不足|小于)\d+(?:\.\d+)?({UNITS})")
+_COMPARED = pattern(rf"(?:超过|高于|大于|多于|低于|少于|不足|小于)\d+(?:\.\d+)?({UNITS})")
 #: 0.9×平均值: a product inside the name of a value was not understood.
-_CALCULATED = re.compile(r"[×÷≤≥<>=]")
-_ASIDE = re.compile(r"\([^()]*\)|《[^》]*》")
+_CALCULATED = pattern(r"[×÷≤≥<>=]")
+_ASIDE = pattern(r"\([^()]*\)|《[^》]*》")
 #: Kinds of words that hold no number of their own.
 _SILENT = frozenset(("PARTIAL", "STARTED", "WHOLE", "FLOOR", "RESTATE", "HIGHEST", "JUDGE", "ETC"))
 #: Always represented: the whole, and one of a kind.

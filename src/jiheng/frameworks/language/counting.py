@@ -12,33 +12,34 @@ from jiheng.frameworks.language.words import UNITS, Word
 from jiheng.frameworks.phrases.awards import Award
 from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.frameworks.phrases.steps import ByCount, ByValue
+from jiheng.patterns import pattern
 from jiheng.quantities import unit
 
-_BOTH = re.compile(r"相差|偏离|偏差|浮动|±|变化")
-_UP = re.compile(
+_BOTH = pattern(r"相差|偏离|偏差|浮动|±|变化")
+_UP = pattern(
     r"超过|超出|超额(?:完成)?|超|高于|高出|大于|增加|增长|增(?!值)|上升|上涨|提高|提升|升高|高|多|上浮|延迟|延误|延期|逾期|推迟|迟到|迟|晚|拖延|后退|往后|退后|升"
 )
-_DOWN = re.compile(
+_DOWN = pattern(
     r"低于|降低|下降|下滑|减少|少于|小于|少|降|下浮|不足|未达到?|短|差|低|缺|欠|落后|减"
 )
 #: 超过(降低), 高于或低于, 增减.
-_TWO_SIDES = re.compile(
+_TWO_SIDES = pattern(
     rf"(?:{_UP.pattern})[(或/、者及和]*(?:{_DOWN.pattern})\)?|(?:{_DOWN.pattern})[(或/、者及和]*(?:{_UP.pattern})\)?"
 )
 #: Words that may surround a direction without naming anything.
-_PAD = re.compile(
+_PAD = pattern(
     r"^(?:[()、或者及和,的了再比较较该指标值数率比例点完成按在]|标准|规定|要求|部分|上述|以上|目标值|指标值|实际)*$"
 )
 #: What may stand beside a direction in 每少开1次.
-_PAD_COUNT = re.compile(r"^(?:[()、或者及和,的了]|召?开展?|在此基础上|完成|听|组织|举办|实际|满)*$")
+_PAD_COUNT = pattern(r"^(?:[()、或者及和,的了]|召?开展?|在此基础上|完成|听|组织|举办|实际|满)*$")
 #: A base that is not a number: the value is then the deviation from it.
-_BASE = re.compile(
+_BASE = pattern(
     r"价|最高|最低|目标|任务|计划|平均|标准值|定额|上年|去年|同期|预算|基准|标底|限额|指标|水平|均值|数$"
 )
-_TASK = re.compile(r"目标|任务|计划|指标")
-_UNIT_FIRST = re.compile(rf"^(?:{UNITS})")
+_TASK = pattern(r"目标|任务|计划|指标")
+_UNIT_FIRST = pattern(rf"^(?:{UNITS})")
 #: 每少1名: people, not ranks.
-_LACKS = re.compile(r"少|缺|欠|差")
+_LACKS = pattern(r"少|缺|欠|差")
 _RANK = frozenset(("名", "等次", "档次"))
 
 
@@ -102,7 +103,7 @@ def counted(  # noqa: PLR0911
     return _by_count(one, head, (size, symbol), tail, award, adds=adds)
 
 
-_LAST_YEAR = re.compile(r"上年|上一年|去年|同期")
+_LAST_YEAR = pattern(r"上年|上一年|去年|同期")
 
 
 def said_before(one: Statement) -> str:
@@ -112,7 +113,7 @@ def said_before(one: Statement) -> str:
     )
 
 
-_AWAY = re.compile(r"(?:高于|超过|超出|低于|少于|不足)([^\d，,]{2,})$")
+_AWAY = pattern(r"(?:高于|超过|超出|低于|少于|不足)([^\d，,]{2,})$")
 
 
 def _away(one: Statement) -> str:

@@ -1,14 +1,14 @@
 """Where one clause ends and the next begins, and which words are taken for others in it."""
 
-import re
 from dataclasses import dataclass
 
 from jiheng.frameworks.language.words import ENDING, Word, words
+from jiheng.patterns import pattern
 
 #: No clause of any table has more characters.
 LONGEST_CLAUSE = 600
 #: A clause that is nothing but a product: 测评成绩×30%.
-BARE_FORMULA = re.compile(
+BARE_FORMULA = pattern(
     r"^[\u4e00-\u9fff][^,;。≤≥<>=扣每]*[×÷*][^,;。≤≥<>=扣每]*\d[^,;。≤≥<>=扣每]*$"
 )
 
@@ -22,7 +22,7 @@ class Cut:
     strong: bool
 
 
-_FORMULA_HEAD = re.compile(r"(?:得分|评分|分数)(?:计算公式)?=")
+_FORMULA_HEAD = pattern(r"(?:得分|评分|分数)(?:计算公式)?=")
 
 
 def cuts(text: str) -> list[Cut]:  # noqa: C901

@@ -35,6 +35,7 @@ from jiheng.frameworks.phrases.conditions import Condition, Stated, Within
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import ByCount, ByValue, Once, Step
 from jiheng.frameworks.rules import deduction
+from jiheng.patterns import pattern
 
 
 def target_base(draft: Draft) -> None:
@@ -347,7 +348,7 @@ def _measured(draft: Draft) -> list[Step]:
     ]
 
 
-_HAPPENS = re.compile(r"^(?:有|出现|发生|发现|存在)?$")
+_HAPPENS = pattern(r"^(?:有|出现|发生|发现|存在)?$")
 
 
 def _plainly_counted(step: ByCount, draft: Draft) -> bool:

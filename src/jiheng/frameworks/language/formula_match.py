@@ -5,7 +5,6 @@ A name is often shortened where a figure is given: 通过的人数 for
 contradict it (上年 and 本年, 计划 and 实际), and must beat every other way of pairing by a margin.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from fractions import Fraction
@@ -13,6 +12,7 @@ from functools import lru_cache
 from itertools import permutations
 
 from jiheng.frameworks.language.normal import plain_name
+from jiheng.patterns import pattern
 
 #: Below this a pair is no pair; exact is 1.
 ENOUGH = Fraction(45, 100)
@@ -21,8 +21,8 @@ MARGIN = Fraction(12, 100)
 #: With more names than this only exact ones are matched.
 MAX_FREE = 6
 
-_LAST_YEAR = re.compile(r"上一?年度?|去年|上期|上年同期|同期|基期|上季|上月")
-_THIS_YEAR = re.compile(r"本年度?|当年度?|今年|本期|报告期|本季|本月|评价年度")
+_LAST_YEAR = pattern(r"上一?年度?|去年|上期|上年同期|同期|基期|上季|上月")
+_THIS_YEAR = pattern(r"本年度?|当年度?|今年|本期|报告期|本季|本月|评价年度")
 _OPPOSITES = (
     ("实际", "计划"),
     ("实际", "应"),
@@ -40,8 +40,8 @@ _OPPOSITES = (
     ("合格", "不合格"),
     ("完成", "未完成"),
 )
-_NOTE = re.compile(r"\([^()]*\)")
-_FILLED_IN = re.compile(r"(?<=[一-鿿])\d+(?:\.\d+)?$")
+_NOTE = pattern(r"\([^()]*\)")
+_FILLED_IN = pattern(r"(?<=[一-鿿])\d+(?:\.\d+)?$")
 
 
 def matched(printed: Iterable[str], given: Sequence[str]) -> Mapping[str, str] | None:
@@ -164,6 +164,6 @@ def _bare(name: str) -> str:
     return _THIS_YEAR_WORD.sub("本年", text).replace("的", "")
 
 
-_LAST_YEAR_WORD = re.compile(r"上一?年度|上一年|去年")
-_THIS_YEAR_WORD = re.compile(r"本年度|当年度?|今年")
+_LAST_YEAR_WORD = pattern(r"上一?年度|上一年|去年")
+_THIS_YEAR_WORD = pattern(r"本年度|当年度?|今年")
 _NONE = Fraction(0)

@@ -26,6 +26,7 @@ from jiheng.frameworks.language.formula import (
 )
 from jiheng.frameworks.language.formula_text import SHARE, FormulaText, prepare
 from jiheng.frameworks.language.normal import Unread
+from jiheng.patterns import pattern
 
 #: No formula of any table comes near; more is an attack or a mistake.
 MAX_LENGTH = 2000
@@ -53,13 +54,13 @@ _YEARS_BACK = {
     "去年": 1,
     "前年": 2,
 }
-_YEAR = re.compile("|".join(sorted(_YEARS_BACK, key=len, reverse=True)))
+_YEAR = pattern("|".join(sorted(_YEARS_BACK, key=len, reverse=True)))
 #: 上年结转 and 本年末 are words of their own, no years of something else.
-_NO_YEAR_BEFORE = re.compile(r"结转|结余|末|初|内|底|以来|累计|至")
-_LAST_BRACKETS = re.compile(r"\([^()]*\)$")
-_TIMES_HUNDRED = re.compile(r"×?100(?:\.0+)?%$")
-_LEADING_NUMBER = re.compile(r"\d+(?:\.\d+)?(?=\D)")
-_WEIGHT = re.compile(r"\(\d+(?:\.\d+)?%\)$")
+_NO_YEAR_BEFORE = pattern(r"结转|结余|末|初|内|底|以来|累计|至")
+_LAST_BRACKETS = pattern(r"\([^()]*\)$")
+_TIMES_HUNDRED = pattern(r"×?100(?:\.0+)?%$")
+_LEADING_NUMBER = pattern(r"\d+(?:\.\d+)?(?=\D)")
+_WEIGHT = pattern(r"\(\d+(?:\.\d+)?%\)$")
 _HUNDRED = Number(Fraction(100), "%")
 
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from jiheng.frameworks.language.normal import Normal, Unread, normalise
+from jiheng.patterns import pattern
 
 _SIGNS = str.maketrans(
     {
@@ -19,55 +20,55 @@ _SIGNS = str.maketrans(
     }
 )
 #: The letter x between two parts of a formula is a sign, in a word it is a letter.
-_LETTER_X = re.compile(r"(?<=[一-鿿)%\d.])[xXхХ](?=[\d(一-鿿]|[lI]00|1[oO]{2}%)")
+_LETTER_X = pattern(r"(?<=[一-鿿)%\d.])[xXхХ](?=[\d(一-鿿]|[lI]00|1[oO]{2}%)")
 #: Misread forms of 100% behind a sign: O for 0, l for 1, another character for %.
-_MISREAD = re.compile(
+_MISREAD = pattern(
     r"(?<=×)(?:(?!100)[1lI][0oO〇]{2}%|10096(?=$|\)))"
     r"|(?<=×100)[^\d.%‰+\-×÷()=,。;|]{1,2}(?=$|\))"
 )
 #: One such character behind 100 is a unit, not a misread %.
 _UNIT_WORDS = frozenset("元万亿千百人个分项件次天日月年户家台辆亩吨米套份期批例倍点")
 #: 一 between two amounts is a minus that a scanner took for a word: 计划成本一实际成本.
-_MISREAD_MINUS = re.compile(
+_MISREAD_MINUS = pattern(
     r"(?<=[数额本量值入出款费金余])一(?=[㐀-鿿])(?![般次级类流线体步个种期年月定时些切线])"
 )
 #: No character of a name, number or sign: a smudge of the scanner, a dingbat.
-_STRANGE = re.compile(
+_STRANGE = pattern(
     r"[^㐀-鿿A-Za-z0-9_.、《》〈〉Σ∑·#&@°℃㎡²³≥≤<>$￥…—①-⑳ⅠⅡⅢⅣⅤΑ-ωμ+\-×÷=()|,:;。%‰!?]"
 )
-_LABEL = re.compile(
+_LABEL = pattern(
     r"(?:\(?[\d一二三四五六七八九十①-⑳]{1,2}[)、.](?!\d))?"
     r"(?:(?:具体)?(?:计算)?(?:公式|方法|方式)(?:如下|为|是)?:?|计算:|注:)?"
 )
 #: An explanation behind the formula begins with one of these, outside brackets.
 _STOPS = frozenset(",。;")
 #: Remarks in brackets behind the whole: (原为分式).
-_LAST_BRACKETS = re.compile(r"(?<=[%‰)\d])\(([^()]*)\)$")
-_REMARK = re.compile(r"\((?:单位|注|说明|原|其中|式中|上式|即|保留)[^()]*\)$")
+_LAST_BRACKETS = pattern(r"(?<=[%‰)\d])\(([^()]*)\)$")
+_REMARK = pattern(r"\((?:单位|注|说明|原|其中|式中|上式|即|保留)[^()]*\)$")
 #: The unit of the result behind its name: 人均用水量(立方米/人·年)=.
-_UNIT_OF_RESULT = re.compile(r"(?<=.)\([^()=+×]*÷[^()=+×]*\)$")
+_UNIT_OF_RESULT = pattern(r"(?<=.)\([^()=+×]*÷[^()=+×]*\)$")
 #: What it should come to, behind the formula: ≤100%.
-_LAST_COMPARISON = re.compile(r"[≤≥<>]+-?[\d.]+[%‰]?$")
+_LAST_COMPARISON = pattern(r"[≤≥<>]+-?[\d.]+[%‰]?$")
 _RATE_WORD = "率|占比|比例|比重|比率|增幅|幅度"
-_EQUALS_WORD = re.compile(
+_EQUALS_WORD = pattern(
     r"(?P<name>[^()+\-×÷:]*?[率度额数值比重量例分幅])(?P<equals>等于|是指|为|是|指|即|:)(?=.)"
 )
 #: Only a rate written with ×100% is taken to have lost its equals sign: 成活率-甲/乙×100%.
-_LOST_EQUALS = re.compile(
+_LOST_EQUALS = pattern(
     rf"(?P<name>[㐀-鿿A-Za-z0-9.]{{1,20}}?(?:{_RATE_WORD}))"
     r"(?:(?=\(.*[+\-×÷])|(?P<misread>[二一-])(?=.*÷.*100%)|(?=[㐀-鿿A-Za-z].*÷.*100%))"
 )
 #: Names of rates, whose ×100 can only mean ×100%.
-_RATE = re.compile(r"(?:率|比例|比重|占比|百分比|密度|增幅)(?:\([^()]*\))?$")
-_BARE_HUNDRED = re.compile(r"×100(?=\)*$)")
+_RATE = pattern(r"(?:率|比例|比重|占比|百分比|密度|增幅)(?:\([^()]*\))?$")
+_BARE_HUNDRED = pattern(r"×100(?=\)*$)")
 #: 甲占乙的比例, without any sign.
-SHARE = re.compile(
+SHARE = pattern(
     r"(?P<part>.+?)(?:占|与|和|同|除以)(?P<whole>.+?)"
     r"(?:的?(?:百分比|百分率|比例|比重|比率|比值)|(?:之|的)比)"
 )
 #: A formula, a stop, and only then an equals sign: that one belongs to a remark.
-_CALCULATED_BEFORE = re.compile(r"[×÷].*[,。;]")
-_CALCULATES = re.compile(r"[+\-×÷]")
+_CALCULATED_BEFORE = pattern(r"[×÷].*[,。;]")
+_CALCULATES = pattern(r"[+\-×÷]")
 
 
 @dataclass(slots=True)
@@ -226,8 +227,8 @@ def _stop(ready: FormulaText) -> int | None:
 
 
 def _cut_end(ready: FormulaText) -> None:
-    for pattern in (_REMARK, _LAST_COMPARISON, _LAST_BRACKETS):
-        found = pattern.search(ready.expression)
+    for form in (_REMARK, _LAST_COMPARISON, _LAST_BRACKETS):
+        found = form.search(ready.expression)
         if found is None or (found.lastindex and _CALCULATES.search(found.group(1))):
             continue
         first = ready.start + found.start()

@@ -20,22 +20,23 @@ from jiheng.frameworks.phrases.conditions import VALUE, Within
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import ByCount
 from jiheng.frameworks.rules import cases, checklist, deduction, proportional
+from jiheng.patterns import pattern
 from jiheng.quantities import unit
 
 #: Names that say only that something is counted or measured.
-_GENERIC = re.compile(
+_GENERIC = pattern(
     rf"^(?:value|count|n|x|数值|数量|数|例数|数目|指标值|值|实际值?|完成值|完成情况|情况|情形|结果|评|评定|等级|级|档|类|项|"
     rf"(?:{UNITS})|(?:{UNITS})数|次数|个数|件数|人数)$"
 )
-_DENIES = re.compile(
+_DENIES = pattern(
     r"未|没|无(?!线)|不(?!超过|高于|低于|少于|良|断)|(?<!是)否|^(?:缺|少|漏)|缺(?:少|乏|失)|非(?!常|税)"
 )
 #: 领导不满意退文: what is described, not what is denied.
-_DESCRIBES = re.compile(r"不(?:满意|合格|规范|文明|当|实|稳定)")
-_RATE = re.compile(r"(?:率|比例|比重|占比)$")
-_SHORT = re.compile(r"缺|少|未|不|漏|差|欠")
-_MET = re.compile(r"符合|达标|满足|完成|具备|达到|做到|有效")
-_NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(\D*)")
+_DESCRIBES = pattern(r"不(?:满意|合格|规范|文明|当|实|稳定)")
+_RATE = pattern(r"(?:率|比例|比重|占比)$")
+_SHORT = pattern(r"缺|少|未|不|漏|差|欠")
+_MET = pattern(r"符合|达标|满足|完成|具备|达到|做到|有效")
+_NUMBER = pattern(r"(-?\d+(?:\.\d+)?)(\D*)")
 
 #: A bare number from here on is meant in percent.
 _SURELY_PERCENT = 5

@@ -1,6 +1,5 @@
 """Checks on a built rule: it never gives less nearer to full marks, and |x| is not read as x."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -15,9 +14,10 @@ from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.settings import DEFAULT
 from jiheng.frameworks.phrases.steps import ByValue, Once
 from jiheng.frameworks.rules import bands, cases, checklist, deduction
+from jiheng.patterns import pattern
 
 #: The value counts without its sign.
-UNSIGNED = re.compile(r"绝对值|相差|偏离|偏差|误差|差异[率度]")
+UNSIGNED = pattern(r"绝对值|相差|偏离|偏差|误差|差异[率度]")
 _BESIDE = Fraction(1, 1_000_000)
 #: More are not compared.
 _MOST_ENDS = 60
@@ -43,7 +43,7 @@ def span_ends(clause: Clause, end: Fraction) -> Iterator[bool]:
             yield end in {piece.range.low, piece.range.high}
 
 
-_EXCEPT = re.compile(r"除(?![尘险夕名草害雪湿臭锈法])[^,;。]*?外")
+_EXCEPT = pattern(r"除(?![尘险夕名草害雪湿臭锈法])[^,;。]*?外")
 
 
 def excepted(rule: Rule, found: list[Clause]) -> list[Clause]:

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from jiheng.frameworks.language.clauses import Clause, Piece
 from jiheng.frameworks.phrases.intervals import Interval
+from jiheng.patterns import pattern
 
-DENYING = re.compile(r"[未不没非无满难杜禁避防后末倒]")
+DENYING = pattern(r"[未不没非无满难杜禁避防后末倒]")
 #: 满 before 30天: so long or longer.
-_FULL_TIME = re.compile(r"(?<![未不圆届期])满$")
+_FULL_TIME = pattern(r"(?<![未不圆届期])满$")
 TIMES = frozenset(
     ("日", "天", "个工作日", "工作日", "月", "个月", "年", "周", "季度", "小时", "分钟", "学期")
 )
@@ -19,48 +20,48 @@ _NOT = (
     r"(?<!除)非))"
 )
 #: 不应 before 超过5%, 未 before 控制在5%以内: the range itself is denied.
-_OF_SIGN = re.compile(rf"{_NOT}(?:能够?|再)?$")
+_OF_SIGN = pattern(rf"{_NOT}(?:能够?|再)?$")
 _DONE = (
     r"(?:按[时期]|及时|如期|按规定|按要求|全部|全面|足额)*(?:完成|达到?|实现|做到|满足|保持|符合|落实|取得|获得|及)?"
     r"(?:到|至|了|有)?"
 )
 #: 无 before 3次以上: fewer.
-_OF_NONE = re.compile(r"(?:(?<!有)无|没有|不存在|(?:未|没有|没|无)(?:发生|出现|发现))$")
+_OF_NONE = pattern(r"(?:(?<!有)无|没有|不存在|(?:未|没有|没|无)(?:发生|出现|发现))$")
 #: 没有一项 before 低于90%, 严禁 before 超过5%, 倒数 before 第一名: of another value.
-_OF_OTHERS = re.compile(
+_OF_OTHERS = pattern(
     r"(?:没有|无|未有)(?:任何)?一[项个例人次家件]$"
     r"|(?:杜绝|严禁|禁止|避免|防止|谨防)(?:出现|发生)?$|(?:倒数第?|末|最后)$"
 )
-_FROM_BELOW = re.compile(r"(?:^|[排名位列居在,])后$")
+_FROM_BELOW = pattern(r"(?:^|[排名位列居在,])后$")
 #: 未完成 before 90%以上.
-_OF_DONE = re.compile(rf"{_NOT}{_DONE}$")
+_OF_DONE = pattern(rf"{_NOT}{_DONE}$")
 _RANKS = frozenset(("名", "名次", "位", "位次"))
 #: 未进入 before 前10名.
-_OF_RANK = re.compile(
+_OF_RANK = pattern(
     rf"{_NOT}(?:进入|进|属于|列入?|排名?在?|位[列居]|达到?|取得|获得?|评为|在)*(?:全[国省市县区])?(?:排名)?$"
 )
 #: 未召开2次以上 is fewer than two or two not held: the sentence does not say.
-_UNDONE = re.compile(r"(?:未能?|没有?)[\u4e00-\u9fff]{1,2}$")
+_UNDONE = pattern(r"(?:未能?|没有?)[\u4e00-\u9fff]{1,2}$")
 #: 未在, 不在批复后 before 20日内.
-_OF_PLACE = re.compile(
+_OF_PLACE = pattern(
     rf"{_NOT}(?:能够?|及时|按规定|按要求|按照规定|按照要求)?[在于](?:[^,，]{{0,20}}(?:后|起|之日|前|的|月|年|规定|要求|法定))?$"
 )
 #: 未公布率, 不合格比例: the denial is a part of a name.
-_NAMED = re.compile(
+_NAMED = pattern(
     r"(?:[率数量额比重例度值差幅]|占比|面积|时间|天数|资金|工时|时长|的|情况|部分|累计|合计|达|共|超时|延期|逾期|延误|迟延?|滞后|晚)(?:[在为达于]|达到|控制|保持)*$"
 )
-_DENIED = re.compile(
+_DENIED = pattern(
     r"未|没有|没|不(?!良|动产|等式)|(?<!除)非(?!税|常|遗|公|物质|农|贫|标|煤|化石|居民)|无法|难以|很难"
 )
 #: 20日内未公开: what is done late.
-_LATE = re.compile(
+_LATE = pattern(
     r"^,?(?:仍|还|尚)?(?:未能?|没有?能?)(?:按\w{2})?(?:及时|全部|完全)?(?:向[\u4e00-\u9fff]{2,6}?)?"
     r"(?:公开|公示|公布|报送|上报|报告|提交|报备|反馈|整改|办结|办理|答复|拨付|下达|批复|完成|支付|处理|回复|处置|到位|录入|备案|归档|编制|分解|印发|发放|兑付|结清|更正|落实)"
 )
 #: 逾期10日内未整改 is counted from another day.
-_DELAYED = re.compile(r"逾期|超期|超时|延期|延[误迟后]|推迟|滞后")
-_DENIAL_FIRST = re.compile(r"^,?(?:仍|还|尚)?(?:未能?|没有?能?)")
-_BEHIND = re.compile(r"^,?(?:仍|还|尚)?(?:未|没|不)")
+_DELAYED = pattern(r"逾期|超期|超时|延期|延[误迟后]|推迟|滞后")
+_DENIAL_FIRST = pattern(r"^,?(?:仍|还|尚)?(?:未能?|没有?能?)")
+_BEHIND = pattern(r"^,?(?:仍|还|尚)?(?:未|没|不)")
 
 
 def denied(clause: Clause) -> Clause:

@@ -10,8 +10,9 @@ from jiheng.frameworks.language.statements import (
 )
 from jiheng.frameworks.language.unsure import Unsure
 from jiheng.frameworks.phrases.intervals import Interval
+from jiheng.patterns import pattern
 
-_LOOSE_WORDS = re.compile(
+_LOOSE_WORDS = pattern(
     r"[扣计择](?!划)|(?<!是)否|权重|折算|重复|无效|除外|分(?!类|析|工|别|管|解|布|期|局|公司|散)|取消|封顶|递[减增]|依次|逐[名级项个步档位]|类推|酌[情定]|视情"
 )
 
@@ -54,7 +55,7 @@ def _touches(one: Interval, other: Interval) -> bool:
     return up or down
 
 
-VETO = re.compile(
+VETO = pattern(
     r"^(?:并|且)?(?:(?:实行|予以|执行|给予)?一票否决(?:制)?|取消.{0,12}资格|.{0,8}不得(?:评|参评).{0,8}|(?:全[市县区])?通报批评|依[法规]追究.{0,8})$"
 )
 

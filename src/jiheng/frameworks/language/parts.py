@@ -1,6 +1,5 @@
 """Several rules with points of their own in one sentence: a checklist of rules."""
 
-import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -24,6 +23,7 @@ from jiheng.frameworks.phrases.conditions import VALUE, Condition, Stated, Withi
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import ByCount, ByValue
 from jiheng.frameworks.rules import bands, cases, checklist, deduction, proportional
+from jiheng.patterns import pattern
 
 
 def grouped(said: list[Statement], draft: Draft) -> Rule | None:
@@ -61,7 +61,7 @@ def grouped(said: list[Statement], draft: Draft) -> Rule | None:
     return checklist.Rule(tuple(parts))
 
 
-_MISSING = re.compile(
+_MISSING = pattern(
     r"^(?:少|缺|缺少|有|差)?(?:一|1)(?:项|个|条|处)(?:未?不?(?:完成|符合|达标|落实|达到))?的?$"
 )
 

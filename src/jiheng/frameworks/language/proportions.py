@@ -16,24 +16,25 @@ from jiheng.frameworks.phrases.conditions import VALUE, Stated, Within
 from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.rules import cases, proportional
+from jiheng.patterns import pattern
 from jiheng.quantities import number, unit
 
 #: How the indicator's own value is called inside a formula.
 SHOWN = proportional.SHOWN
-_PART_OF = re.compile(r"^(?:其|该项)?(.+?)(?:占|与|除以|/|÷)(.+?)(?:之?的|之间的)?$")
-_PLAIN = re.compile(
+_PART_OF = pattern(r"^(?:其|该项)?(.+?)(?:占|与|除以|/|÷)(.+?)(?:之?的|之间的)?$")
+_PLAIN = pattern(
     r"^(?:其|该|项目|实际|年度|任务|目标|计划|指标|工作|完成|达成|达到|进度|实现|相应|对应|同等|一定|等|的|情况|率|线性|值|数|量|程度|未|低于|减少|差额|所)*$"
 )
-_REVERSE = re.compile(
+_REVERSE = pattern(
     r"^\(?2-(?:\(?实际[^/÷]*[/÷](?:年度)?(?:目标|指标|计划)[^)]*\)?)\)?(?:[×*](?:指标)?分值)?$"
 )
 #: What a formula calls the indicator's target.
 _TARGETS = frozenset(("指标值", "目标值", "标准值", "计划值", "年度指标值", "年度目标值"))
 #: A letter or sign before a number inside a name (参评率c5) was a sign between the two.
-_SMUDGED = re.compile(
+_SMUDGED = pattern(
     r"(?<![A-Za-z])[^\u4e00-\u9fff\d()《》、]\d|\d$|[^\u4e00-\u9fffA-Za-z\d()《》、.,·_]"
 )
-_RATE = re.compile(r"(?:率|比例|比|程度|度|进度)$")
+_RATE = pattern(r"(?:率|比例|比|程度|度|进度)$")
 
 
 @dataclass(slots=True)

@@ -26,8 +26,9 @@ from jiheng.frameworks.phrases.conditions import Joined, Within
 from jiheng.frameworks.phrases.intervals import Interval
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.rules import bands, proportional
+from jiheng.patterns import pattern
 
-WHOLE_TASK = re.compile(
+WHOLE_TASK = pattern(
     r"^(?:全面|全部|按时|超额|按期|如期)*(?:完成|达到?)(?:了)?[^未不]*(?:目标|任务|计划|指标)[^未不]{0,4}$"
 )
 
@@ -105,10 +106,10 @@ def _unsigned(span: Interval, listed: list[Statement]) -> Interval:
 
 
 #: 没有组织, 未开展: none at all; 未按规定开展 and 未达标 say something else.
-_NOT_ONE = re.compile(
+_NOT_ONE = pattern(
     r"(?:没有|未|无)(?!.*(?:按|规定|及时|要求|标准|达|完成|符合|合格|在|于|全部|通过))[^，,]{0,8}$"
 )
-_NEGATIVE = re.compile(r"^(?:负增长|为负|负数|不升反降|不降反升)$")
+_NEGATIVE = pattern(r"^(?:负增长|为负|负数|不升反降|不降反升)$")
 
 
 def _nothing_done(one: Statement, listed: list[Statement]) -> Atom | None:
@@ -133,7 +134,7 @@ def _nothing_done(one: Statement, listed: list[Statement]) -> Atom | None:
     return None
 
 
-_TO_BASE = re.compile(
+_TO_BASE = pattern(
     r"^(.*?)(不超过|未超过|不高于|控制在|高于|超过|等于|达到|持平|低于)(.+?)(?:以内|之内)?$"
 )
 
@@ -163,7 +164,7 @@ def _to_base(one: Statement, listed: list[Statement]) -> Atom | None:
 
 
 #: 不应超过5%，超过的…: the words say on which side of the range, and are no heading.
-_BESIDE_RANGE = re.compile(
+_BESIDE_RANGE = pattern(
     r"^(?:超[过出标额]?|低于|高于|少于|多于|大于|小于|不足|达不到|未|没有?|不|否|违反|其余|此外)(?!合格率|满意)"
 )
 

@@ -1,7 +1,5 @@
 """Reading a rule sentence (评分标准): the rule, what was not read, what it leaves open."""
 
-import re
-
 from jiheng.frameworks.language.assembly import assemble
 from jiheng.frameworks.language.clauses import Clause, clauses
 from jiheng.frameworks.language.completeness import lost
@@ -14,17 +12,18 @@ from jiheng.frameworks.language.unsure import Unsure
 from jiheng.frameworks.phrases.errors import HostileText
 from jiheng.frameworks.phrases.scored import mismatch
 from jiheng.frameworks.rules import judgement
+from jiheng.patterns import pattern
 
 #: What a scanner takes for something else; every character keeps its place.
 _MISREAD = (
-    (re.compile(r"(?<![A-Za-z\d])[Oo](?=\.\d)"), "0"),
-    (re.compile(r"(?<![A-Za-z\d])[lI](?=\.\d)"), "1"),
+    (pattern(r"(?<![A-Za-z\d])[Oo](?=\.\d)"), "0"),
+    (pattern(r"(?<![A-Za-z\d])[lI](?=\.\d)"), "1"),
     (
-        re.compile(r"(?<=[得记计扣减]\d)份(?=[,;。)]|$)|(?<=[得记计扣减]\d\.\d)份(?=[,;。)]|$)"),
+        pattern(r"(?<=[得记计扣减]\d)份(?=[,;。)]|$)|(?<=[得记计扣减]\d\.\d)份(?=[,;。)]|$)"),
         "分",
     ),
-    (re.compile(r"(?<=得分)二"), "="),
-    (re.compile(r"(?<=[率数值分额])[XxＸ](?=\d)"), "×"),
+    (pattern(r"(?<=得分)二"), "="),
+    (pattern(r"(?<=[率数值分额])[XxＸ](?=\d)"), "×"),
 )
 #: A sentence without an indicator around it.
 _ALONE = Context()
@@ -73,8 +72,8 @@ def read_rule(text: str, context: Context = _ALONE) -> Reading:
 
 def _misread(text: str) -> str:
     """O.5 and l.5 are 0.5 and 1.5, 2份 is 2分, as a scanner misread them."""
-    for pattern, right in _MISREAD:
-        text = pattern.sub(right, text)
+    for form, right in _MISREAD:
+        text = form.sub(right, text)
     return text
 
 

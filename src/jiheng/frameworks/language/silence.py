@@ -1,7 +1,5 @@
 """What a case does not mention: the contrary of what it says, or what did not happen."""
 
-import re
-
 from jiheng.arithmetic import Ratio
 from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.phrases.awards import Award
@@ -9,9 +7,10 @@ from jiheng.frameworks.phrases.conditions import Joined, Stated, Within
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.phrases.steps import Once
 from jiheng.frameworks.rules import cases, checklist, deduction
+from jiheng.patterns import pattern
 
 #: 未达到的: the contrary of what stands before.
-_ELSE = re.compile(r"^(?:未|没有)(?:能)?(?:达到|完成|达标|符合)(?:年度)?(?:要求|目标|任务|标准)?$")
+_ELSE = pattern(r"^(?:未|没有)(?:能)?(?:达到|完成|达标|符合)(?:年度)?(?:要求|目标|任务|标准)?$")
 
 
 def paired(rule: Rule, made: dict[str, Ratio | bool | str]) -> dict[str, Ratio | bool | str]:

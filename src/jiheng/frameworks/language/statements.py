@@ -8,18 +8,19 @@ from jiheng.frameworks.language.clauses import Clause, Piece
 from jiheng.frameworks.language.comparisons import compared
 from jiheng.frameworks.phrases.conditions import Condition, Joined, Stated, Within
 from jiheng.frameworks.phrases.intervals import Interval
+from jiheng.patterns import pattern
 
-_TRAILING = re.compile(r"(?:的(?:情况|情形)?|(?<![按及准同定临平小课学工])时|则|情况下|,|、|;|:)+$")
-_LEADING = re.compile(r"^[,、;:)]+")
+_TRAILING = pattern(r"(?:的(?:情况|情形)?|(?<![按及准同定临平小课学工])时|则|情况下|,|、|;|:)+$")
+_LEADING = pattern(r"^[,、;:)]+")
 #: What the two may begin or end with.
 _JOINTS = frozenset(",、;:)")
 _ENDS = frozenset("的况形时则下,、;:")
 #: Words that begin a clause without belonging to what it is about.
-_OPENING = re.compile(
+_OPENING = pattern(
     r"^(?:如果?(?!期|实|数)|若|凡是?|但是?|对于|其中|当(?!年|地|期)|并且|且(?!末)|则|以(?=.*标准))+"
 )
 #: Words around a number that say nothing about whose it is.
-_EMPTY = re.compile(
+_EMPTY = pattern(
     r"^(?:使用|实际|完成|达|达到|在|为|是|控制|计划|目标|年度|任务|的|比例|指标|值|数|有|具有|提供|只|仅|均|各|应|需|要|"
     r"能|可|每年|全年|年|得分|分数|综合|评价|总|任务数|目标任务|计划目标|年度目标|目标值|指标值|工作|率|已|"
     r"排名|名次|考核|全市|全省|全县|全区|位列|位居|获|列)*$"
@@ -153,7 +154,7 @@ def atoms(pieces: list[Piece]) -> list[Atom] | None:
 
 
 #: 至少召开2次: a least number, with the verb between.
-_LEAST = re.compile(r"(?:至少|不少于|不低于)[\u4e00-\u9fff]{0,12}$")
+_LEAST = pattern(r"(?:至少|不少于|不低于)[\u4e00-\u9fff]{0,12}$")
 
 
 def _least(atom: Atom, sign: str) -> Atom:
@@ -167,7 +168,7 @@ def _least(atom: Atom, sign: str) -> Atom:
 
 
 #: 超过X 10%以上: what stands in front, the direction, and what is exceeded.
-_AWAY = re.compile(r"^(.*?)(超过|超出|高于|大于|低于|少于|小于|达到|不低于|不超过|不少于)(.+)$")
+_AWAY = pattern(r"^(.*?)(超过|超出|高于|大于|低于|少于|小于|达到|不低于|不超过|不少于)(.+)$")
 _HALF = Fraction(1, 2)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from jiheng.frameworks.language.normal import Normal
+from jiheng.patterns import pattern
 
 #: Lists of longer texts are not written out.
 _LONGEST = 2_000
@@ -14,22 +15,22 @@ _N = r"\d+(?:\.\d+)?"
 _LIST = rf"{_N}(?:分)?(?:[、,和]{_N}(?:分)?)+"
 _VERB = r"(?:得|计|记|给|扣|减|加)"
 #: 从高到低排序,分别得10、8、6、4分.
-_RANKED = re.compile(rf"(?<=[排序位名列次]),?(?:依次|分别|各)(?:给予?)?({_VERB})({_LIST})(?<=分)")
+_RANKED = pattern(rf"(?<=[排序位名列次]),?(?:依次|分别|各)(?:给予?)?({_VERB})({_LIST})(?<=分)")
 #: 一、二、三等奖分别得8、6、4分.
-_LEVELS = re.compile(
+_LEVELS = pattern(
     rf"((?:国家|省|市|县|区|校|院|部)级)?([一二三四五](?:[、和][一二三四五])+)(等奖|等次|级|等|档|星)(?:的|者)?,?(?:依次|分别|各)({_VERB})({_LIST})(?<=分)"
 )
 #: 县、市、省级的每例分别扣0.5、1、2分.
-_EACH = re.compile(
+_EACH = pattern(
     rf"((?:(?![一二三四五])[\u4e00-\u9fff]{{1,6}}、)+(?![一二三四五])[\u4e00-\u9fff]{{1,6}}?)(级|上访)?的?,?"
     rf"(每[\u4e00-\u9fff]{{1,2}})?(?:依次|分别|各)({_VERB})({_LIST})(?<=分)"
 )
 #: 每增(减)1个百分点加(减)0.5分.
-_BOTH_WAYS = re.compile(
+_BOTH_WAYS = pattern(
     rf"每(增加?|提高|上升|高|超)\((减少?|降低|下降|低|少)\)({_N}(?:%|个百分点))[,]?(加|增)\((减|扣)\)({_N}分)"
 )
 #: 甲、乙辍学率分别控制在0.6%和1.8%以下.
-_RATES = re.compile(
+_RATES = pattern(
     rf"([\u4e00-\u9fff]{{1,8}})[、和]([\u4e00-\u9fff]{{1,8}}?)([\u4e00-\u9fff]{{1,6}}[率度])分别"
     rf"(控制在|不低于|不超过|达到?|≥|≤)({_N}%)[、和]({_N}%)(以上|以下|以内)?"
 )
@@ -41,8 +42,8 @@ def unfolded(normal: Normal) -> Normal:
         return normal
     if "分别" not in normal.text and "依次" not in normal.text and "(减" not in normal.text:
         return normal
-    for pattern, write in _WRITTEN:
-        for found in reversed(list(pattern.finditer(normal.text))):
+    for form, write in _WRITTEN:
+        for found in reversed(list(form.finditer(normal.text))):
             made = write(found)
             if made:
                 normal = _replaced(normal, found.start(), found.end(), made)

@@ -8,17 +8,18 @@ from jiheng.frameworks.language.formula_reader import read_formula
 from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.phrases.scored import Rule
 from jiheng.frameworks.rules import proportional
+from jiheng.patterns import pattern
 
-_PART = re.compile(
+_PART = pattern(
     r"([\u4e00-\u9fff]{2,14}?)(?:的?(?:得分|评分|分数|成绩))?(?:的?权重(?:占|为|是)?|占(?:总分的?|比)?|\(|(?=\d))"
     r"(\d+(?:\.\d+)?)%\)?(?:的?(?:权重|比例))?"
 )
 #: What may stand around the parts.
-_AROUND = re.compile(
+_AROUND = pattern(
     r"^(?:[,;。、:的以和及]|结果|其中|按照?|权重|加权|得分|评分|分数|成绩|各项|[二两三四五]项|部分|相加|之和|合计|求和|汇总|计算|折算|比例|"
     r"为|作为|即为|计入|评价|总评分|总得分|总分|最终|综合|本项|该项|按)*$"
 )
-_JOINS = re.compile(r"加权|相加|之和|求和|合计|总评分|总得分|总分")
+_JOINS = pattern(r"加权|相加|之和|求和|合计|总评分|总得分|总分")
 
 
 def weighted(found: list[Clause]) -> Rule | None:

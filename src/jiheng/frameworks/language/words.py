@@ -11,6 +11,8 @@ from typing import Self
 
 from lark import Token
 
+from jiheng.patterns import pattern
+
 N = r"\d+(?:\.\d+)?"
 UNITS = (
     "个百分点|百分点|个点|月次|微克/立方米|毫克/立方米|毫克/升|mg/L|μg/m3|万元|亿元|千元|平方公里|平方米|立方米|公里|千米|公斤|千克|"
@@ -257,7 +259,7 @@ def _begins(letters: str) -> frozenset[str]:
 def _alternatives(kinds: tuple[int, ...]) -> re.Pattern[str]:
     """Some kinds of words, in the order of the vocabulary."""
     chosen = (_VOCABULARY[place] for place in kinds)
-    return re.compile("|".join(f"(?P<T{name}>{pattern})" for name, _, pattern in chosen))
+    return re.compile("|".join(f"(?P<T{name}>{form})" for name, _, form in chosen))
 
 
 def _kinds_by_letter() -> dict[str, tuple[int, ...]]:
@@ -272,7 +274,7 @@ def _kinds_by_letter() -> dict[str, tuple[int, ...]]:
 _KINDS = _kinds_by_letter()
 #: By first character, compiled when first met.
 _COMPILED: dict[str, re.Pattern[str]] = {}
-_BEGIN = re.compile(f"[{re.escape(''.join(sorted(_KINDS)))}]")
+_BEGIN = pattern(f"[{re.escape(''.join(sorted(_KINDS)))}]")
 #: Words of one kind to the grammar.
 _MERGED = {
     **dict.fromkeys(("LE", "GE", "LT", "GT", "EQ"), "SIGN"),
@@ -326,10 +328,10 @@ def words(text: str) -> Iterator[Word]:
     while (begin := _BEGIN.search(text, place)) is not None:
         place = begin.start()
         letter = text[place]
-        pattern = _COMPILED.get(letter)
-        if pattern is None:
-            pattern = _COMPILED[letter] = _alternatives(_KINDS[letter])
-        found = pattern.match(text, place)
+        form = _COMPILED.get(letter)
+        if form is None:
+            form = _COMPILED[letter] = _alternatives(_KINDS[letter])
+        found = form.match(text, place)
         if found is None:
             place += 1
             continue
@@ -346,10 +348,8 @@ def words(text: str) -> Iterator[Word]:
 def _numbers() -> dict[str, tuple[str, ...]]:
     """Names of the groups that hold a number, by kind of word."""
     return {
-        name: tuple(
-            found for found in re.findall(r"\(\?P<(\w+)>", pattern) if found not in _WORDLESS
-        )
-        for name, _, pattern in _VOCABULARY
+        name: tuple(found for found in re.findall(r"\(\?P<(\w+)>", form) if found not in _WORDLESS)
+        for name, _, form in _VOCABULARY
     }
 
 

@@ -1,15 +1,15 @@
 """A range of a value: ≥90%, 80%(含)–90%, ±10%以内; its ends may be left unmarked."""
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from jiheng.arithmetic import Condition, Ratio, both
+from jiheng.patterns import pattern
 from jiheng.quantities import number, unit
 
 _RATES = frozenset({"%", "个百分点"})
-_TWO_DECIMALS = re.compile(r"-?\d+\.\d\d")
+_TWO_DECIMALS = pattern(r"-?\d+\.\d\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,15 +19,16 @@ from jiheng.frameworks.slips.errors import (
     QuoteInQuotes,
     TabInFront,
 )
+from jiheng.patterns import pattern
 
-_PARTS = re.compile(r"( *)((?:- +)*)(.*)")
-_KEY = re.compile(r"""("[^"]+"|'[^']+'|[^\s"'{}\[\],#&*!|>%@`:：-][^:：]*?)(:|：)(.*)""")
-_WORD = re.compile(r"[a-z_]+")
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
-_BLOCK = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?")
-_COLON_IN_BRACES = re.compile(r"[{,，]\s*([^\s{}\[\],，:：]+)(：|:(?=[^\s,}]))")
-_COMMA_IN_BRACES = re.compile(r"([^\s{}\[\],，:：]+)，\s*[^\s{}\[\],，:：]+\s*[:：]")
-_COMMENT = re.compile(r"\s#.*")
+_PARTS = pattern(r"( *)((?:- +)*)(.*)")
+_KEY = pattern(r"""("[^"]+"|'[^']+'|[^\s"'{}\[\],#&*!|>%@`:：-][^:：]*?)(:|：)(.*)""")
+_WORD = pattern(r"[a-z_]+")
+_QUOTED = pattern(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
+_BLOCK = pattern(r"[|>][-+0-9]*(?:\s+#.*)?")
+_COLON_IN_BRACES = pattern(r"[{,，]\s*([^\s{}\[\],，:：]+)(：|:(?=[^\s,}]))")
+_COMMA_IN_BRACES = pattern(r"([^\s{}\[\],，:：]+)，\s*[^\s{}\[\],，:：]+\s*[:：]")
+_COMMENT = pattern(r"\s#.*")
 #: Below these keys stand items, each with its dash.
 _LISTS = frozenset({"indicators", "examples", "figures"})
 _SIGNS = frozenset(">|%@`&*!")

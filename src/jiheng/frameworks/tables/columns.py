@@ -8,22 +8,23 @@ from typing import Literal
 
 from jiheng.frameworks.language.normal import normalise
 from jiheng.frameworks.tables.grid import Printed, Spot
+from jiheng.patterns import pattern
 
 Kind = Literal["level", "points", "rule", "note", "formula", "target", "evidence", "filed", "why"]
 
 #: The first that is found in a heading says what the column is.
 _WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("why", re.compile(r"扣分原因|偏差|失分|改进|备注|其他说明")),
-    ("filed", re.compile(r"自评得?分|^得分|实际得分|评价得分|^评分$")),
-    ("points", re.compile(r"分值|权重|标准分|满分|^分数|^配分")),
-    ("rule", re.compile(r"评分(?:标准|规则|办法|细则|方法)|计分|扣分|打分|评价标准$|赋分")),
-    ("target", re.compile(r"标准值|目标值|指标值|评价标准值|考核目标")),
-    ("formula", re.compile(r"公式|计算方法")),
-    ("level", re.compile(r"^[一二三四]级(?:指标)?|^(?:评价|考核)?指标(?:名称)?$")),
-    ("note", re.compile(r"说明|解释|内涵|要点|内容")),
-    ("evidence", re.compile(r"依据|佐证|来源|证明材料|资料")),
+    ("why", pattern(r"扣分原因|偏差|失分|改进|备注|其他说明")),
+    ("filed", pattern(r"自评得?分|^得分|实际得分|评价得分|^评分$")),
+    ("points", pattern(r"分值|权重|标准分|满分|^分数|^配分")),
+    ("rule", pattern(r"评分(?:标准|规则|办法|细则|方法)|计分|扣分|打分|评价标准$|赋分")),
+    ("target", pattern(r"标准值|目标值|指标值|评价标准值|考核目标")),
+    ("formula", pattern(r"公式|计算方法")),
+    ("level", pattern(r"^[一二三四]级(?:指标)?|^(?:评价|考核)?指标(?:名称)?$")),
+    ("note", pattern(r"说明|解释|内涵|要点|内容")),
+    ("evidence", pattern(r"依据|佐证|来源|证明材料|资料")),
 )
-_LEVEL = re.compile(r"^([一二三四])级")
+_LEVEL = pattern(r"^([一二三四])级")
 _MOST_HEAD_ROWS = 3
 #: A heading is a few words; a cell that only mentions 权重 is none.
 _LONGEST = 24

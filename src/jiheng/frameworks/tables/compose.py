@@ -1,17 +1,17 @@
 """Indicators as understood → the YAML of a framework, and the line each leaf begins at."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from jiheng.frameworks.tables.reading import Understood
 from jiheng.frameworks.tables.tree import Node, Tree
+from jiheng.patterns import pattern
 from jiheng.quantities import number
 
 #: Everything else is put in quotation marks: YAML has a meaning for many signs.
-_PLAIN = re.compile(r"[一-鿿A-Za-z（）、“”《》〔〕·]+")
+_PLAIN = pattern(r"[一-鿿A-Za-z（）、“”《》〔〕·]+")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 

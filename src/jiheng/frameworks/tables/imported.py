@@ -1,6 +1,5 @@
 """A scoring table of a file → the YAML of a framework, what is to be confirmed, what is filed."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,9 +17,10 @@ from jiheng.frameworks.tables.grid import Grid, printed
 from jiheng.frameworks.tables.lines import chosen
 from jiheng.frameworks.tables.reading import Understood, understood
 from jiheng.frameworks.tables.tree import Node, Tree, is_pool, tree_of
+from jiheng.patterns import pattern
 from jiheng.quantities import number
 
-_YEAR = re.compile(r"20\d\d(?=\s*年)")
+_YEAR = pattern(r"20\d\d(?=\s*年)")
 _POINTS = (MissingPoints, PointsDoNotAddUp, TotalDoesNotAddUp)
 _LONGEST_TITLE = 60
 #: The largest known has 60.

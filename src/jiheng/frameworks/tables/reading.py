@@ -1,6 +1,5 @@
 """What is understood of an indicator's cells, and what a person must confirm (待确认)."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,17 +15,18 @@ from jiheng.frameworks.model import Unconfirmed
 from jiheng.frameworks.tables import words
 from jiheng.frameworks.tables.columns import Kind
 from jiheng.frameworks.tables.tree import Node
+from jiheng.patterns import pattern
 from jiheng.quantities import number
 
 #: Characters of a phrase or text that a message quotes.
 _SHOWN = 40
 _NATIONAL = "mof_department_2013"
-_SENTENCE = re.compile(r"[^。；;\n]+")
-_EQUALS = re.compile(r"[=＝﹦]")
-_SIGN = re.compile(r"[/÷／×*＊+＋\-－—]")
+_SENTENCE = pattern(r"[^。；;\n]+")
+_EQUALS = pattern(r"[=＝﹦]")
+_SIGN = pattern(r"[/÷／×*＊+＋\-－—]")
 #: Left of the equals sign stands the name of a value, which is a few words without a number.
-_NAME = re.compile(r"[^\d≤≥<>≦≧]{2,30}")
-_ITEM_SIGN = re.compile(r"^\s*(?:[①-⑮]|\d{1,2}[、.]|[（(]\d{1,2}[）)])\s*")
+_NAME = pattern(r"[^\d≤≥<>≦≧]{2,30}")
+_ITEM_SIGN = pattern(r"^\s*(?:[①-⑮]|\d{1,2}[、.]|[（(]\d{1,2}[）)])\s*")
 
 
 @dataclass(slots=True)

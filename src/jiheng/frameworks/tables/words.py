@@ -4,13 +4,14 @@ import re
 from fractions import Fraction
 
 from jiheng.frameworks.language.normal import normalise
+from jiheng.patterns import pattern
 
-_POINTS_BEHIND = re.compile(r"\s*[（(]\s*(\d{1,3}(?:\.\d{1,2})?)\s*[%％分]\s*[）)]\s*$")
-_POINTS = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)(?:分|%)?")
-_TOTAL = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)(?:分)?$")
+_POINTS_BEHIND = pattern(r"\s*[（(]\s*(\d{1,3}(?:\.\d{1,2})?)\s*[%％分]\s*[）)]\s*$")
+_POINTS = pattern(r"(\d{1,3}(?:\.\d{1,2})?)(?:分|%)?")
+_TOTAL = pattern(r"(\d{1,3}(?:\.\d{1,2})?)(?:分)?$")
 _QUOTES = str.maketrans("", "", "“”\"'‘’„‟「」『』")
 #: Between Chinese characters a space or a new line only fits a word into its cell.
-_INSIDE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_INSIDE = pattern(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 #: How lists number their items; a list counts from its first sign on without a gap.
 _LISTS = (
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮",
