@@ -117,9 +117,9 @@ def _head_again(first: Ruled, part: Ruled) -> bool:
 def _placed(part: Ruled, edges: Sequence[float], skipped: int, height: int) -> list[WholeCell]:
     """Its cells in the columns of the whole table, below ``height`` rows."""
     at = [
-        min(range(len(edges)), key=lambda n, edge=edge: abs(edges[n] - edge))
+        min(range(len(edges)), key=[abs(each - edge) for each in edges].__getitem__)
         for edge in part.columns
-    ]  # type: ignore[misc]
+    ]
     found = []
     for cell in part.cells:
         down = cell.rowspan - max(0, skipped - cell.row)

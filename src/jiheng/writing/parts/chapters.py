@@ -76,7 +76,8 @@ def _one(one: Chapter, places: tuple[int, ...], label: _Label) -> Iterator[Block
 
 def _flat(parts: Iterable[_Part | Iterable[_Part]]) -> Iterator[_Part]:
     for part in parts:
-        if isinstance(part, Iterable):
-            yield from part
-        else:
+        # Asked this way round: some blocks are tuples themselves.
+        if isinstance(part, Block | Chapter):
             yield part
+        else:
+            yield from part

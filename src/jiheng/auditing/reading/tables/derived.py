@@ -350,8 +350,8 @@ def explained(found: Derived, suspects: Mapping[int, Range]) -> bool:
     first, second = (_as_asked(one, suspects) for one in (found.first, found.second))
     stated = suspects.get(found.stated.passage)
     if stated is not None:
-        gap = abs(stated.middle - found.expected.middle)
-        return gap <= stated.slack + found.stated.quantity.grain
+        apart = abs(stated.middle - found.expected.middle)
+        return apart <= stated.slack + found.stated.quantity.grain
     if first == Interval.of(found.first.quantity) and second == Interval.of(found.second.quantity):
         return False
     gap = first - second

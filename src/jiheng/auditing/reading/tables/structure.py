@@ -99,7 +99,7 @@ def nothing_is_zero(found: Sequence[Sequence[Tried]]) -> bool:
 
 
 def _in_lanes(structure: Structure, lanes: Sequence[int], at: At) -> list[Tried]:
-    lanes = [lane for lane in lanes if (found := at(structure.total, lane)) and found.passage >= 0]
+    lanes = [lane for lane in lanes if (total := at(structure.total, lane)) and total.passage >= 0]
     options: list[list[Tried | None]] = []
     for parts in structure.options:
         options.append([_option(structure, parts, lane, at) for lane in lanes])
@@ -108,7 +108,7 @@ def _in_lanes(structure: Structure, lanes: Sequence[int], at: At) -> list[Tried]
             break
     worth = [sum(one.holds is True for one in row if one) for row in options]
     likeliest = sorted(range(len(options)), key=lambda which: -worth[which])
-    found = []
+    found: list[Tried] = []
     for lane in range(len(lanes)):
         ways = [one for which in likeliest if (one := options[which][lane]) is not None]
         if ways:
