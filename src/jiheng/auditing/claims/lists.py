@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
@@ -15,6 +16,8 @@ from jiheng.auditing.reading.sentences.lists import (
 )
 from jiheng.auditing.reading.sentences.portions import shown
 from jiheng.auditing.reading.sentences.ranges import apart, printed, range_of
+from jiheng.auditing.reading.sentences.telling import told as told_in
+from jiheng.auditing.reading.sentences.wholes import fits
 from jiheng.auditing.reported.report import Report
 from jiheng.patterns import pattern
 
@@ -78,6 +81,8 @@ class Listing(NamedTuple):
         slip = slip_of_one_digit(told.total, together, grain, 5 if told.link == "some" else 4)
         if told.link == "none":
             return (False if told.split and slip else None), Severity.ERROR
+        if _whole_by_shares(told):
+            return False, Severity.ERROR
         known = _by_structure(told, more=more, slip=slip)
         if known is not None:
             return known
@@ -95,9 +100,14 @@ def _by_structure(told: List, *, more: bool, slip: bool) -> tuple[bool | None, S
     """What follows where the sorts of the parts or the total's own words settle it; else None."""
     if abs(told.together) >= 2 * abs(told.total.signed):
         return None
+    if told.so_far:
+        return None, Severity.DOUBT
     if told.split or told.closed:
+        names = "".join(one.words for _, one in told.parts)
         basic = "人员" not in told.parts[0][1].words or "基本" in told.total.words
-        return False, Severity.ERROR if basic or more or slip else Severity.DOUBT
+        abroad = len(told.parts) == len(("用车", "接待")) and "用车" in names and "接待" in names
+        sure = (basic and not abroad) or more or slip
+        return False, Severity.ERROR if sure else Severity.DOUBT
     if told.link in ("all", "some") and told.in_a_row and not told.open_ended:
         if told.staff:
             return False, Severity.ERROR if more else Severity.DOUBT
@@ -107,6 +117,23 @@ def _by_structure(told: List, *, more: bool, slip: bool) -> tuple[bool | None, S
         return False, Severity.ERROR if sure else Severity.DOUBT
     so_on = told.link == "after" and told.total.words == "等" and told.kinds
     return ((False if more else None), Severity.DOUBT) if so_on else None
+
+
+def _whole_by_shares(told: List) -> bool:
+    """Whether the shares told behind the parts are of these parts together and make 100%."""
+    if told.link not in ("some", "all"):
+        return False
+    row = [one for sentence in told_in(told.passage) for one in sentence.amounts]
+    behind = {one.at: after for one, after in pairwise(row)}
+    parts = [one for _, one in told.parts if one.number.value]
+    rates = [behind.get(one.at) for one in parts]
+    if any(one is None or one.sort != "percent" or "占" not in one.words for one in rates):
+        return False
+    known = [one for one in rates if one is not None]
+    together = sum((one.number.value for one in known), Fraction(0))
+    slack = sum((one.number.grain for one in known), Fraction(0)) / 2
+    follow = [fits(rate, part, parts) for rate, part in zip(known, parts, strict=True)]
+    return len(parts) > 1 and abs(together - 1) <= slack and all(follow)
 
 
 def _by_kind(told: List, *, more: bool) -> bool:
@@ -172,6 +199,8 @@ def _believed(told: List) -> bool:
     if told.link == "part":
         return not told.total.number.chinese
     if told.link in ("some", "all") and (told.split or told.fits or _within(told)):
+        return True
+    if _whole_by_shares(told):
         return True
     if told.link == "none" and told.split and told.total.sort == "money":
         return True

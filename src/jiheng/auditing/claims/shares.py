@@ -19,6 +19,8 @@ from jiheng.quantities import percent
 _REMEMBERED = 60
 #: Words of a whole that is another one for each share.
 _OWN = pattern(r"同类|各自|本类|同期|该|其(?!中|他|它|余)|相应|对应|任务|预算|计划|目标|指标")
+#: Firms of one size are among those of the next.
+_NESTED = pattern(r"小微|微型|监狱|残疾")
 
 
 class Share(NamedTuple):
@@ -179,13 +181,9 @@ def _of_one_whole(items: list[Portion], pairs: list[Pair]) -> bool:
     known = [one for one in SPLITS if len(one) == len(parts)]
     if any(all(a in b.words for a, b in zip(one, parts, strict=True)) for one in known):
         return True
+    nested = any(_NESTED.search(one.words) for one in parts)
     wholes = {one.whole for one in pairs}
-    together = sum((one.number.value for one in parts), Fraction(0))
-    return len(wholes) == 1 and len(pairs) == len(items) and together <= _largest(pairs[0])
-
-
-def _largest(pair: Pair) -> Fraction:
-    return sum((range_of(one.number)[1] for one in pair.whole), Fraction(0))
+    return len(wholes) == 1 and len(pairs) == len(items) and not nested
 
 
 def _earlier(portion: Portion) -> list[tuple[Passage, Amount]]:

@@ -6,7 +6,7 @@ set aside where they add up to it. What the wording says of completeness is kept
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, permutations, zip_longest
 from typing import Literal, NamedTuple
 
 from jiheng.auditing.reading.sentences.ranges import Range, apart, bits, half_bits, range_of
@@ -52,6 +52,11 @@ SPLITS: tuple[tuple[str, ...], ...] = (
     ("出国", "公务用车", "接待"),
     ("出国", "公车", "接待"),
     ("公车", "接待"),
+    ("用车", "接待"),
+    ("税收", "非税"),
+    ("一般债务", "专项债务"),
+    ("城镇", "农村"),
+    ("城市", "农村"),
     ("购置", "运行"),
     ("购置", "运维"),
     ("在职", "离退"),
@@ -78,7 +83,12 @@ _NAME = 16
 _OF_THESE = pattern(
     r"(?:以上|上述)?(?:(?P<many>[二两三四五六七八九十]|\d)项)?(?:合计|共计|总计|小计)(?:为|达)?"
 )
+_BEFORE_BRACKET = pattern(r"[^，。；：、（）]*$")
 _SO_ON = "等"
+#: Before the whole of a percentage.
+_OF = pattern(r"占|为|是|完成|达|相当于|执行")
+#: Periods that hold those before them, so that they are never added up.
+_SO_FAR = pattern(r"前[一二三两]个?季度|累计|截至|截止|1[—－~至-]+\d")
 _NUMERALS = {one: at for at, one in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _THREE = 3
 _SIGNS = ("×", "÷", "*", "＝", "=", "+", "＋")
@@ -139,6 +149,13 @@ class List(NamedTuple):
         return plain and len(set(names)) == len(names) > 1 and self.total.sort == "count"
 
     @property
+    def so_far(self) -> bool:
+        """Whether a part is told up to a day, so that it holds those before it."""
+        words = [one.words for _, one in self.parts]
+        half = any("上半年" in one for one in words) and not any("下半年" in one for one in words)
+        return half or any(_SO_FAR.search(one) for one in words)
+
+    @property
     def fits(self) -> bool:
         """Whether they can be the total."""
         return equal(self.total, [one for _, one in self.parts])
@@ -146,13 +163,24 @@ class List(NamedTuple):
     @property
     def split(self) -> bool:
         """Whether the parts are known to be all there is."""
-        names = [one.words for _, one in self.parts]
+        names = [named(passage, one) for passage, one in self.parts]
         return any(_is_split(names, words) for words in SPLITS)
 
 
+def named(passage: Passage, one: Amount) -> str:
+    """The words of an amount, with those before parentheses in its name: 因公出国（境）费."""
+    if one.mark != "）":
+        return one.words
+    text = passage.shape.text
+    opened = text.rfind("（", 0, one.at)
+    found = _BEFORE_BRACKET.search(text, max(0, opened - _NAMED), max(0, opened))
+    return (found.group() if found else "") + one.words
+
+
 def _is_split(names: Sequence[str], words: Sequence[str]) -> bool:
-    return len(names) == len(words) and all(
-        word in name for word, name in zip(words, names, strict=True)
+    return len(names) == len(words) and any(
+        all(word in name for word, name in zip(order, names, strict=True))
+        for order in permutations(words)
     )
 
 
@@ -189,7 +217,12 @@ def _in_bits(one: Amount) -> tuple[int, int]:
 def lists(passage: Passage) -> Iterator[List]:
     """The lists within one passage."""
     sentences = told(passage)
-    row = [one for sentence in sentences for one in sentence.amounts if not _of_range(one)]
+    row = [
+        one
+        for sentence in sentences
+        for one, after in zip_longest(sentence.amounts, sentence.amounts[1:])
+        if not _of_range(one) and not _divides(one, after)
+    ]
     ends = {one.at: sentence.end for sentence in sentences for one in sentence.amounts}
     if len(row) < 2:  # noqa: PLR2004
         return
@@ -206,6 +239,13 @@ def _of_range(one: Amount) -> bool:
     return one.words[-1:] in _SIGNS or one.behind[:1] in _SIGNS
 
 
+def _divides(one: Amount, after: Amount | None) -> bool:
+    """Whether a number is what a percentage is of: 为年度计划120户的113.33%."""
+    if after is None or after.sort != "percent" or after.mark != "#":
+        return False
+    return after.words.startswith("的") and _OF.search(one.words) is not None
+
+
 class _Reader:
     """Reads the lists of one passage."""
 
@@ -218,7 +258,7 @@ class _Reader:
         total = self._row[which]
         if total.role in ("base", "prior", "from"):
             return
-        closes = total.words == _SO_ON or _AFTER.search(total.words)
+        closes = total.words == _SO_ON or (_AFTER.search(total.words) and "占" not in total.words)
         if total.role == "level" and closes:
             yield from self._before(which)
         yield from self._named_again(which)
@@ -321,12 +361,19 @@ class _Reader:
         outer = self._outermost(parts)
         end = self._ends[parts[0].at]
         inside = [one for one in outer if self._ends[one.at] == end]
-        if any(_is_split([one.words for one in inside], words) for words in SPLITS):
+        names = [named(self._passage, one) for one in inside]
+        if any(_is_split(names, words) for words in SPLITS):
             return self._made(total, inside, link)
         for row in (outer, parts):
             most = reached(total, row)
             if most:
                 return self._made(total, row[:most], link)
+        short = self._up_to_another(parts)
+        nested = _without_inner(short)
+        if len(nested) < len(short):
+            row = nested[: reached(total, nested)]
+            inside = bool(row) or self._within(total, nested[0])
+            return self._made(total, row or nested[:1], "part" if inside else "none")
         for row in map(self._up_to_another, (outer, parts)) if link != "none" else ():
             most = almost(total, row, len(inside), 4 if link == "all" else _LONG)
             if most:
@@ -391,6 +438,17 @@ class _Reader:
     ) -> List:
         placed = tuple((self._passage, one) for one in parts)
         return List(self._passage, total, placed, link, open_ended)
+
+
+def _without_inner(parts: Sequence[Amount]) -> list[Amount]:
+    """Parts without those that add up to the part before them: its own parts, or a 小计."""
+    kept: list[Amount] = []
+    at = 0
+    while at < len(parts):
+        kept.append(parts[at])
+        many = reached(parts[at], parts[at + 1 :]) if parts[at].number.value else 0
+        at += 1 + many
+    return kept
 
 
 def of_these(total: Amount) -> int:
