@@ -173,8 +173,9 @@ class _Reading:
             elif "\t" in line:
                 break
             else:
+                # An empty line is kept, so that each line of the cell is one of the file.
+                rows[-1][-1].words += [*([""] * blank), line.strip()]
                 blank = 0
-                rows[-1][-1].words.append(line.strip())
             self._at += 1
         return rows
 
