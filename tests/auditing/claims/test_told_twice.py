@@ -219,7 +219,7 @@ def failing(text, *modules):
     return [(one.stated, one.expected) for one in relations if one.holds is False]
 
 
-INSPECTION = """截至2023年12月底，对312家经营单位实施抽查，出动1430人次，查办违法案件48件，其中移送2件。
+INSPECTION = """截至2023年12月底，对312家经营单位实施抽查，出动1430人次，查办违法案件48件，移送2件。
 
 市场秩序。全年对312家经营单位开展抽查，共出动1430人次，全年查办各类违法案件48件。
 """

@@ -1,21 +1,23 @@
 """Check ``unit_of_money``: 金额单位不符."""
 
 from jiheng.auditing.check import check
-from jiheng.auditing.claims.units import NoCurrency, SameDigits
+from jiheng.auditing.claims.units import NoCurrency, NoPercent, SameDigits
 from jiheng.auditing.model import Relation, Severity
 
 
 @check("金额单位不符", severity=Severity.ERROR, advice="核对金额单位是元还是万元，并补全单位")
-def unit_of_money(relation: Relation[SameDigits | NoCurrency]) -> str:
+def unit_of_money(relation: Relation[SameDigits | NoCurrency | NoPercent]) -> str:
     """同一个数在一处以元、在另一处以万元为单位，或者金额没有写“元”.
 
     **为什么** 单位差一万倍，执行率、人均数都会算错。
 
     **怎样判断** 至少四位有效数字的同一个数，两处所写的单位相差一万倍；部门的金额以元计时整数
-    部分通常在七位以上，据此判断哪一处的单位不合。“30万资金”之类只写“万”的，列为提示。
+    部分通常在七位以上，据此判断哪一处的单位不合。“30万资金”之类只写“万”的，列为提示；“挂牌率95以上”之类比率没有写“%”的，列为需核实。
 
     **不报告** 有效数字不足四位、可能只是巧合的；表格中没有自带单位的数；“万人”“万吨”等。
     """
+    if isinstance(relation.claim, NoPercent):
+        return f"比率写为{relation.stated}，缺少“%”，应为{relation.expected}"
     if isinstance(relation.claim, NoCurrency):
         return f"写为{relation.stated}，缺少货币单位，应为{relation.expected}"
     right = relation.claim.right.number.quantity

@@ -34,6 +34,12 @@ _TRADES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 _WORK = "事业发展规划|事业发展|系统干部职工|工作实际"
 _MARKS = ("事业发展", "系统干部职工", "工作实际")
+#: Work that only one trade does, told as one's own.
+_DEEDS = {
+    "审计": (
+        "(?:科学|合理|统筹)(?:安排|制定)审计项目|重大政策措施(?:落实情况)?跟踪[^。；]{0,20}财政收支"
+    ),
+}
 _OWN = "我局|我市|我县|我区|我省|本局|部门职能及|部门职能和|部门职责及|部门职责和|结合"
 #: Words in which a whole report speaks of another trade no oftener than this are left over.
 _FEW = 3
@@ -91,6 +97,7 @@ def find(report: Report) -> Iterator[ForeignWord]:
     own = [trade for trade, (names, _) in _TRADES.items() if any(one in agency for one in names)]
     if len(own) == 1:
         yield from _of_trades(report, own[0])
+        yield from _deeds(report, own[0])
     for now, before in _FORMER.items():
         if agency.endswith(now) or f"{now}" in agency:
             yield from _former(report, now, agency.partition(now)[0], before)
@@ -129,6 +136,17 @@ def _of_trades(report: Report, own: str) -> Iterator[ForeignWord]:
     for spot, word in found:
         if len(re.findall(rf"{word}(?:事业|工作|系统)", whole)) <= _FEW:
             yield ForeignWord("trade", own, spot)
+
+
+def _deeds(report: Report, own: str) -> Iterator[ForeignWord]:
+    """What an auditor does, in the report of another department."""
+    for trade, form in _DEEDS.items():
+        if trade == own:
+            continue
+        for passage in report.texts:
+            if trade in passage.text or "重大政策" in passage.text:
+                for match in re.finditer(form, passage.text):
+                    yield ForeignWord("trade", own, passage.spot(*match.span()))
 
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -75,9 +75,11 @@ def find(report: Report) -> Iterator[Missing]:
     texts = report.texts
     if sum(len(one.text) for one in texts) >= _WHOLE_REPORT:
         yield from _chapters(texts)
-    yield from _table(texts)
+    listed = list(_listed(texts))
+    if not any("评" in one.what for one in listed):
+        yield from _table(texts)
     yield from _annexes(texts)
-    yield from _listed(texts)
+    yield from listed
     yield from _empty(report)
 
 

@@ -10,15 +10,26 @@ from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.auditing.reported.shapes import QUANTITY
 
-#: ``instruction`` a whole sentence to the filler; ``prompt`` a hint in brackets; ``choice`` an
+#: ``instruction`` a whole sentence to the filler; ``question`` one of the outline that was not
+#: answered; ``prompt`` a hint in brackets; ``choice`` an
 #: alternative nobody chose; ``blank`` a number nobody filled in and ``name`` a name; ``sample`` a
 #: row of the form's own; ``form`` the whole document.
-PromptKind = Literal["instruction", "prompt", "choice", "blank", "name", "sample", "form"]
+PromptKind = Literal[
+    "instruction", "question", "prompt", "choice", "blank", "name", "sample", "form"
+]
 
 _INSTRUCTION = (
     r"[^。；\n]{0,80}仍保留[^。；]{0,12}格式[^。]{0,24}(?:说明|表述)[：。]?"
     r"|^(?:如|若|无|没有|不涉及)[^。；，]{2,40}的，[^。；，]{0,6}(?:删除|删去|不保留)(?:此|本|该)(?:段|表|条)"
 )
+#: 如何…。 without a word that makes it a problem or a task; 自评效果如何等。
+_QUESTION = (
+    "(?:^|(?<=[。；]))(?:如何(?:(?!是|成|需|值得|我|问题|课题|难|？)[^。；]){4,80}"
+    "|[^。；，]{2,20}(?:如何|怎样|怎么样)等?)。"
+)
+#: A line that only tells the filler what to write about.
+_LINE = r"\s*(?:重点|逐项)(?:分析|说明|反映|阐述)(?:以下|如下)(?:情况|内容|方面)：?\s*"
+_ASKS = ("如何", "怎样", "怎么样")
 _PROMPT = (
     "（(?:"
     r"(?:可用|可以用|可采用|\u8bf7|需|应|须)[^（）]{1,30}(?:显示|说明|填写|列示|描述|填列|插入|列出)[^（）]{0,12}"
@@ -44,6 +55,7 @@ _BLANKS = ("XX", "ＸＸ", "××", "xx")
 _EMPTY_FORM = 20
 _CEILINGS = {
     "instruction": Severity.ERROR,
+    "question": Severity.DOUBT,
     "choice": Severity.DOUBT,
     "blank": Severity.DOUBT,
     "name": Severity.NOTE,
@@ -102,6 +114,7 @@ def find(report: Report) -> Iterator[Prompt]:
     for one in report.texts:
         yield from _instructions(one)
         if one.role != "cell":
+            yield from _questions(one)
             yield from _hints(one)
 
 
@@ -109,6 +122,20 @@ def _instructions(passage: Passage) -> Iterator[Prompt]:
     if any(word in passage.text for word in ("仍保留", "删除", "删去", "不保留")):
         for match in re.finditer(_INSTRUCTION, passage.shape.text):
             yield Prompt("instruction", passage.shaped(*match.span()))
+
+
+def _questions(passage: Passage) -> Iterator[Prompt]:
+    """Questions that stand together are one."""
+    if re.fullmatch(_LINE, passage.text):
+        yield Prompt("prompt", passage.whole)
+    if passage.level or not any(word in passage.text for word in _ASKS):
+        return
+    found = list(re.finditer(_QUESTION, passage.shape.text))
+    if found:
+        last = found[0]
+        for match in found[1:]:
+            last = match if match.start() == last.end() else last
+        yield Prompt("question", passage.shaped(found[0].start(), last.end()))
 
 
 def _hints(passage: Passage) -> Iterator[Prompt]:

@@ -68,13 +68,44 @@ class NoCurrency(NamedTuple):
         )
 
 
-def find(report: Report) -> Iterator[SameDigits | NoCurrency]:
+class NoPercent(NamedTuple):
+    """A rate told as a bare number: 挂牌率95以上."""
+
+    figure: Figure
+
+    def test(self) -> Relation["NoPercent"]:
+        """What it is of says that % is missing."""
+        return Relation(
+            self,
+            "unit",
+            holds=False,
+            stated=self.figure.digits,
+            expected=f"{self.figure.digits}%",
+            at=self.figure.shown,
+            ceiling=Severity.DOUBT,
+        )
+
+
+#: Shares of a whole, which are told in %; others such as 汇率 and 容积率 are not.
+_RATE = pattern(
+    "(?:完成|登记|挂牌|覆盖|达标|合格|满意|入学|就业|执行|使用|利用|整改|办结|结案|回收|普及|处置|处理|"
+    "治理|建档|签约|到位|参保|接种|安全|优良|支付|审核|公开|知晓|监控|排放达标)率"
+    "(?:达到?|为|在|保持在|达到了|稳定在)?$"
+)
+#: Behind it the clause ends: 率95以上、 and not 率95名.
+_CLAUSE_END = ("", "以上", "以下", "左右")
+_LEAST, _MOST = 10, 100
+
+
+def find(report: Report) -> Iterator[SameDigits | NoCurrency | NoPercent]:
     """Numbers whose unit cannot be, and amounts without one."""
     figures = figures_of(report)
     yield from _same_digits(figures)
     for one in figures:
         if one.number.unit.symbol in ("万", "亿") and one.table < 0 and _is_money(one):
             yield NoCurrency(one)
+        if one.number.sort == "bare" and one.table < 0 and _is_rate(one):
+            yield NoPercent(one)
 
 
 def _same_digits(figures: Sequence[Figure]) -> Iterator[SameDigits]:
@@ -91,6 +122,14 @@ def _same_digits(figures: Sequence[Figure]) -> Iterator[SameDigits]:
         fitting = min(scales) if yuan else max(scales)
         right = next(one for one in group if one.number.unit.scale == fitting)
         yield from (SameDigits(one, right) for one in group if one.number.unit.scale != fitting)
+
+
+def _is_rate(one: Figure) -> bool:
+    if one.passage.role == "cell" or not _RATE.search(one.clause):
+        return False
+    behind = one.passage.text[one.number.behind : one.number.behind + 1]
+    ends = one.thing in _CLAUSE_END and behind.strip("，。；、,;以左 ") == ""
+    return ends and _LEAST < one.number.value <= _MOST
 
 
 def _is_money(one: Figure) -> bool:

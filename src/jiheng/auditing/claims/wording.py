@@ -23,6 +23,8 @@ _WORDS = {
     "绩效自凭": "绩效自评", "绩效平价": "绩效评价", "予算": "预算",
     "气侯": "气候", "按排": "安排", "己完成": "已完成",
     "己建成": "已建成", "做为一项": "作为一项", "一愁莫展": "一筹莫展", "签定": "签订",
+    "准决": "准确", "支岀": "支出", "己经": "已经",
+    "对个人和家族的补助": "对个人和家庭的补助", "攻坚站": "攻坚战", "安全隐换": "安全隐患",
     "以点代面": "以点带面", "再接再励": "再接再厉", "震憾": "震撼",
 }  # fmt: skip
 #: 县 and 省 set twice where a text of the city was copied; behind these they belong before.
@@ -30,7 +32,11 @@ _TWICE = {"县县区": "县区", "省省考": "省考"}
 _BEFORE_TWICE = "全我本各该"
 #: Before 己 the two characters belong to another word: 自己完成.
 _OTHERWISE = r"[自知律利克舍损为各]$"
-_DOUBLED = pattern(r"([\u4e00-\u9fff]{5,16})\1")
+_DOUBLED = pattern(
+    r"([\u4e00-\u9fff]{5,16})\1|(参加|进行|开展|推进|加强|实施|按照|根据|以及|由于|为了|促进)\2"
+)
+#: An English word in a Chinese sentence, mostly left by a program that translated.
+_ENGLISH = r"[^\W\dA-Za-z_]\s*and\s*(?=[^\W\dA-Za-z_])"
 _BRACKETS = r"[\u4e00-\u9fff]{2,8}《\s*20\d\d\s*》\s*第?\s*\d+\s*号"
 #: A report shows at most so many of them: more say nothing more.
 _MOST = 12
@@ -62,7 +68,7 @@ def find(report: Report) -> Iterator[Slip]:
     words = [word for word in (*_WORDS, *_TWICE) if word in whole]
     brackets = "》" in whole and re.search(_BRACKETS, whole) is not None
     doubled = _DOUBLED.search(whole) is not None
-    if not (words or brackets or doubled):
+    if not (words or brackets or doubled or "and" in whole):
         return
     shown = 0
     for one in report.texts:
@@ -83,7 +89,10 @@ def _slips(passage: Passage, words: list[str], *, brackets: bool, doubled: bool)
             meant = _WORDS.get(word) or _TWICE[word]
             yield Slip("word", meant, passage.spot(at, at + len(word)))
     for match in _DOUBLED.finditer(text) if doubled else ():
-        yield Slip("doubled", match[1], passage.spot(*match.span()))
+        yield Slip("doubled", match[1] or match[2], passage.spot(*match.span()))
+    for match in re.finditer(_ENGLISH, text) if "and" in text else ():
+        spot = passage.spot(match.start(), match.end() + 1)
+        yield Slip("word", "".join(spot.quote.split()).replace("and", "和"), spot)
     for match in re.finditer(_BRACKETS, text) if brackets else ():
         meant = match.group().replace("《", "〔").replace("》", "〕")
         yield Slip("brackets", meant, passage.spot(*match.span()))
