@@ -148,7 +148,16 @@ def _left(figures: Sequence[Figure], spent: Figure) -> Figure | None:
     """A positive balance at the end of the year of the funds that the spending is of."""
     same = [one for one in figures if one.name == "支出合计" and printed(one) == printed(spent)]
     funds = {funds_of(one) for one in same}
-    return next((one for one in figures if _remains(one, spent) and funds_of(one) in funds), None)
+    own = funds_of(spent)
+    return next(
+        (
+            one
+            for one in figures
+            if _remains(one, spent)
+            and (funds_of(one) in funds or (one.passage is spent.passage and funds_of(one) == own))
+        ),
+        None,
+    )
 
 
 def _remains(one: Figure, spent: Figure) -> bool:

@@ -22,6 +22,7 @@ _TOTAL = pattern(
     rf"(?:自评|评价|综合|绩效|考核|最终|评定|整体|总体|实际)(?:综合|评价|绩效|自评|考核|总)*"
     rf"(?:总得分|得分|总分|总评分|评分|分数|得)(?:结果|情况)?"
     rf"(?:(?:为|是|达到?|：|合计|共计|共)?(?P<n>{SCORE})|(?:为|：)(?P<bare>{BARE})(?=$|[，。；）（\n]))"
+    rf"|(?:^|(?<=[，。；：\n]))(?:总得分|总分|总评分)(?:为|是|：)?(?P<alone>{SCORE})(?![，；、（](?:自评|实际)?得)"
 )
 _SENTENCE = pattern(r"[。；！？\n]")
 _OTHERS = (
@@ -137,7 +138,7 @@ def _totals(report: Report, passage: Passage, taken: set[int]) -> Iterator[Total
         return
     shape = passage.shape
     for match in _TOTAL.finditer(shape.text):
-        at = match.start("n") if match["n"] else match.start("bare")
+        at = match.start(match.lastgroup or 0)
         number = shape.number(at)
         if number.start in taken or _worth(match.group(), number):
             continue
