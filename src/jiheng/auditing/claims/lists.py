@@ -28,6 +28,8 @@ _CLOSE = 2
 _FAR = 4
 _PEOPLE = ("人", "名", "人次", "位", "户")
 _FLOWS = pattern(r"收入|支付|已|剩余|结余|结转|实际|完成|到位|预算|决算|占|累计|上年|去年|同比|较")
+#: Averages and rates are never added up.
+_EACH = pattern(r"均|每|率|单价|标准")
 #: So many counts add up by chance less often.
 _ENOUGH = 3
 
@@ -79,8 +81,9 @@ class Listing(NamedTuple):
         more = abs(together) > abs(total)
         grain = min(one.number.grain for one in (told.total, *parts))
         slip = slip_of_one_digit(told.total, together, grain, 5 if told.link == "some" else 4)
-        if told.link == "none":
-            return (False if told.split and slip else None), Severity.ERROR
+        never = told.so_far or _EACH.search(told.total.words) is not None
+        if told.link == "none" or never:
+            return (False if told.split and slip and not never else None), Severity.ERROR
         if _whole_by_shares(told):
             return False, Severity.ERROR
         known = _by_structure(told, more=more, slip=slip)
@@ -100,14 +103,8 @@ def _by_structure(told: List, *, more: bool, slip: bool) -> tuple[bool | None, S
     """What follows where the sorts of the parts or the total's own words settle it; else None."""
     if abs(told.together) >= 2 * abs(told.total.signed):
         return None
-    if told.so_far:
-        return None, Severity.DOUBT
     if told.split or told.closed:
-        names = "".join(one.words for _, one in told.parts)
-        basic = "人员" not in told.parts[0][1].words or "基本" in told.total.words
-        abroad = len(told.parts) == len(("用车", "接待")) and "用车" in names and "接待" in names
-        sure = (basic and not abroad) or more or slip
-        return False, Severity.ERROR if sure else Severity.DOUBT
+        return _by_split(told, more=more, slip=slip)
     if told.link in ("all", "some") and told.in_a_row and not told.open_ended:
         if told.staff:
             return False, Severity.ERROR if more else Severity.DOUBT
@@ -134,6 +131,17 @@ def _whole_by_shares(told: List) -> bool:
     slack = sum((one.number.grain for one in known), Fraction(0)) / 2
     follow = [fits(rate, part, parts) for rate, part in zip(known, parts, strict=True)]
     return len(parts) > 1 and abs(together - 1) <= slack and all(follow)
+
+
+def _by_split(told: List, *, more: bool, slip: bool) -> tuple[bool | None, Severity]:
+    """Of parts that are all there is; what may have been left out is told only if it is plain."""
+    names = "".join(one.words for _, one in told.parts)
+    abroad = len(told.parts) == len(("用车", "接待")) and "用车" in names and "接待" in names
+    if abroad and not (more or slip):
+        return None, Severity.DOUBT
+    basic = "人员" not in told.parts[0][1].words or "基本" in told.total.words
+    sure = (basic and not abroad) or more or slip
+    return False, Severity.ERROR if sure else Severity.DOUBT
 
 
 def _by_kind(told: List, *, more: bool) -> bool:

@@ -61,6 +61,7 @@ SPLITS: tuple[tuple[str, ...], ...] = (
     ("购置", "运维"),
     ("在职", "离退"),
     ("在职", "退休"),
+    ("离休", "退休"),
     ("男", "女"),
     ("本级", "下属"),
     ("本级", "所属"),
@@ -368,12 +369,13 @@ class _Reader:
             most = reached(total, row)
             if most:
                 return self._made(total, row[:most], link)
-        short = self._up_to_another(parts)
-        nested = _without_inner(short)
-        if len(nested) < len(short):
-            row = nested[: reached(total, nested)]
-            inside = bool(row) or self._within(total, nested[0])
-            return self._made(total, row or nested[:1], "part" if inside else "none")
+        nested = _without_inner(parts)
+        most = reached(total, nested)
+        if most:
+            return self._made(total, nested[:most], link)
+        here = [one for one in self._up_to_another(parts) if self._ends[one.at] == end]
+        if len(_without_inner(here)) < len(here):
+            return self._made(total, here[:1], "part" if self._within(total, here[0]) else "none")
         for row in map(self._up_to_another, (outer, parts)) if link != "none" else ():
             most = almost(total, row, len(inside), 4 if link == "all" else _LONG)
             if most:
