@@ -1,12 +1,14 @@
 """Claim ``table_rates``: differences, changes and rates printed in a table beside their bases."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from jiheng.auditing.model import Relation
 from jiheng.auditing.reading.tables.derived import Derived, Kind, derived, explained
 from jiheng.auditing.reading.tables.found import suspects_of
+from jiheng.auditing.reading.tables.intervals import Interval
 from jiheng.auditing.reading.tables.rows import lines_of
 from jiheng.auditing.reading.tables.shares import shares_of
 from jiheng.auditing.reading.tables.terms import Term, in_unit, term_at
@@ -15,6 +17,7 @@ from jiheng.auditing.reported.report import Report
 from jiheng.quantities import unit
 
 _MOST_ROWS = 400
+_HUNDRED = 100
 #: Of a table whose rows are the items (预算数, 决算数, 执行率), so few that each has a name.
 _FEWEST_ITEMS, _MOST_ITEMS = 3, 12
 
@@ -63,9 +66,23 @@ def find(report: Report) -> Iterator[TableRate]:
     for grid, before in zip(report.grids, (None, *report.grids), strict=False):
         for band in grid.bands:
             if band.figures and len(band.body) <= _MOST_ROWS:
-                for one in (*_columns(band), *_rows(band), *shares_of(band)):
+                for found in (*_columns(band), *_rows(band), *shares_of(band)):
+                    one = _in_points(found)
                     told = one.holds is False and explained(one, suspects_of(grid, before))
                     yield TableRate(one.kind, one.stated, one.first, one.second, one, told)
+
+
+def _in_points(one: Derived) -> Derived:
+    """Under 增长% a row of rates (开房率) prints by how many points it changed: then it holds."""
+    if one.kind != "growth" or one.holds is not False:
+        return one
+    first, second, stated = (each.quantity for each in (one.first, one.second, one.stated))
+    scale = _HUNDRED if stated.unit.symbol == "%" and first.unit.symbol != "%" else 1
+    points = Interval.of(first) - Interval.of(second)
+    rates = max(first.value, second.value) <= (1 if first.unit.symbol == "%" else _HUNDRED)
+    told = replace(stated, value=stated.value * scale, grain=stated.grain * scale, unit=unit(""))
+    meets = points.meets(told) or points.turned().meets(told)
+    return one._replace(holds=True, expected=points) if rates and meets else one
 
 
 def _columns(band: Band) -> Iterator[Derived]:
