@@ -13,9 +13,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-
-sys.path.append(str(Path(__file__).resolve().parents[2]))
-
 from tools.bundle.__main__ import build
 from tools.bundle.errors import NotDownloaded
 from tools.bundle.platforms import PLATFORMS
