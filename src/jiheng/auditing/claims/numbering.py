@@ -181,9 +181,19 @@ def _at_the_ends(labels: tuple[Label, ...]) -> str:
 _SECOND = 2
 
 
+def _is_heading(label: Label) -> bool:
+    """Whether a short line of its own begins with a label such as （一）."""
+    text = label.passage.text.strip()
+    short = label.end + 2 < len(text) < _TITLE and not any(mark in text for mark in "。；，：")
+    return label.leads and short and label.kind in ("chapter", "section")
+
+
+_TITLE = 30
+
+
 def _fault(labels: tuple[Label, ...], at: int) -> Numbering | None:
-    """A label that does not follow, in a list long enough to be one."""
-    if len(labels) < _FEW or labels[0].number != 1:
+    """A label that does not follow, in a list long enough to be one, or of two headings."""
+    if labels[0].number != 1 or (len(labels) < _FEW and not all(map(_is_heading, labels))):
         return None
     one, before = labels[at], labels[at - 1]
     if one.number == before.number:

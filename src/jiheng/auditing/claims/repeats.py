@@ -37,7 +37,7 @@ class Repeat(NamedTuple):
     @property
     def name(self) -> str:
         """What it is, for people; ``""`` where the sentence has no name for it."""
-        return self.second.name if self.second.known else ""
+        return self.second.name if self.second.known and not self.second.measure else ""
 
     def test(self) -> Relation["Repeat"]:
         """Whether some number rounds to both."""

@@ -13,6 +13,10 @@ from jiheng.auditing.reading.figures.pairs import Pair, agree, printed, signific
 from jiheng.auditing.reported.numbers import Number
 from jiheng.patterns import pattern
 
+#: What a numbered paragraph is of: （一）失业保险基金。
+_HEAD = pattern(
+    r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]\s*([^\d，。：；]{3,24})[。：]"
+)
 _WHOLE_ROW = pattern(
     r"(?:\d{1,2}[、.．]|[一二三四五六七八九十]、)?.{0,14}(?:合计|总计|汇总|共计|本级|[局委厅办]机关)"
 )
@@ -121,6 +125,8 @@ def _gravity(first: Figure, other: Figure) -> Severity | None:
     if funds_of(first) != funds_of(other) or _level(first) != _level(other):
         near = slip(first, other) and funds_of(first) and funds_of(other)
         return Severity.DOUBT if near else None
+    if first.measure and first.name in _ONE_A_FUND and not slip(first, other, _SHORT):
+        return None  # a change of another amount of that name
     if first.measure or first.name == "满意度":
         return Severity.DOUBT
     if first.table >= 0 and other.table >= 0 and first.name in _ONE_A_FUND:
@@ -146,6 +152,9 @@ def _one_thing(first: Figure, other: Figure) -> bool:
     if first.number.bound or other.number.bound or first.until != other.until:
         return False
     if first.passage.index == other.passage.index or 0 <= first.table == other.table:
+        return False
+    heads = [_HEAD.match(one.passage.text) for one in (first, other)]
+    if heads[0] and heads[1] and heads[0][1] != heads[1][1]:
         return False
     return _whole(first) and _whole(other)
 

@@ -133,6 +133,8 @@ def _led_by_one_number(sentences: Iterable[list[Saying]]) -> Iterator[Pair]:
         for before, one in pairwise(told):
             if significant(before) < _LEADING or len(one.clause) < _CLAUSE or one.number.bound:
                 continue
+            if before.number.sort == "bare":
+                continue  # the number of a telephone, 12345, and the like
             key = (before.number.value, before.dimension, one.clause, one.dimension, one.thing)
             groups[key].append(one)
     for group in groups.values():

@@ -73,6 +73,9 @@ def figures_in(passage: Passage, year: int | None, chapter: Told) -> Iterator[Fi
                 yield _figure(passage, number, state, (before, text[at : at + 12], said))
             else:
                 _dated(number, state, before, text[at : at + 3])
+                printed = passage.text[number.start : number.behind]
+                if number.sort == "date" and not state.until and printed.endswith("月"):
+                    state.until = printed
             before = ""
 
 
