@@ -125,10 +125,9 @@ def _gravity(first: Figure, other: Figure) -> Severity | None:
     if funds_of(first) != funds_of(other) or _level(first) != _level(other):
         near = slip(first, other) and funds_of(first) and funds_of(other)
         return Severity.DOUBT if near else None
-    if first.measure and first.name in _ONE_A_FUND and not slip(first, other, _SHORT):
-        return None  # a change of another amount of that name
     if first.measure or first.name == "满意度":
-        return Severity.DOUBT
+        change = first.measure and first.name in _ONE_A_FUND  # of whichever amount of that name
+        return None if change and not slip(first, other, _SHORT) else Severity.DOUBT
     if first.table >= 0 and other.table >= 0 and first.name in _ONE_A_FUND:
         return None  # two tables of accounts are rather of two kinds of funds
     if slip(first, other, _SHORT) or _near_by(first, other):
