@@ -15,7 +15,7 @@ from jiheng.auditing.model import Spot
 from jiheng.auditing.reported.bands import Cells, Layout, laid_out
 from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
-from jiheng.auditing.reported.words import is_blank, is_rate, is_score, unit_in
+from jiheng.auditing.reported.words import is_blank, is_rate, is_score, is_unit, unit_in
 from jiheng.documents.model import Document, Table
 from jiheng.patterns import pattern
 from jiheng.quantities import Quantity, unit
@@ -99,9 +99,29 @@ class Band:
         return "".join(self.titles[column])
 
     def quantity(self, row: int, column: int) -> Quantity | None:
-        """The number of a cell with its unit: its own, that of its column, that of the band."""
+        """The number of a cell with its unit: its own, of its column, its row or the band."""
         found = self.grid.number_at(row, column)
-        return None if found is None else measured(found, self.unit_of(column))
+        if found is None:
+            return None
+        told = self.unit_of(column)
+        if told == self.unit and self._row_units:
+            told = self._row_units.get(row) or told
+        return measured(found, told)
+
+    @cached_property
+    def unit_column(self) -> int:
+        """The column that tells the unit of each row; -1 where none does."""
+        for at in self.columns:
+            if self.titles[at][-1:] in (("单位",), ("计量单位",)):
+                told = [text for row in self.body if (text := self.grid.text(row, at))]
+                return at if told and all(map(is_unit, told)) else -1
+        return -1
+
+    @cached_property
+    def _row_units(self) -> Mapping[int, str]:
+        """The unit of each row, of tables that have a column for it."""
+        at = self.unit_column
+        return {row: self.grid.text(row, at) for row in self.body} if at >= 0 else {}
 
     def unit_of(self, column: int) -> str:
         """What the numbers of a column are given in; ``""`` where nothing says so."""
@@ -141,7 +161,7 @@ class Band:
             named = False
             for at in self.labels:
                 text = self.grid.text(row, at)
-                if text:
+                if text and at != self.unit_column:
                     named = True
                     last[at] = text
                     for later in [other for other in last if other > at]:

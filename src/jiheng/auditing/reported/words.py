@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from jiheng.patterns import pattern
+from jiheng.quantities import unit
 
 _TOTAL = pattern(
     r"(?:[^，。；]{0,14}(?:合计|总计|小计|共计|汇总)|(?:年度|项目)?资金总[额和]|总和)(?:数|额)?"
@@ -160,6 +161,11 @@ def unit_in(text: str) -> str:
         if match[1].removeprefix("人民币") in _UNITS:
             return match[1].removeprefix("人民币").replace("％", "%")
     return ""
+
+
+def is_unit(text: str) -> bool:
+    """Whether a cell is nothing but a unit."""
+    return text in _UNITS or unit(text).dimension != text
 
 
 def is_score(title: str) -> bool:

@@ -155,10 +155,27 @@ def _flat(nodes: Sequence[Node], at: int) -> Iterator[Structure]:
         tuple(column for one in after[:many] for column in one.spoken)
         for many in range(min(len(after), _MOST_PARTS) - 1, 1, -1)
     ]
+    options += [*_subtotalled(nodes[at + 1 :]), *_subtotalled(nodes[:at])]
     if not options:
         return
     bare = nodes[at].text in _BARE
     yield Structure(nodes[at].columns[0], tuple(options), Trust.SURE if bare else Trust.LIKELY)
+
+
+def _subtotalled(nodes: Sequence[Node]) -> list[tuple[int, ...]]:
+    """Columns with a named subtotal among them (公务用车费合计): it stands for those beside it."""
+    near: list[Node] = []
+    for one in nodes:
+        if one.text in _BARE or says(one.text, _OTHER):
+            break
+        near.append(one)
+    places = [at for at, one in enumerate(near) if _is_leaf_total(one)]
+    if not places or len(places) == len(near):
+        return []
+    leading = [*near[: places[0]], *(near[at] for at in places)]
+    trailing = [*(near[at] for at in places), *near[places[-1] + 1 :]]
+    found = [tuple(column for one in run for column in one.spoken) for run in (leading, trailing)]
+    return [one for one in found if len(one) > 1]
 
 
 def _run(nodes: Sequence[Node]) -> list[Node]:

@@ -14,6 +14,8 @@ from jiheng.auditing.reported.words import is_total, level_of, plain, says
 from jiheng.patterns import pattern
 
 _CODE = pattern(r"(\d{3}(?:\d\d){0,2})(?!\d|[、.．%])")
+#: A last or first row so named is rather of all rows than one of them.
+_OF_ALL = pattern(r"全(?:区|县|市|省|州|旗|盟|局|委|厅|系统|镇|乡|街道|校|院)|汇总|总数")
 _BARE = frozenset(("合计", "总计", "小计", "共计"))
 _SUB = "小计"
 _ALL = ("合计", "总计", "支出合计", "收入合计", "本年支出合计", "本年收入合计", "支出总计")
@@ -52,7 +54,7 @@ def lines_of(band: Band, labels: tuple[int, ...]) -> list[Line]:
     codes = codes_of(band, labels)
     found = []
     for row in band.body:
-        words = [band.grid.text(row, at) for at in labels]
+        words = [band.grid.text(row, at) for at in labels if at != band.unit_column]
         words = [one for one in words if one and (not one.isdecimal() or _is_year(one))]
         code = codes.get(row, "")
         if (not words and not code) or (words and _is_no_part(words[-1])):
@@ -119,6 +121,7 @@ def row_structures(lines: Sequence[Line]) -> Iterator[Structure]:
     if any(one.label.strip(".…") == "" or one.label in _LEFT_OUT for one in lines):
         return
     yield from _totals(lines)
+    yield from _of_all(lines)
     for whole, parts, trust in compositions([one.label for one in lines]):
         yield Structure(lines[whole].row, (tuple(lines[one].row for one in parts),), trust)
     yield from _levels(lines)
@@ -166,6 +169,14 @@ def _totals(lines: Sequence[Line]) -> Iterator[Structure]:
             bare = lines[at].label in _BARE
             sure = bare or (bool(before) and max(map(len, options)) > 1)
             yield Structure(lines[at].row, tuple(options), Trust.SURE if sure else Trust.LIKELY)
+
+
+def _of_all(lines: Sequence[Line]) -> Iterator[Structure]:
+    """全县 below or above its towns, which only the numbers can bear out."""
+    for at in (0, len(lines) - 1) if len(lines) > len("全县") else ():
+        if _OF_ALL.fullmatch(lines[at].label) and not any(one.total for one in lines):
+            rest = tuple(one.row for one in lines if one is not lines[at] and not one.inside)
+            yield Structure(lines[at].row, (rest,), Trust.LIKELY)
 
 
 def _outermost(lines: Sequence[Line]) -> list[tuple[int, ...]]:

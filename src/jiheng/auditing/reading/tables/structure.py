@@ -124,7 +124,13 @@ def _option(structure: Structure, option: tuple[int, ...], lane: int, at: At) ->
     if UNREAD in terms:
         return None
     parts = [one for one in different(terms) if one.passage != total.passage]
-    if not parts or not same_dimension([total, *parts]):
+    if not same_dimension([total, *parts]):
+        # Rows with a unit of their own: only what is counted like the total can be part of it.
+        parts = [one for one in parts if same_dimension([total, one])]
+        structure = structure._replace(trust=min(structure.trust, Trust.LIKELY))
+        if len(parts) == 1:
+            return None
+    if not parts:
         return None
     fits = summed(parts).meets(total.quantity)
     holds = True if fits else (None if None in terms else False)
