@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from jiheng.arithmetic import Ratio, round_half_up
 from jiheng.errors import JihengError
@@ -67,8 +68,7 @@ _PREFIXES = {"万": Fraction(10_000), "亿": Fraction(100_000_000)}
 _NUMBER = pattern(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit of measure (计量单位).
 
     Attributes:

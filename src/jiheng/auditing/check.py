@@ -3,17 +3,15 @@
 import inspect
 import typing
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from types import UnionType
-from typing import Any
+from typing import Any, NamedTuple
 
 from jiheng.auditing.model import Addressee, Finding, Relation, Severity
 
 Question = Callable[[Any], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A check (审核规则).
 
     Attributes:

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import NamedTuple, Protocol
 
 import click
@@ -190,7 +189,7 @@ def _light(one: Audited) -> Audited:
 
 def _print(one: Audited, kind: str) -> None:
     form = format_of(kind)
-    columns = get_terminal_size().columns if sys.stdout.isatty() else 0
+    columns = import_module("shutil").get_terminal_size().columns if sys.stdout.isatty() else 0
     told = form.of_one(one, columns) + "\n" if kind == "text" else form.line(one)
     # Colours are for a terminal; click leaves them out of anything else.
     click.echo(_coloured(told) if columns else told, nl=False)

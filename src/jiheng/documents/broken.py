@@ -6,8 +6,8 @@ those are never joined. A break left unjoined costs a relation, a wrong joint a 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from jiheng.documents.written import is_ended, is_labelled, label_kind
 from jiheng.patterns import pattern
@@ -46,8 +46,7 @@ _NEAR = 8
 _ENOUGH = 30
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of a text file: its number, from 0, and its words with what stands before them."""
 
     number: int

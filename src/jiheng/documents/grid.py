@@ -1,7 +1,7 @@
 """Cells as a file has them → a `Table` whose cells fill its grid exactly."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.documents.errors import TableTooLarge
 from jiheng.documents.model import Cell, Column, Place, Row, Table
@@ -11,8 +11,7 @@ MAX_ROWS, MAX_COLUMNS = 20_000, 500
 _MAX_SPOTS = 400_000
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A cell as a file has it; its spans may stand out or overlap.
 
     Attributes:

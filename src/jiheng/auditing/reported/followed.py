@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from jiheng.auditing.reported.passages import Passage
 from jiheng.patterns import HAN, pattern
@@ -52,8 +52,7 @@ def framework_followed(passages: Sequence[Passage], whose: str, *, project: bool
     return next((one.name for one in forms if one.suits(whose, project=project)), "")
 
 
-@dataclass(frozen=True, slots=True)
-class _System:
+class _System(NamedTuple):
     """An indicator system by what its file says of itself.
 
     Attributes:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.reported.followed import framework_followed
 from jiheng.auditing.reported.outline import heading_level
@@ -52,8 +52,7 @@ _DIGITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Read from the report itself; ``""`` or None where it does not say.
 
     Attributes:
