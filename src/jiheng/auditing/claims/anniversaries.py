@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
+from jiheng.auditing.reported.numbers import chinese_value
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 
@@ -18,7 +19,6 @@ _TOLD = (
     r"(?P<count>\d{1,3}|[一二三四五六七八九十百〇零]{1,5})\s*周年"
 )
 _YEAR = r"(?:19|20)\d\d"
-_DIGITS = {one: value for value, one in enumerate("零一二三四五六七八九")} | {"〇": 0}
 #: A report of one year speaks of what was done the year before and is meant for the next ones.
 _BEFORE, _BEHIND = 1, 3
 #: So far off, no reading of the year makes it right.
@@ -68,7 +68,8 @@ def find(report: Report) -> Iterator[Anniversary]:
 def _told(passage: Passage, report: Report) -> Iterator[Anniversary]:
     year = report.identity.year
     for match in re.finditer(_TOLD, passage.text):
-        count = _number(match["count"])
+        written = match["count"]
+        count = int(written) if written.isdecimal() else chinese_value(written)
         if not count:
             continue
         near = () if year is None else (year, *range(year - _BEFORE, year + _BEHIND + 1))
@@ -78,17 +79,3 @@ def _told(passage: Passage, report: Report) -> Iterator[Anniversary]:
         )
         spot = passage.spot(*match.span())
         yield Anniversary(match["event"], count, near + told, spot, certain=not quoted)
-
-
-def _number(text: str) -> int:
-    """A whole number below a thousand in either digits; 0 of what is none."""
-    if text.isdecimal():
-        return int(text)
-    total, ones = 0, 0
-    for one in text:
-        if one in _DIGITS:
-            ones = _DIGITS[one]
-        else:
-            total += (ones or 1) * (10 if one == "十" else 100)
-            ones = 0
-    return total + ones

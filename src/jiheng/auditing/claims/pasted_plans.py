@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Spot
 from jiheng.auditing.reading.quotes import told
+from jiheng.auditing.reported.numbers import chinese_value
 from jiheng.auditing.reported.outline import SectionKind, section_of
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 
 _CHAPTER = r"\s*(?P<number>[一二三四五六七八九十]{1,3})\s*、"
-_NUMERALS = "一二三四五六七八九十"
 #: What chapters of a plan are called, besides what `section_of` knows.
 _OF_PLANS = (
     "思路",
@@ -94,11 +94,4 @@ def _speaks_of_plans(body: Sequence[Passage]) -> bool:
 def _number(text: str) -> int:
     """1 of 一、, 12 of 十二、; 0 of what is no chapter."""
     match = re.match(_CHAPTER, text)
-    if match is None:
-        return 0
-    tens, ten, ones = match["number"].rpartition("十")
-    if not ten:
-        return _NUMERALS.find(match["number"]) + 1
-    return (_NUMERALS.find(tens) + 1 if tens else 1) * 10 + (
-        _NUMERALS.find(ones) + 1 if ones else 0
-    )
+    return (chinese_value(match["number"]) or 0) if match else 0

@@ -47,9 +47,10 @@ _CHINESE = pattern(
 )
 _CHINESE_PERCENT = pattern(r"百分之(?P<digits>[一二三四五六七八九十百]+)")
 _ONES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_ONES |= {"零": 0, "〇": 0}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 #: Behind one of these a digit belongs to a name.
-_NAME_BEFORE = pattern(r"[A-Za-z_#№]$|[A-Za-z][-/.]$")
+_NAME_BEFORE = pattern(r"[A-Za-z_#№]$|[A-Za-z][-/.]$|PM\s$")
 _LABEL_BEFORE = pattern(
     r"(?:附件|附表|表|图|附|第|类|任务|目标|步骤|阶段|方案|注|公开|职能)\s*[-－—:：]?\s*$"
 )
@@ -191,7 +192,8 @@ def _number(text: str, match: re.Match[str]) -> Number:
     measure = unit(named.lstrip("余多")) if sort in QUANTITIES else unit("")
     whole, _, decimals = digits.partition(".")
     grain = _grain(len(decimals), measure.symbol)
-    behind = match.end("unit") if named else end
+    # PM2.5年均浓度: what follows a code is no unit of it.
+    behind = match.end("unit") if named and (sort != "code" or named == "号") else end
     bound = "约" if approximate else _bound(text, start, behind)
     return Number(start, end, behind, sort, int(whole + decimals) * grain, grain, measure, bound)
 
@@ -279,21 +281,26 @@ def _in_chinese(text: str) -> Iterator[Number]:
     for match in _CHINESE.finditer(text):
         if text[: match.start()].endswith("第") or text[: match.start()][-1:].isdigit():
             continue
-        value = _chinese_value(match["digits"])
+        value = chinese_value(match["digits"])
         if value is not None:
             named = unit(match["unit"])
             span = (match.start(), match.end("digits"), match.end())
             yield Number(*span, "count", Fraction(value), Fraction(1), named, "", chinese=True)
     for match in _CHINESE_PERCENT.finditer(text):
-        value = _chinese_value(match["digits"])
+        value = chinese_value(match["digits"])
         if value is not None:
             share = Fraction(value, 100)
             span = (match.start(), match.end(), match.end())
             yield Number(*span, "percent", share, Fraction(1, 100), unit("%"), "", chinese=True)
 
 
-def _chinese_value(text: str) -> int | None:
-    """A whole number below ten thousand; None of what only looks like one (三四十)."""
+def chinese_value(text: str) -> int | None:
+    """A whole number below ten thousand in numerals; None of what only looks like one.
+
+    Example:
+        >>> [chinese_value(text) for text in ("十二", "一百零五", "三四十")]
+        [12, 105, None]
+    """
     total, ones = 0, 0
     for character in text:
         if character in _ONES:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from jiheng.auditing.reported.numbers import chinese_value
 from jiheng.auditing.reported.passages import Passage
 from jiheng.patterns import pattern
 
@@ -15,7 +16,6 @@ _LABEL = pattern(
     rf"|(?:^|(?<=[。；;：:，,\n\t 　]))(?P<first>{_NUMERALS})是|(?P<ring>[①-⑳])"
 )
 _DECIMAL = pattern(r"\s*(\d{1,2}(?:[.．]\d{1,2}){1,4})(?![\d.．%％])\s*[^\d\s，。；、%％元万亿]")
-_ONES = {one: at for at, one in enumerate("一二三四五六七八九十", 1)}
 _HEADING = 40
 
 
@@ -89,10 +89,7 @@ def _value(text: str) -> int:
         return int(text)
     if "①" <= text <= "⑳":
         return ord(text) - ord("①") + 1
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return _ONES.get(text, 0)
-    return _ONES.get(tens, 1) * 10 + _ONES.get(ones, 0)
+    return chinese_value(text) or 0
 
 
 def runs_of(labels: Iterable[Label | None]) -> Iterator[Run]:
