@@ -36,6 +36,8 @@ _ONE_A_YEAR = frozenset(
         "公务用车购置及运行维护费", "因公出国境费", "政府采购支出", "国内公务接待支出",
     }
 )  # fmt: skip
+#: What was budgeted is no goal; two of a year that differ are rather before and after a change.
+_BUDGET = "支出总预算"
 #: Those that have one for each kind of funds, and may be told of a part without saying so.
 _ONE_A_FUND = frozenset(
     {
@@ -64,7 +66,7 @@ def named_twice(figures: Sequence[Figure]) -> Iterator[Pair]:
     groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
     unit = next((one.number for one in figures if one.number.unit.symbol == "万元"), None)
     for told in figures:
-        if told.known and told.told == "result":
+        if told.known and (told.told == "result" or told.name == _BUDGET):
             one = _in_ten_thousands(told, unit)
             row = "" if _WHOLE_ROW.fullmatch(one.owner) else one.owner
             key = (one.name, row, one.measure, one.year, one.stage, one.dimension)
@@ -125,14 +127,21 @@ def _gravity(first: Figure, other: Figure) -> Severity | None:
     if funds_of(first) != funds_of(other) or _level(first) != _level(other):
         near = slip(first, other) and funds_of(first) and funds_of(other)
         return Severity.DOUBT if near else None
-    if first.measure or first.name == "满意度":
+    if first.measure or first.name in ("满意度", _BUDGET):
         change = first.measure and first.name in _ONE_A_FUND  # of whichever amount of that name
-        return None if change and not slip(first, other, _SHORT) else Severity.DOUBT
+        apart = change and not slip(first, other, _SHORT)
+        return None if apart or (first.measure and first.name == _BUDGET) else Severity.DOUBT
     if first.table >= 0 and other.table >= 0 and first.name in _ONE_A_FUND:
         return None  # two tables of accounts are rather of two kinds of funds
+    return _of_amounts(first, other)
+
+
+def _of_amounts(first: Figure, other: Figure) -> Severity | None:
+    """How grave it is that two amounts differ: a budget may be that before and after a change."""
     if slip(first, other, _SHORT) or _near_by(first, other):
         sure = first.name in _ONE_A_YEAR | _ONE_A_FUND or slip(first, other)
-        return Severity.ERROR if sure else None
+        gravest = Severity.DOUBT if first.stage == "预算" else Severity.ERROR
+        return gravest if sure else None
     return Severity.DOUBT if first.name in _ONE_A_YEAR and first.number.sort == "money" else None
 
 

@@ -89,6 +89,9 @@ class Figure(NamedTuple):
         """年初预算, 调整预算, 预算, 上年 or 计划, as the clause or the heads say, or ``""``."""
         found = _STAGE.findall(self.clause) or _STAGE.findall(_COMPARED.sub("", self.said))
         last = found[-1] if found else ""
+        if last == "预算":
+            changed = "调整" in self.said or "追加" in self.said
+            last = "调整预算" if changed else "年初预算" if "年初" in self.said else last
         return _STAGES.get(last, last.replace("后", ""))
 
     @property
