@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from jiheng.auditing.model import Kind, Relation, Severity, Spot
@@ -29,6 +30,10 @@ _DOTTED = (
 #: ``203年12月``: no year has three digits or five.
 _NO_YEAR = r"(?<![\d.])(?:[12]\d\d|20\d{3})\s*年\s*\d{1,2}\s*月(?!度?以上|龄)"
 _FOUR = 4
+_NEAR = 16
+#: What begins, and what it ends with, in one sentence.
+_BEGUN = r"^[^，。；]{0,2}(?:正式)?(?:开工|动工|启动|开始施工|进场)"
+_ENDED = r"^[^，。；]{0,4}(?:竣工|完工|完成(?:竣工)?验收|通过(?:竣工)?验收|建成|投入使用)"
 _CITED = r"[〔\[【]\s*(20\d\d)\s*[〕\]】]\s*\d+\s*号"
 _PLANS = {
     "十二五": (2011, 2015),
@@ -48,8 +53,8 @@ class Dated(NamedTuple):
     """A day or a period held to the calendar, to the report's year or to its date.
 
     Attributes:
-        sort: ``day`` exists; ``year`` has four digits; ``range`` runs forward; ``report`` after
-            the year it is about;
+        sort: ``day`` exists; ``year`` has four digits; ``range`` runs forward; ``begun`` before
+            it ended; ``report`` after the year it is about;
             ``cited`` no younger than the report; ``cut_off`` at the end of the year;
             ``forecast`` still to come; ``plan`` year of a five-year plan.
         stated: as written.
@@ -92,6 +97,8 @@ def find(report: Report) -> Iterator[Dated]:
     for passage in report.texts:
         if "月" in passage.text and not passage.text.isdecimal():
             yield from _days(passage)
+            if "工" in passage.text or "启动" in passage.text:
+                yield from _begun_and_ended(passage)
         if "." in passage.text or "/" in passage.text:
             yield from _dotted(passage)
         if "年" in passage.text or "-" in passage.text or "五" in passage.text:
@@ -122,6 +129,22 @@ def _days(passage: Passage) -> Iterator[Dated]:
         if begin[0] <= end[0]:
             at = passage.spot(match.start(), match.end())
             yield Dated("range", at.quote, "", at, holds=begin <= end)
+
+
+def _begun_and_ended(passage: Passage) -> Iterator[Dated]:
+    """``2023年3月开工，2023年9月竣工``: begun before it ended."""
+    days = list(days_in(passage))
+    for first, second in pairwise(days):
+        behind = passage.text[first.spot.end : second.spot.start]
+        near = 0 < len(behind) <= _NEAR and not set("。；次翌第后\n") & set(behind)
+        if not near or first.year is None or not (first.exists and second.exists):
+            continue
+        ended = re.search(_ENDED, passage.text[second.spot.end : second.spot.end + _NEAR])
+        if re.search(_BEGUN, behind) and ended:
+            at = passage.spot(first.spot.start, second.spot.end + ended.end())
+            fine = 3 if first.day and second.day else 2
+            later = first.order()[:fine] <= second.order(first.year)[:fine]
+            yield Dated("begun", str(first), str(second), at, holds=later)
 
 
 def _dotted(passage: Passage) -> Iterator[Dated]:
