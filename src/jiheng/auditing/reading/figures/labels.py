@@ -12,7 +12,8 @@ _LABEL = pattern(
     rf"(?:^|(?<=[。；;：:\n]))[ \t\u3000]*(?:"
     rf"(?P<chapter>{_NUMERALS})、|[（(](?P<section>{_NUMERALS})[）)]|"
     r"(?P<item>\d{1,2})(?:、|[.．](?!\d))|[（(](?P<point>\d{1,2})[）)]|(?P<half>\d{1,2})[）)]|"
-    rf"第(?P<nth>{_NUMERALS})[，,、]|任务(?P<task>\d{{1,2}})[：:])"
+    rf"第(?P<nth>{_NUMERALS})[，,、]|任务(?P<task>\d{{1,2}})[：:]|"
+    rf"第(?P<article>{_NUMERALS})条[ \u3000]|第(?P<division>{_NUMERALS})章[ \u3000])"
     rf"|(?:^|(?<=[。；;：:，,\n\t 　]))(?P<first>{_NUMERALS})是|(?P<ring>[①-⑳])"
 )
 _DECIMAL = pattern(r"\s*(\d{1,2}(?:[.．]\d{1,2}){1,4})(?![\d.．%％])\s*[^\d\s，。；、%％元万亿]")
@@ -24,7 +25,8 @@ class Label(NamedTuple):
 
     Attributes:
         kind: 一、 is ``chapter``, （一） ``section``, 1. ``item``, （1） ``point``, 1） ``half``,
-            ① ``ring``, 一是 ``first``, 第一， ``nth``; 3.1.2 ``3.1.``.
+            ① ``ring``, 一是 ``first``, 第一， ``nth``, 第一条 ``article``,
+            第一章 ``division``; 3.1.2 ``3.1.``.
         number: which it is.
         passage: where it stands.
         start: of it in the passage's text.
@@ -81,6 +83,8 @@ def labels_in(passage: Passage) -> Iterator[Label]:
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         before = text[:start].rstrip(" \t\u3000")
         leads = not before or before.endswith("\n")
+        if not leads and kind in ("article", "division"):
+            continue  # cited
         yield Label(kind, _value(match[kind]), passage, start, match.end(), leads)
 
 
@@ -115,8 +119,10 @@ def runs_of(labels: Iterable[Label | None]) -> Iterator[Run]:
             if len(open_) > _DEEPEST:
                 yield open_.pop(0)
             continue
-        yield from reversed(open_[at + 1 :])
-        del open_[at + 1 :]
+        inner = open_[at + 1 :]
+        kept = [run for run in inner if label.kind == "division" and run.last.kind == "article"]
+        yield from (run for run in reversed(inner) if run not in kept)
+        open_[at + 1 :] = kept  # articles are counted through all chapters
         if label.number != open_[at].last.number + 1:
             open_[at].broken.append(len(open_[at].labels))
         open_[at].labels.append(label)
