@@ -121,6 +121,7 @@ def _others(passage: Passage, alike: Sequence[Amount], left: Amount) -> Iterator
         parts
         and wholes
         and re.search("共", wholes[-1].words)
+        and "其中" not in text[wholes[-1].at : parts[0].at]
         and "。" not in text[wholes[-1].at : begin]
     ):
         yield Remainder(passage, left, wholes[-1], tuple(parts), other=True)

@@ -123,20 +123,23 @@ class Shares(NamedTuple):
 def find(report: Report) -> Iterator[Share | OpenShare | Shares]:
     """Every percentage whose part and whole can be told."""
     before: list[tuple[Passage, Amount]] = []
+    every: list[tuple[Passage, Amount]] = []
     for passage in report.passages:
         if passage.role == "cell" and len(passage.numbers) < 2:  # noqa: PLR2004
             continue
         if "%" in passage.text or "％" in passage.text or "‰" in passage.text:
-            yield from _in(list(portions(passage)), before)
+            yield from _in(list(portions(passage)), before, every)
         for sentence in told(passage):
-            before.extend(
-                (passage, one) for one in sentence.amounts if one.sort in ("money", "count")
-            )
+            row = [(passage, one) for one in sentence.amounts if one.sort in ("money", "count")]
+            before.extend(row)
+            every.extend(row)
         del before[:-_REMEMBERED]
 
 
 def _in(
-    found: list[Portion], before: list[tuple[Passage, Amount]]
+    found: list[Portion],
+    before: list[tuple[Passage, Amount]],
+    every: list[tuple[Passage, Amount]],
 ) -> Iterator[Share | OpenShare | Shares]:
     open_shares: list[Portion] = []
     for one in found:
@@ -150,7 +153,9 @@ def _in(
             yield OpenShare(one, one.part)
     for _, group in groupby(open_shares, key=lambda one: (one.sentence.start, one.name)):
         items = list(group)
-        nearer = [*before, *_earlier(items[0])]
+        name = items[0].name
+        far = [one for one in every[:-_REMEMBERED] if name in one[1].words] if name else []
+        nearer = [*far, *before, *_earlier(items[0])]
         pairs = list(shared(items, nearer))
         yield from (Share(pair) for pair in pairs)
         if not pairs:

@@ -29,6 +29,13 @@ _SCALES = (Fraction(10_000), Fraction(1, 10_000))
 _SUMMED = 6
 _TAKEN = pattern(r"收回|调减|核减|缴回|上缴|扣除|退回|减")
 _OF_OTHER = pattern(r"占[^，]{2,}")
+#: Letters of a name that tell which total is meant; words around a name that are not of it.
+_TELLING = 3
+_NAMELESS = pattern(
+    r"^(?:20\d\d年度?|本年度|当年|全年|年度|其中|我[局部市县区]|全[市县区省]|本单位|[共计：])+"
+    r"|(?:共计|共|实现|达到|达|约|为|是)+$"
+)
+_GENERIC = pattern(r"预计|计划|任务|目标|完成|实际|总|数|量|额|合计|全部|应|面积|年度|全年|上年")
 _TOGETHER = pattern(
     r"(?:合计|共计|总计|累计|[两二三四五六七八九十]\w{1,3}共?|共|以上\w{0,4})(?:约)?占"
 )
@@ -42,8 +49,10 @@ _OTHER_WAY = pattern(
 )
 _DONE_BEHIND = pattern(r"[^，]{0,6}(?:已|完成)")
 _OF_MONEY = pattern(
-    r"执行|支出|完成|到位|支付|使用|拨付|控制|进度|兑付|投资|资金|预算|报账|收入|征收|采购"
+    r"执行|支出|完成|到位|支付|使用|拨付|控制|进度|兑付|投资|资金|预算|报账|收入|征收|采购|资产"
 )
+#: Of what arrived, and not of what was spent.
+_ARRIVED = pattern(r"到位|到账|到帐|下达|拨[入付款]|收到|下拨|配套")
 _OF_COUNTS = pattern(r"(?:完成|覆盖|执行|治理|办结|结案|整改|达标|普及|控制|到位)率|进度|完成$")
 _INITIAL = pattern(r"年初|初始")
 _ADJUSTED = pattern(r"调整|全年|可用|追加后")
@@ -117,7 +126,11 @@ def rated(portion: Portion) -> Pair | None:
     made = _rated(portion)
     if made is None or made.fits or _unmistakable(made):
         return made
-    return otherwise(portion, made) or (made if _likely(made) else made._replace(sure=False))
+    other = otherwise(portion, made)
+    if other is not None or not _likely(made):
+        return other or made._replace(sure=False)
+    more = portion.how == "rate" and made.part.number.value > made.whole[0].number.value
+    return made._replace(named=made.named and (not more or _scaled(made)))
 
 
 def _rated(portion: Portion) -> Pair | None:
@@ -150,14 +163,26 @@ def _likely(pair: Pair) -> bool:
     value = pair.part.number.value / (sum(one.number.value for one in pair.whole) or 1)
     if pair.portion.how == "completion" or not pair.whole[0].number.value:
         return True
-    scaled = any(abs(value * one - rate) * 100 < rate for one in _SCALES)
     money = [one for one in pair.portion.earlier if _same(one, pair.part)]
     alone = len(money) == len((pair.part, *pair.whole))
     return (
-        scaled
+        _scaled(pair)
         or (alone and _ADJUSTED.search(pair.whole[0].words) is not None)
+        or (alone and done(pair.part.words) and _plain_plan(pair.whole[0].words))
         or (value <= 1 and abs(value - rate) <= _FAR_OFF)
     )
+
+
+def _scaled(pair: Pair) -> bool:
+    """Whether 元 for 万元 in one of both explains the percentage."""
+    rate = pair.portion.rate.number.value
+    value = pair.part.number.value / (sum(one.number.value for one in pair.whole) or 1)
+    return any(abs(value * one - rate) * 100 < rate for one in _SCALES)
+
+
+def _plain_plan(words: str) -> bool:
+    """Whether it is a budget that is not merely that of the beginning of the year."""
+    return planned(words) and _INITIAL.search(words) is None
 
 
 def otherwise(portion: Portion, pair: Pair) -> Pair | None:
@@ -190,6 +215,8 @@ def _about(portion: Portion, part: Amount) -> bool:
     """Whether a rate by its name can be one of the part: no 满意度 of money spent."""
     if portion.how == "completion":
         return True
+    if part.sort == "money" and "到位" in portion.name:
+        return _ARRIVED.search(part.words) is not None
     if part.sort == "money":
         return _OF_MONEY.search(portion.name) is not None
     stem = portion.name[:-1][-2:]
@@ -200,6 +227,7 @@ def _between(portion: Portion, whole: Amount) -> bool:
     """Whether another rate already took that whole for its own."""
     row = portion.sentence.amounts
     rates = [one for one in row if one.sort == "percent" and whole.at < one.at < portion.rate.at]
+    rates = [one for one in rates if one.role not in ("up", "down")]
     parts = [one for one in row if _same(one, whole) and one is not whole]
     free = [one for one in rates if any(fits(one, whole, [other]) for other in parts)]
     return len(free) < len(rates)
@@ -308,13 +336,31 @@ def shared(portions: Sequence[Portion], before: Sequence[tuple[Passage, Amount]]
         return
     origin, best = best_of
     telling = [item for item in items if item[1].number.value]
+    here = items[0][0].passage
     explicit = origin is None and len(best) == 1
     sure = _score(telling, best) > 0 or (explicit and _direct(items, best[0]))
+    name = items[0][0].name
+    plain = sure or (origin in (None, here) and len(name) > _TELLING and name[0] not in "总全")
+    sure = sure or (len(best) == 1 and _by_full_name(items[0][0].name, best[0], before))
     if not items[0][0].name and _score(telling, best) < len(telling):
         sure = sure and not _ambiguous(items, best, before)
     for portion, part in items:
         if part not in best or len(best) > 1:
-            yield Pair(portion, part, best, fits(portion.rate, part, best), sure, origin)
+            fit = fits(portion.rate, part, best)
+            yield Pair(portion, part, best, fit, sure, origin, named=plain)
+
+
+def _by_full_name(name: str, whole: Amount, before: Sequence[tuple[Passage, Amount]]) -> bool:
+    """Whether the phrase calls the whole by its whole name, and only one number has that name."""
+    meant = len(name) >= _TELLING and len(_GENERIC.sub("", name)) > 1
+    if not meant or _bare_name(whole.words) != name:
+        return False
+    known = {one.number.value for _, one in before if _bare_name(one.words) == name}
+    return known <= {whole.number.value}
+
+
+def _bare_name(words: str) -> str:
+    return _NAMELESS.sub("", words)
 
 
 def _ambiguous(
