@@ -1,16 +1,17 @@
 """Claim ``ListedItem``: a kind of expense that a text lists, and what the table has of it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
-from jiheng.auditing.reported.grids import Grid
+from jiheng.auditing.reading.tables.rows import Line, lines_of
+from jiheng.auditing.reading.tables.terms import Term, summed, term_at
+from jiheng.auditing.reported.grids import Band, Grid
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 
-#: 人员经费 and 公用经费 by 经济分类: 301 to 303, 310.
-_CODE = r"3(?:0[1-9]|1\d)\d{2}"
+#: What 人员经费 and 公用经费 are made of.
 _LIST = r"(?:人员经费|公用经费)[^，。；]{0,24}[，,]?\s*主要包括[:：]?(?P<items>[^。；]{6,400})"
 _NAME = r"[^、，。；]+"
 #: So many items of a list must be in the table: else it is another table.
@@ -33,7 +34,7 @@ class ListedItem(NamedTuple):
     cells: tuple[Spot, ...]
 
     def test(self) -> Relation["ListedItem"]:
-        """Whether there was any; a blank cell is no zero and is not asked about."""
+        """Whether there was any; a blank cell is one only where the class adds up without it."""
         return Relation(
             self,
             "repeat",
@@ -87,21 +88,35 @@ def _listed(
 
 
 def _amounts(grid: Grid) -> Iterator[tuple[str, tuple[Spot, str, bool]]]:
-    """Name and amount behind each code of 经济分类, of tables with one amount for each."""
-    for row in range(grid.height):
-        for column in range(grid.width - 2):
-            if not re.fullmatch(_CODE, grid.text(row, column)):
-                continue
-            number = grid.number_at(row, column + 2)
-            alone = column + 3 >= grid.width or grid.number_at(row, column + 3) is None
-            name = _plain(grid.text(row, column + 1))
-            if number is not None and name and (alone or _is_code(grid, row, column + 3)):
-                amount = grid.text(row, column + 2)
-                yield name, (grid.spot(row, column + 2), amount, number.value == 0)
+    """Name and amount of each code of 经济分类, of tables with one amount for each."""
+    for band in grid.bands:
+        for labels, figures in band.blocks:
+            if len(figures) == 1:
+                lines = [one for one in lines_of(band, labels) if one.code[:1] == "3"]
+                yield from _of_lines(band, lines, figures[0])
 
 
-def _is_code(grid: Grid, row: int, column: int) -> bool:
-    return re.fullmatch(_CODE, grid.text(row, column)) is not None
+def _of_lines(
+    band: Band, lines: Sequence[Line], column: int
+) -> Iterator[tuple[str, tuple[Spot, str, bool]]]:
+    terms = {one.code: term_at(band, one.row, column, one.label) for one in lines}
+    for one in lines:
+        if len(one.code) != len("30201") or not one.label:
+            continue
+        term = terms[one.code]
+        spot = band.grid.spot(one.row, column)
+        if term is not None:
+            zero = term.quantity.value == 0
+            yield _plain(one.label), (spot, band.grid.text(one.row, column), zero)
+        elif spot.passage >= 0 and _all_told(one.code[:3], terms):
+            yield _plain(one.label), (spot, "空白", True)
+
+
+def _all_told(of: str, terms: Mapping[str, Term | None]) -> bool:
+    """Whether the printed items of a class come to all of it, so that a blank is nothing."""
+    whole = terms.get(of)
+    parts = [one for code, one in terms.items() if one and code[:3] == of != code]
+    return whole is not None and len(parts) > 1 and summed(parts).meets(whole.quantity)
 
 
 def _plain(name: str) -> str:
