@@ -34,6 +34,12 @@ def entries(home):
     return sorted(home.rglob("*.audit"))
 
 
+def plain(one):
+    """An answer by its values; passages know each other by identity only."""
+    texts = [(each.text, each.place, each.chapters) for each in one.report.passages]
+    return replace(one, report=None), one.report.document, texts
+
+
 def test_a_file_that_is_no_report_is_one_sentence(tmp_path):
     path = tmp_path / "坏.docx"
     path.write_bytes(b"PK\x03\x04 word/document broken")
@@ -50,7 +56,7 @@ def test_a_cached_answer_is_that_of_a_fresh_audit(report, home):
     first, second = audit_file(report), audit_file(report)
 
     assert len(entries(home)) == 1
-    assert first == second == fresh
+    assert plain(first) == plain(second) == plain(fresh)
     assert second.report.identity == fresh.report.identity
 
 
@@ -96,7 +102,7 @@ def test_a_damaged_entry_is_made_anew(report, home):
     entry = entries(home)[0]
     entry.write_bytes(entry.read_bytes()[:-1] + b"x")
 
-    assert audit_file(report) == before
+    assert plain(audit_file(report)) == plain(before)
 
 
 def test_an_entry_of_something_else_is_ignored(home):
