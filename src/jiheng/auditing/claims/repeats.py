@@ -12,6 +12,7 @@ from jiheng.auditing.reading.figures.alike import (
     one_digit_apart,
     same_numbers,
 )
+from jiheng.auditing.reading.figures.detailed import detailed
 from jiheng.auditing.reading.figures.model import Figure
 from jiheng.auditing.reading.figures.pairs import Pair, agree
 from jiheng.auditing.reading.figures.read import figures_of
@@ -70,6 +71,7 @@ def find(report: Report) -> Iterator[Repeat]:
         *said_twice(sentences),
         *named_twice(figures),
         *all_of_a_kind(figures),
+        *detailed(figures),
         *one_digit_apart(figures),
         *same_numbers(figures),
     ]
