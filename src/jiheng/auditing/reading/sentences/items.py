@@ -114,6 +114,8 @@ def _below(head: Passage, behind: Sequence[Passage]) -> Iterator[List]:
     if len(items) < _FEWEST:
         return
     for total in totals:
+        if any(_named(row[0]) == _named(total) for _, row in items):
+            continue  # the items say again what the sentence lists: it is one of them
         parts = [(passage, _like(total, row)) for passage, row in items]
         told_so = len(totals) == 1 or _tail(total)
         if equal(total, [one for _, one in parts]) or (told_so and total is totals[-1]):
@@ -124,6 +126,11 @@ def _like(total: Amount, row: Sequence[Amount]) -> Amount:
     """Of the amounts of an item the one said in the words of the total, else the first."""
     tail = _tail(total)
     return next((one for one in row if tail and _tail(one) == tail), row[0])
+
+
+def _named(one: Amount) -> str:
+    """What an amount is of, without what was done with it."""
+    return _TAIL.sub("", one.words.removesuffix("为"))
 
 
 def _tail(one: Amount) -> str:
