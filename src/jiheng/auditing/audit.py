@@ -6,6 +6,7 @@ from functools import cache
 
 from jiheng.auditing import checks, claims
 from jiheng.auditing.check import Check, asked
+from jiheng.auditing.echoes import without_echoes
 from jiheng.auditing.model import (
     Coverage,
     Finding,
@@ -39,7 +40,8 @@ def audit(document: Document, *, publication: bool = False) -> tuple[Report, Fin
     """
     report = prepared(document, publication=publication)
     relations = tuple(sorted(_relations(report), key=lambda one: (one.at.passage, one.at.start)))
-    found = tuple(_told_once(_ordered(_capped(document, asked(all_checks(), iter(relations))))))
+    said = _capped(document, asked(all_checks(), iter(relations)))
+    found = tuple(without_echoes(list(_told_once(_ordered(said)))))
     unchecked = tuple(_unchecked(relations))
     return report, Findings(relations, found, unchecked, _coverage(report, relations))
 
