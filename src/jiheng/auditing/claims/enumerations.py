@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
+from jiheng.auditing.reading.figures.itemised import itemised
 from jiheng.auditing.reading.figures.labels import Label, labels_in
 from jiheng.auditing.reading.figures.lists import Listed, listed
 from jiheng.auditing.reported.numbers import Number
@@ -53,7 +54,7 @@ class Enumeration(NamedTuple):
         """Whether the list can name just as many."""
         told = int(self.number.value)
         holds = self.names.least <= told <= self.names.most
-        unit = self.number.unit.symbol
+        unit = self.number.unit.symbol or "项"
         nearest = self.names.least if told < self.names.least else self.names.most
         return Relation(
             self,
@@ -75,7 +76,10 @@ class Enumeration(NamedTuple):
 
 
 def find(report: Report) -> Iterator[Enumeration]:
-    """Numbers of things with the things named behind or before them."""
+    """Numbers of things with the things named behind or before them, or in a table of their own."""
+    for row in itemised(report.grids):
+        names = Listed(row.rows, row.rows, row.rows, open=False, whole=False, length=0)
+        yield Enumeration(row.cell, row.number, names, row.cell.whole, row.last, sure=False)
     for number, passage in enumerate(report.texts):
         if "：" in passage.shape.text:
             yield from _announced(passage, report.texts[number + 1 : number + _FOLLOWING])

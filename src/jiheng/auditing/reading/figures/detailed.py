@@ -31,5 +31,6 @@ def detailed(figures: Sequence[Figure]) -> Iterator[Pair]:
     for (name, head), group in totals.items():
         same = [one for one in rows.get(name, ()) if "".join(one.said.split()).endswith(head)]
         if len(group) == len(same) == 1 and same[0].table != group[0].table:
-            if group[0].dimension == same[0].dimension and group[0].year == same[0].year:
-                yield Pair(group[0], same[0], Severity.DOUBT)
+            one, other = group[0], same[0]
+            if (one.dimension, one.year) == (other.dimension, other.year):
+                yield Pair(one, other, Severity.DOUBT)
