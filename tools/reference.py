@@ -9,7 +9,6 @@ import inspect
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import get_args
 
@@ -219,7 +218,7 @@ def schema() -> str:
             "file": text,
             "document": _object({**document, "year": {"type": ["integer", "null"]}}),
             "verdict": text,
-            "coverage": _object({one.name: count for one in fields(Coverage)}),
+            "coverage": _object(dict.fromkeys(Coverage._fields, count)),
             "relations": {"type": "array", "items": relation},
             "findings": {"type": "array", "items": finding},
             "unchecked": {"type": "array", "items": _object({"reason": text, "at": at})},
