@@ -19,7 +19,8 @@ FORBIDDEN = {
 CITED = re.compile(
     r"https?://(?:[\w.-]+[.]gov[.]cn|www[.]apache[.]org|www[.]w3[.]org"
     r"|schemas[.](?:openxmlformats[.]org|microsoft[.]com)|purl[.]org/dc|127[.]0[.]0[.]1|localhost"
-    r"|purl[.]oclc[.]org/ooxml|openoffice[.]org/2001/registry|www[.]ofdspec[.]org)\b"
+    r"|purl[.]oclc[.]org/ooxml|openoffice[.]org/2001/registry|www[.]ofdspec[.]org"
+    r"|www[.]xbrl[.]org/2003)\b"
 )
 
 #: Names of modules that say nothing about what is in them.

@@ -30,9 +30,8 @@ def _class(*sorts: Sort) -> str:
 MONEY, PERCENT, POINTS = _class("money"), _class("percent"), _class("points")
 SCORE, TIMES, COUNT, BARE = _class("score"), _class("times"), _class("count"), _class("bare")
 YEAR, DATE, LABEL, CODE = _class("year"), _class("date"), _class("label"), _class("code")
-#: Any quantity, and any amount that may be added up.
+#: Any quantity.
 QUANTITY = _class("money", "percent", "points", "score", "times", "count", "bare")
-AMOUNT = _class("money", "count", "bare")
 #: What is no number and does not end a clause.
 WORDS = f"[^{chr(_FIRST)}-{chr(_FIRST + len(_SORTS) * _ROOM)}，。；：！？、（）\n]"
 _PUNCTUATION = str.maketrans(",;:()!?[]", "，；：（）！？〔〕")

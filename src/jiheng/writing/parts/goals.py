@@ -22,33 +22,6 @@ def goals_table(objectives: Sequence[Objective], caption: str = "") -> Table:
     return Table(columns, (names, *rows), caption)
 
 
-def scored_goals_table(objectives: Sequence[Objective], caption: str = "") -> Table:
-    """The same with points, scores and reasons, as the finance bureau's form has it."""
-    columns = (
-        Column(11), Column(12), Column(20), Column(13), Column(13),
-        Column(7, "center"), Column(7, "center"), Column(20),
-    )  # fmt: skip
-    names = titles(
-        "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值",
-        "分值", "得分", "偏差原因分析及改进措施",
-    )  # fmt: skip
-    rows = (
-        Row(
-            (
-                *groups,
-                head(one.title),
-                _target(one),
-                _actual(one),
-                score_cell(one.weight, missing=UNFILLED, fact=_origin(one)),
-                score_cell(one.filed, missing=UNFILLED, fact=_origin(one)),
-                Cell(one.deviation_reason, fact=_origin(one)),
-            )
-        )
-        for groups, one in grouped(objectives)
-    )
-    return Table(columns, (names, *rows), caption)
-
-
 def goals(figures: Figures, project: str = "") -> Iterator[Block]:
     """How far the objectives were reached, told from the table."""
     objectives = figures.dossier.objectives_of(project)
