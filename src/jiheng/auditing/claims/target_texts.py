@@ -1,9 +1,9 @@
-"""Claim ``target_texts``: a target in the text and in the target table (目标前后一致)."""
+"""Claim ``target_texts``: a target in the text and in the target table, or twice in the text."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from jiheng.auditing.model import Relation, Severity
+from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reading.figures.model import Figure
 from jiheng.auditing.reading.figures.read import figures_of
 from jiheng.auditing.reading.scores.tables import score_tables
@@ -14,6 +14,9 @@ from jiheng.patterns import pattern
 
 #: A name shorter than this is no indicator of its own (率, 数量).
 _SHORTEST = 3
+#: One as long as this is that of one indicator wherever it stands.
+_FULL = 7
+_AREA = pattern(r"全[县市省区国]")
 _LONGEST = 30
 _LONGEST_TARGET = 16
 _CUT = pattern(r"[，。；：:;、（）()\n]|,(?!\d{3})|\.(?!\d)")
@@ -31,19 +34,23 @@ class TargetText(NamedTuple):
 
     Attributes:
         name: of the indicator.
-        table: as the table prints it.
-        cell: where.
+        again: the target as the table prints it, or as the text tells it again.
+        shown: as it stands there.
+        at: where.
         text: as the text tells it.
+        tabled: whether ``again`` stands in a table.
     """
 
     name: str
-    table: Number
-    cell: Passage
+    again: Number
+    shown: str
+    at: Spot
     text: Figure
+    tabled: bool = True
 
     def test(self) -> "Relation[TargetText]":
         """Whether one number can be both; a bare one takes the unit of the other."""
-        told, printed = self.text.number, self.table
+        told, printed = self.text.number, self.again
         bare = "" in (told.unit.symbol, printed.unit.symbol)
         scale = (told.unit.scale, printed.unit.scale) if bare else (1, 1)
         gap = abs(told.value / scale[0] - printed.value / scale[1])
@@ -53,9 +60,9 @@ class TargetText(NamedTuple):
             self,
             "repeat",
             holds,
-            self.cell.text.strip(),
+            self.shown,
             str(told.quantity),
-            self.cell.whole,
+            self.at,
             (self.text.shown,),
             ceiling=Severity.DOUBT,
         )
@@ -72,7 +79,28 @@ def find(report: Report) -> Iterator[TargetText]:
         if cell is None or number is None or len({one.number.value for one in found}) != 1:
             continue
         if _fit(number, found[0].number):
-            yield TargetText(line.name, number, cell, found[0])
+            yield TargetText(line.name, number, cell.text.strip(), cell.whole, found[0])
+    yield from _twice(told if lines else _told(report))
+
+
+def _twice(told: Mapping[str, Sequence[Figure]]) -> Iterator[TargetText]:
+    """Rates of one full name that two paragraphs set as a target of the same year."""
+    for name, found in told.items():
+        values = {one.number.value for one in found}
+        if len(name) < _FULL or len(found) < len("两处") or len(values) > len("两数"):
+            continue
+        first = found[0]
+        for one in found[1:]:
+            rates = {first.number.unit.symbol, one.number.unit.symbol} == {"%"}
+            if rates and one.passage.index != first.passage.index and _level(one) == _level(first):
+                shown = str(one.number.quantity)
+                yield TargetText(name, one.number, shown, one.shown, first, tabled=False)
+
+
+def _level(one: Figure) -> str:
+    """全省, 全市 or 全县, as the clause says."""
+    found = _AREA.search(one.clause)
+    return found.group() if found else ""
 
 
 def _told(report: Report) -> Mapping[str, Sequence[Figure]]:
