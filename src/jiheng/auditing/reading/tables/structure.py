@@ -166,6 +166,9 @@ def _failing(one: Tried, votes: tuple[int, int, int], at: At, *, blank_is_zero: 
     solid, held, _ = votes
     zero = one.structure.blank_is_zero or (blank_is_zero and (solid or held > 1))
     guessed = one.holds is None and not (zero or _over(one))
+    if guessed and solid and held > 1 and _one_digit(one):
+        # Blanks hide nothing where one digit makes all the difference.
+        return one._replace(holds=False, ceiling=Severity.DOUBT)
     if guessed and not (blank_is_zero and one.structure.trust is not Trust.GUESS):
         return one
     ceiling = None if _runs_up(one) else _ceiling(one, votes)
@@ -223,6 +226,17 @@ def _inner(parts: Sequence[Term], at: int) -> int:
         if many > 1 and own.value and abs(middle - own.value) <= slack:
             return many
     return 0
+
+
+def _one_digit(one: Tried) -> bool:
+    """Whether the printed parts come to the total but for one digit of several."""
+    grain = min((part.quantity.grain for part in (one.total, *one.parts) if part.quantity.grain),
+                default=one.total.quantity.unit.scale)  # fmt: skip
+    told, sum_ = (str(round(value / grain)) for value in (
+        one.total.quantity.value, summed(one.parts).middle
+    ))  # fmt: skip
+    wrong = sum(a != b for a, b in zip(told, sum_, strict=False))
+    return len(told) == len(sum_) > len("00") and wrong == 1
 
 
 def _runs_up(one: Tried) -> bool:
