@@ -6,11 +6,16 @@ from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.portions import done, planned
+from jiheng.auditing.reading.sentences.ranges import range_of
 from jiheng.auditing.reading.sentences.telling import Amount, told
+from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.auditing.reported.shapes import PERCENT
 from jiheng.patterns import pattern
 
+_DONE_TO = pattern(rf"完成(?P<plan>年初|全年|调整)?(?:后)?预算数?的?(?P<rate>{PERCENT})[，；]?$")
+_BEFORE = 20
 Side = Literal["大于", "小于", "等于"]
 _SAID = pattern(
     r"(?:决算|执行|支出)数?(?:比|较)?(?P<side>大于|高于|超过|多于|小于|低于|少于|等于)"
@@ -62,6 +67,40 @@ class Direction(NamedTuple):
         return "。" not in between and self.spent.clause - self.plans[0].clause <= _NEAR
 
 
+class DirectionByRate(NamedTuple):
+    """What a sentence says of budget and spending, behind how much of the budget was spent.
+
+    Attributes:
+        same: whether both name the budget in the same words.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    said: Side
+    rate: Number
+    same: bool
+
+    def test(self) -> "Relation[DirectionByRate]":
+        """More than all of it, less, or just all of it."""
+        low, high = range_of(self.rate)
+        sides: dict[Side, bool] = {"大于": high > 1, "小于": low < 1, "等于": low <= 1 <= high}
+        holds: bool | None = sides[self.said]
+        if not holds and self.rate.bound:
+            holds = None
+        fit = next(side for side in ("等于", "大于", "小于") if sides[side])
+        return Relation(
+            self,
+            "difference",
+            holds,
+            f"决算数{self.said}预算数",
+            f"决算数{fit}预算数",
+            self.passage.shaped(self.start, self.end),
+            (self.passage.spot_of(self.rate),),
+            ceiling=Severity.ERROR if self.same else Severity.DOUBT,
+        )
+
+
 def _side(spent: Amount, plan: Amount) -> Side:
     difference = spent.number.value - plan.number.value
     if not difference:
@@ -69,14 +108,15 @@ def _side(spent: Amount, plan: Amount) -> Side:
     return "大于" if difference > 0 else "小于"
 
 
-def find(report: Report) -> Iterator[Direction]:
+def find(report: Report) -> Iterator[Direction | DirectionByRate]:
     """Every such saying whose two numbers stand before it in the paragraph."""
     for passage in report.passages:
-        if "预算" in passage.text and "于" in passage.text and len(passage.numbers) > 1:
+        if "预算" in passage.text and "于" in passage.text and passage.numbers:
             row = [one for sentence in told(passage) for one in sentence.amounts]
             money = [one for one in row if one.sort == "money"]
             for found in _SAID.finditer(passage.shape.text):
-                yield from _of(passage, money, found)
+                made = list(_of(passage, money, found))
+                yield from made or _by_rate(passage, found)
 
 
 def _of(passage: Passage, money: Sequence[Amount], found: re.Match[str]) -> Iterator[Direction]:
@@ -91,3 +131,12 @@ def _of(passage: Passage, money: Sequence[Amount], found: re.Match[str]) -> Iter
     if plans:
         said = _SIDES[found["side"]]
         yield Direction(passage, *found.span(), said, spent[-1], tuple(plans))
+
+
+def _by_rate(passage: Passage, found: re.Match[str]) -> Iterator[DirectionByRate]:
+    text = passage.shape.text
+    before = _DONE_TO.search(text, max(0, found.start() - _BEFORE), found.start())
+    if before is not None:
+        rate = passage.shape.number(before.start("rate"))
+        same = before["plan"] == found["plan"]
+        yield DirectionByRate(passage, *found.span(), _SIDES[found["side"]], rate, same)

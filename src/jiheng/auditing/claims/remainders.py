@@ -21,6 +21,10 @@ _LEFT = pattern(
 _OTHER = pattern(r"其余|其他|其它")
 _WHOLE = pattern(r"共|总|全部|合计|应|需")
 _BETWEEN = pattern(r"中|其中|已")
+#: What is left by its own word, and by what stands behind it; what was done.
+_STAYS = pattern(r"剩|尚有|尚余|结余|未")
+_GOES_ON = pattern(r"^[^，]{0,4}(?:未|正在|在办|待|推进|整改中)")
+_DEED = pattern(r"已|整改|办结|支出|支付|完成|销号|使用|拨付")
 _BACK = 6
 _REACH = 4
 
@@ -31,6 +35,7 @@ class Remainder(NamedTuple):
     Attributes:
         parts: what is done.
         other: whether it is told as one more part (其他) of a whole named a sentence before.
+        loose: whether only the order and the verbs say what is whole and part.
     """
 
     passage: Passage
@@ -38,6 +43,7 @@ class Remainder(NamedTuple):
     whole: Amount
     parts: tuple[Amount, ...]
     other: bool = False
+    loose: bool = False
 
     def test(self) -> "Relation[Remainder]":
         """Whole less parts."""
@@ -61,7 +67,7 @@ class Remainder(NamedTuple):
             self.passage.spot(*shown(self.passage, self.left)),
             tuple(self.passage.spot_of(one.number) for one in (self.whole, *self.parts)),
             printed(abs(value - self.left.number.value), grain, unit),
-            Severity.DOUBT if self.other else Severity.ERROR,
+            Severity.DOUBT if self.other or self.loose else Severity.ERROR,
         )
 
 
@@ -109,6 +115,21 @@ def _unfit(passage: Passage, alike: Sequence[Amount], left: Amount) -> Iterator[
     )
     if near and joined and whole.number.value > part.number.value and "。" not in between:
         yield Remainder(passage, left, whole, (part,))
+    elif _in_turn(passage, alike, left):
+        yield Remainder(passage, left, whole, (part,), loose=True)
+
+
+def _in_turn(passage: Passage, alike: Sequence[Amount], left: Amount) -> bool:
+    """``排查120家，整改98家，尚有12家未完成``: whole, done and left, and nothing else."""
+    text = passage.shape.text
+    begin = text.rfind("。", 0, left.at)
+    whole, part = alike[-2:]
+    if whole.at < begin and "共" in whole.words:
+        begin = text.rfind("。", 0, whole.at)
+    alone = [one for one in alike if one.at > begin] == [whole, part]
+    near = left.clause - whole.clause <= _REACH and whole.number.value > part.number.value
+    open_ = _STAYS.search(left.words) is not None or _GOES_ON.search(left.behind) is not None
+    return alone and near and open_ and _DEED.search(part.words) is not None
 
 
 def _others(passage: Passage, alike: Sequence[Amount], left: Amount) -> Iterator[Remainder]:

@@ -59,8 +59,9 @@ class Share(NamedTuple):
 
     def _of_nothing(self) -> "Relation[Share]":
         both = not self.pair.part.number.value
+        plain = both and not self.pair.portion.rate.number.value
         ceiling = Severity.NOTE if both else Severity.ERROR
-        return self._made("分母为0，比率不适用", "", ceiling, holds=False)
+        return self._made("分母为0，比率不适用", "", ceiling, holds=None if plain else False)
 
     def _made(
         self, expected: str, gap: str, ceiling: Severity, *, holds: bool | None

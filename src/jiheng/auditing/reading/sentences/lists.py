@@ -374,6 +374,7 @@ class _Reader:
         if most:
             return self._made(total, nested[:most], link)
         here = [one for one in self._up_to_another(parts) if self._ends[one.at] == end]
+        here = [one for one in here if one.depth == parts[0].depth]
         if len(_without_inner(here)) < len(here):
             return self._made(total, here[:1], "part" if self._within(total, here[0]) else "none")
         for row in map(self._up_to_another, (outer, parts)) if link != "none" else ():
