@@ -15,7 +15,7 @@ from jiheng.documents.model import Document, Heading, Paragraph, Place, Run, Tab
 Role = Literal["heading", "paragraph", "cell"]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Passage:
     """One piece of text of the report.
 
@@ -41,6 +41,10 @@ class Passage:
     column: int = -1
     level: int = 0
     chapters: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        """Its number, which no other passage of the report has."""
+        return self.index
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -84,13 +88,24 @@ class Passage:
         return self.place
 
     def _one_line(self, start: int, end: int) -> str:
+        """The part on the line where the last number of the piece begins; without one, the longest.
+
+        Lines of a page are no lines of a file: a pdf is cut only where the page ends.
+        """
         piece = self.text[start:end]
         if not self.lines and "\n" not in piece:
             return piece.strip()
-        cuts = [begin for begin, _ in self.lines if start < begin < end]
+        cuts = [
+            begin
+            for (_, before), (begin, place) in pairwise(self.lines)
+            if start < begin < end and (place.line, place.page) != (before.line, before.page)
+        ]
         cuts += [at + 1 for at in range(start, end) if self.text[at] == "\n"]
         edges = sorted({start, *cuts, end})
-        parts = [self.text[a:b].strip() for a, b in pairwise(edges)]
+        told = [one.start for one in self.numbers if start <= one.start < end]
+        spans = list(pairwise(edges))
+        holding = [(a, b) for a, b in spans if told and a <= told[-1] < b]
+        parts = [self.text[a:b].strip() for a, b in holding or spans]
         return max(parts, key=len, default="")
 
 

@@ -40,10 +40,11 @@ class Report:
         return tuple(one for one in self.passages if one.text.strip())
 
     def place(self, spot: Spot) -> Place | None:
-        """Where a spot begins in the file."""
+        """Where the quote of a spot begins in the file."""
         if spot.passage < 0:
             return None
-        return self.passages[spot.passage].place_at(spot.start)
+        passage = self.passages[spot.passage]
+        return passage.place_at(max(spot.start, passage.text.find(spot.quote, spot.start)))
 
 
 def prepared(document: Document, *, publication: bool = False) -> Report:
