@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from browser.test_page import FAINT, SWITCHES, WIDTHS
-from playwright.sync_api import sync_playwright
+from browser.test_page import FAINT, WIDTHS
 from writing.audited.sample import BLOCKS, finding, sample
 
 from jiheng.auditing.model import Findings, Severity
@@ -13,37 +12,16 @@ from jiheng.writing.audited.html import made
 LEVELS = (Severity.ERROR, Severity.DOUBT, Severity.NOTE)
 
 
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as engine:
-        running = engine.chromium.launch(executable_path=chromium, args=SWITCHES)
-        yield running
-        running.close()
-
-
 @pytest.fixture
-def opened(browser, tmp_path):
-    """Opens the page of an audit; ``page.told`` is what it said and asked for."""
-    pages = []
+def opened(page_of, tmp_path):
+    """Opens the page of an audit."""
 
     def show(audited=None, width=1280, **options):
         path = tmp_path / "page.html"
         path.write_text(made([audited or sample(tmp_path)]), encoding="utf-8")
-        page = browser.new_page(
-            viewport={"width": width, "height": 800}, reduced_motion="reduce", **options
-        )
-        pages.append(page)
-        page.told = []
-        page.on("console", lambda message: page.told.append(message.text))
-        page.on("pageerror", lambda error: page.told.append(str(error)))
-        page.on("request", lambda request: page.told.append(request.url))
-        page.goto(path.as_uri())
-        page.own = path.as_uri()
-        return page
+        return page_of(path, width, 800, reduced_motion="reduce", **options)
 
-    yield show
-    for page in pages:
-        page.close()
+    return show
 
 
 @pytest.fixture

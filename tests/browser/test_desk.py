@@ -8,9 +8,8 @@ from base64 import b64encode
 from zipfile import ZipFile
 
 import pytest
-from browser.test_page import FAINT, SWITCHES, WIDTHS
+from browser.test_page import FAINT, WIDTHS
 from office import docx
-from playwright.sync_api import sync_playwright
 from writing.audited.sample import BLOCKS
 
 DROP = """async (content) => {
@@ -41,16 +40,14 @@ def desk(tmp_path):
 
 
 @pytest.fixture
-def page(desk, chromium):
-    with sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=chromium, args=SWITCHES)
-        page = browser.new_page(accept_downloads=True)
-        page.told = []
-        page.on("console", lambda message: page.told.append(message.text))
-        page.on("pageerror", lambda error: page.told.append(str(error)))
-        page.goto(desk[0])
-        yield page
-        browser.close()
+def page(desk, browser):
+    page = browser.new_page(accept_downloads=True)
+    page.told = []
+    page.on("console", lambda message: page.told.append(message.text))
+    page.on("pageerror", lambda error: page.told.append(str(error)))
+    page.goto(desk[0])
+    yield page
+    page.close()
 
 
 @pytest.fixture

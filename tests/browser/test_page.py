@@ -3,45 +3,24 @@
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import sync_playwright
 from writing.sample import DOSSIER, EVALUATION, heading, leaf
 
 from jiheng.writing.formats.html import write
 from jiheng.writing.reports.score_sheet import compose
 
 WIDTHS = (1280, 390)
-SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as engine:
-        running = engine.chromium.launch(executable_path=chromium, args=SWITCHES)
-        yield running
-        running.close()
 
 
 @pytest.fixture
-def opened(browser, tmp_path):
-    """Opens an evaluation at a width; ``page.told`` is what it said and asked for."""
-    pages = []
+def opened(page_of, tmp_path):
+    """Opens an evaluation at a width."""
 
     def show(evaluation=EVALUATION, width=1280, **options):
         path = tmp_path / "score.html"
         write(compose(DOSSIER, evaluation), path)
-        page = browser.new_page(viewport={"width": width, "height": 900}, **options)
-        pages.append(page)
-        page.told = []
-        page.on("console", lambda message: page.told.append(message.text))
-        page.on("pageerror", lambda error: page.told.append(str(error)))
-        page.on("request", lambda request: page.told.append(request.url))
-        page.goto(path.as_uri())
-        page.own = path.as_uri()
-        return page
+        return page_of(path, width, 900, **options)
 
-    yield show
-    for page in pages:
-        page.close()
+    return show
 
 
 def table(page):
