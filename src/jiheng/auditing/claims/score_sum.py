@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
+from jiheng.auditing.reading.scores.listed import worths
 from jiheng.auditing.reading.scores.model import (
     Line,
     Mark,
@@ -83,10 +84,14 @@ class ScoreOfLine(NamedTuple):
 
 
 def find(report: Report) -> Iterator[ScoreSum | ScoreOfLine]:
-    """Every total and every line of every score table."""
+    """Every total and every line of every score table, and scores told with what they could be."""
     for table in score_tables(report):
         yield from _of_totals(table)
         yield from _of_lines(table)
+    for passage in report.texts:
+        if "分" in passage.text and passage.role != "cell":
+            for one in worths(passage):
+                yield ScoreOfLine(one.name, one.score, one.points, other_scale=False)
 
 
 def _of_totals(table: ScoreTable) -> Iterator[ScoreSum]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jiheng.auditing.model import Kind, Relation, Severity, Spot
+from jiheng.auditing.reading.scores.listed import parts_behind
 from jiheng.auditing.reading.scores.model import (
     Group,
     Line,
@@ -100,7 +101,28 @@ def _totals(report: Report, scores: Told, tables: list[ScoreTable]) -> Iterator[
             yield _against_tables(one, tables, marks)
     if not marks:
         yield from _repeated(whole)
+    for one in whole:
+        yield from _of_parts(report, one)
     yield from _of_sections(report, scores, whole)
+
+
+def _of_parts(report: Report, one: Total) -> Iterator[ToldScore]:
+    """The total against the parts that its sentence lists: 97分，其中：投入10分、过程25.8分…."""
+    parts = parts_behind(report.passages[one.shown.passage], one.shown.end)
+    if len(parts) < _PARTS:
+        return
+    grain = min(each.grain for each in parts)
+    together = Mark(total_of(parts), grain, parts[0].spot)
+    more = together.value > one.score.value
+    yield ToldScore(
+        "", "所列各部分相加", one.score, one.shown, together,
+        tuple(each.spot for each in parts), points=False, holds=adds_up(one.score, parts),
+        ceiling=Severity.ERROR if more and one.surely else Severity.DOUBT,
+    )  # fmt: skip
+
+
+#: Fewer parts may be examples.
+_PARTS = 3
 
 
 def _told_again(one: Total, section: Section) -> ToldScore:
