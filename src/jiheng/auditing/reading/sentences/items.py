@@ -114,7 +114,8 @@ def _below(head: Passage, behind: Sequence[Passage]) -> Iterator[List]:
     if len(items) < _FEWEST:
         return
     for total in totals:
-        if any(_named(row[0]) == _named(total) for _, row in items):
+        name = _named(total)
+        if name and any(_named(row[0]) == name for _, row in items):
             continue  # the items say again what the sentence lists: it is one of them
         parts = [(passage, _like(total, row)) for passage, row in items]
         told_so = len(totals) == 1 or _tail(total)
