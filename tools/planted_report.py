@@ -20,7 +20,7 @@ def planted() -> Document:
     first, *rest = document.blocks
     assert isinstance(first, Heading)  # noqa: S101 - the text is ours
     chapters = (
-        replace(one, level=one.level - 1) if isinstance(one, Heading) else one for one in rest
+        one._replace(level=one.level - 1) if isinstance(one, Heading) else one for one in rest
     )
     return replace(document, title=first.text, blocks=tuple(chapters))
 

@@ -93,7 +93,7 @@ def test_no_text_breaks_out(text):
     hostile = document(
         Heading(text),
         Paragraph((Run(text, strong=True, fact=text),), "item"),
-        replace(PIE, title=text, bars=(replace(PIE.bars[0], label=text, text=text),)),
+        PIE._replace(title=text, bars=(PIE.bars[0]._replace(label=text, text=text),)),
         Table(
             (Column(),),
             (Row((Cell(text),), "head"), Row((Cell(text, role="head", fact=text),), tags=(text,))),

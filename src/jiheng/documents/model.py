@@ -68,8 +68,7 @@ class Place(NamedTuple):
         return " ".join(part for part in (self.file, self.sheet, self.cell, page, line) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The title of what follows it, down to the next heading of its level.
 
     Attributes:
@@ -99,8 +98,7 @@ class Run(NamedTuple):
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph, or an item of a list."""
 
     runs: tuple[Run, ...]
@@ -124,8 +122,7 @@ class Column(NamedTuple):
     align: Literal["left", "center", "right"] = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell, which may cover several rows and columns.
 
     Attributes:
@@ -144,8 +141,7 @@ class Cell:
     fact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row: the cells that begin in it, from left to right.
 
     Attributes:

@@ -50,9 +50,9 @@ def _plain(text: str) -> str:
 def _block(block: Block) -> Block:
     match block:
         case Heading(text=text):
-            return replace(block, text=_plain(text))
+            return block._replace(text=_plain(text))
         case Paragraph(runs=runs):
-            return replace(block, runs=tuple(one._replace(text=_plain(one.text)) for one in runs))
+            return block._replace(runs=tuple(one._replace(text=_plain(one.text)) for one in runs))
         case Table(rows=rows):
             return replace(block, rows=tuple(_row(one) for one in rows))
         case _:
@@ -60,8 +60,8 @@ def _block(block: Block) -> Block:
 
 
 def _row(row: Row) -> Row:
-    return replace(row, cells=tuple(_cell(one) for one in row.cells))
+    return row._replace(cells=tuple(_cell(one) for one in row.cells))
 
 
 def _cell(cell: Cell) -> Cell:
-    return replace(cell, text=_plain(cell.text))
+    return cell._replace(text=_plain(cell.text))

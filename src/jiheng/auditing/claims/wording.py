@@ -8,7 +8,7 @@ from jiheng.auditing.model import Relation, Spot
 from jiheng.auditing.reading.quotes import told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
-from jiheng.patterns import pattern
+from jiheng.patterns import HAN, pattern
 
 #: ``word`` mistyped; ``doubled`` the same words twice in a row; ``brackets`` of a document number.
 SlipKind = Literal["word", "doubled", "brackets"]
@@ -33,7 +33,7 @@ _BEFORE_TWICE = "全我本各该"
 #: Before 己 the two characters belong to another word: 自己完成.
 _OTHERWISE = r"[自知律利克舍损为各]$"
 _DOUBLED = pattern(
-    r"([\u4e00-\u9fff]{5,16})\1|(参加|进行|开展|推进|加强|实施|按照|根据|以及|由于|为了|促进)\2"
+    rf"({HAN}{{5,16}})\1|(参加|进行|开展|推进|加强|实施|按照|根据|以及|由于|为了|促进)\2"
 )
 #: An English word in a Chinese sentence, mostly left by a program that translated.
 _ENGLISH = r"[^\W\dA-Za-z_]\s*and\s*(?=[^\W\dA-Za-z_])"

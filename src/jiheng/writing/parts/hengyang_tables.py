@@ -1,7 +1,6 @@
 """附件3 基础数据表 and 附件4 整体支出绩效自评表 of Hunan's later forms (衡阳)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from jiheng.documents.model import Block, Cell, Column, Row, Table
 from jiheng.dossiers.model import Project
@@ -199,7 +198,7 @@ def _figures(figures: Figures, label: str, *references: tuple[str, int]) -> Row:
 
 
 def _spread(cell: Cell, width: int) -> Cell:
-    return replace(cell, colspan=width)
+    return cell._replace(colspan=width)
 
 
 def _savings(narrative: Narrative) -> str:

@@ -91,9 +91,9 @@ def with_cell(document: Document, cell, text):
             if tables == cell.table:
                 row = block.rows[cell.row]
                 cells = list(row.cells)
-                cells[cell.column] = replace(cells[cell.column], text=text)
+                cells[cell.column] = cells[cell.column]._replace(text=text)
                 rows = list(block.rows)
-                rows[cell.row] = replace(row, cells=tuple(cells))
+                rows[cell.row] = row._replace(cells=tuple(cells))
                 blocks.append(replace(block, rows=tuple(rows)))
                 continue
         blocks.append(block)
