@@ -6,8 +6,8 @@ the same, whatever its province calls them beside.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from jiheng.auditing.reading.tables.rows import lines_of
 from jiheng.auditing.reading.tables.terms import Term, term_at
@@ -45,17 +45,15 @@ _LINES, _LONGEST = 5, 60
 _TOTALS = frozenset(("合计", "总计", "支出合计", "收入合计", "本年支出合计", "本年收入合计"))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table: its code of 科目, its name, the amounts by the last head above each."""
 
     code: str
     name: str
-    amounts: dict[str, Term] = field(compare=False)
+    amounts: dict[str, Term]
 
 
-@dataclass(frozen=True, slots=True)
-class Accounts:
+class Accounts(NamedTuple):
     """One standard table.
 
     Attributes:
