@@ -47,7 +47,7 @@ class Implied(NamedTuple):
             holds = False
         why = ""
         if len(self.counts) == 1 and self._of_a_year(common):
-            holds, why = None, self._days(common)
+            holds, why = (None, self._days(common)) if common or inside else (False, "")
         expected = (
             f"以{common[0]}{self.counts[0].number.unit}为分母" if common else "没有整数能得出"
         )

@@ -17,6 +17,12 @@ _SAVED = pattern(r"节约|节支|超支|超收|短收|少支|少收")
 #: A rate told over another base than the numbers beside it: 年均增长, 剔除…后增长, 可比增长.
 _OTHER_BASE = pattern(r"年均|平均|剔除|扣除|扣减|可比|口径|不变价|实际增长|年化|增速|增幅高|增幅低")
 _BEFORE = pattern(r"上一?年|去年|前一年|同期")
+#: What was added to a budget or taken from it within the year, and the budgets before and after.
+_REVISED = pattern(
+    r"(?:追加|调增|调减|核减|追减|调整增加|调整减少|增加|减少)(?:了|预算|资金|指标)?$"
+)
+_REVISED_TO = pattern(r"(?:调整后|全年|追加后|调整)(?:的)?(?:预算|指标|资金)")
+_INITIAL = pattern(r"年初|批复|期初")
 _RATES = ("percent", "times")
 _LOOK_BACK = 6
 _REMEMBERED = 60
@@ -56,12 +62,26 @@ def comparisons(passage: Passage) -> Iterator[Comparison]:
     """All comparisons of a passage."""
     before: list[Amount] = []
     for sentence in told(passage):
+        yield from _revisions(passage, sentence)
         if any(one.role in ("up", "down") for one in sentence.amounts):
             yield from _in_sentence(passage, sentence, before)
         levels = [one for one in sentence.amounts if one.role in ("level", "to")]
         # What the sentence is about comes first, so it is the likeliest of those told before.
         before.extend([*levels[1:], *levels[:1]])
         del before[:-_REMEMBERED]
+
+
+def _revisions(passage: Passage, sentence: Sentence) -> Iterator[Comparison]:
+    """``年初预算A，追加B，调整后预算C``: side by side, and nothing else was added or taken."""
+    row = sentence.amounts
+    for before, change, now in zip(row, row[1:], row[2:], strict=False):
+        if not _REVISED.search(change.words) or not _REVISED_TO.search(now.words):
+            continue
+        money = {one.sort for one in (before, change, now)} == {"money"}
+        plain = now.clause - before.clause <= _NEAR and {before.depth, now.depth} == {change.depth}
+        if money and plain and _INITIAL.search(before.words) and now.role == "level":
+            turn = change._replace(role="up") if change.role == "level" else change
+            yield Comparison(passage, turn, None, before, (now,), sure=True, unsettled=True)
 
 
 def _in_sentence(
