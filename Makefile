@@ -5,6 +5,7 @@ WORKERS ?= 2
 
 BIN  := .venv/bin
 FAULTY := examples/audit/自评报告.docx
+TEXTLINT := textlint@15.8.0 textlint-rule-preset-ja-technical-writing@12.0.2
 DONE := .venv/done
 INSTALL := -m pip --disable-pip-version-check install -qq
 
@@ -94,4 +95,6 @@ $(DONE)/uv: | .venv/bin/python
 	@echo '正在建立 .venv-bench（速度对比用）'
 	@$(PYTHON) -m venv --clear .venv-bench
 	@.venv-bench/bin/python $(INSTALL) --require-hashes --requirement requirements/bench.txt
+	@npm install --silent --no-audit --no-fund --prefix .venv-bench $(TEXTLINT) >/dev/null 2>&1 \
+	    || echo '没有装上 textlint，不与它比较'
 	@touch $@

@@ -14,9 +14,7 @@ from jiheng.patterns import HAN, pattern
 
 _OWN = pattern(rf"(?:{HAN}|、)*({HAN}{{2}})率")
 _FORMULA = pattern(rf"(?P<name>{HAN}{{1,12}}?(?P<verb>{HAN}{{2}})率)[=＝]")
-_RULE = pattern(
-    rf"(?P<name>{HAN}{{1,12}}?(?P<verb>{HAN}{{2}})率)(?=达|≥|≤|≧|≦|等于|大于|小于)"
-)
+_RULE = pattern(rf"(?P<name>{HAN}{{1,12}}?(?P<verb>{HAN}{{2}})率)(?=达|≥|≤|≧|≦|等于|大于|小于)")
 #: Words that tables use for one another.
 _ALIKE = (
     ("执行", "完成", "支出", "进度", "到位", "拨付", "支付"),
