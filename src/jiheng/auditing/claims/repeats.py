@@ -18,6 +18,7 @@ from jiheng.auditing.reading.figures.pairs import Pair, agree
 from jiheng.auditing.reading.figures.read import figures_of
 from jiheng.auditing.reading.figures.retold import retold
 from jiheng.auditing.reading.figures.sayings import said_twice, sayings_of
+from jiheng.auditing.reading.figures.wholes import Wholes, of_one_whole, wholes_of
 from jiheng.auditing.reported.report import Report
 from jiheng.quantities import amount, percent
 
@@ -77,10 +78,10 @@ def find(report: Report) -> Iterator[Repeat]:
     ]
     again = list(retold(figures, known))
     sure = [one for one in again if one.ceiling is Severity.ERROR]
-    yield from _once(chain(sure, known, again))
+    yield from _once(chain(sure, known, again), wholes_of(figures))
 
 
-def _once(pairs: Iterable[Pair]) -> Iterator[Repeat]:
+def _once(pairs: Iterable[Pair], wholes: Wholes) -> Iterator[Repeat]:
     """A figure that differs is told once, however often it is found to; one that holds, too."""
     held: set[tuple[int, int]] = set()
     apart: defaultdict[frozenset[str], set[tuple[int, int]]] = defaultdict(set)
@@ -95,6 +96,14 @@ def _once(pairs: Iterable[Pair]) -> Iterator[Repeat]:
             known = apart[frozenset((pair.first.digits, pair.second.digits))]
             if pair.ceiling is None or places[1] in differing or known & set(places):
                 continue
+            if not _one_matter(pair, wholes):
+                continue
             known.update(places)
             differing.add(places[1])
         yield Repeat(pair.first, pair.second, pair.ceiling or Severity.ERROR)
+
+
+def _one_matter(pair: Pair, wholes: Wholes) -> bool:
+    """Whether both are of one unit, and of one whole if they are a change or a part of it."""
+    one, other = pair.first, pair.second
+    return one.subject == other.subject and of_one_whole(one, other, wholes)

@@ -69,7 +69,7 @@ def named_twice(figures: Sequence[Figure]) -> Iterator[Pair]:
         if told.known and (told.told == "result" or told.name == _BUDGET):
             one = _in_ten_thousands(told, unit)
             row = "" if _WHOLE_ROW.fullmatch(one.owner) else one.owner
-            key = (one.name, row, one.measure, one.year, one.stage, one.dimension)
+            key = (one.name, row, one.measure, one.year, one.stage, one.dimension, one.subject)
             groups[key].append(one)
     for group in groups.values():
         if len(group) > 1:

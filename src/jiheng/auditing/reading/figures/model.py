@@ -45,6 +45,7 @@ class Figure(NamedTuple):
             of the groups that the row belongs to.
         said: the sentence before the number, or the label and the heads of a cell.
         clause: the words right before the number.
+        subject: the unit, place or part of the report that its headings name; ``""`` of the whole.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Figure(NamedTuple):
     owner: str = ""
     said: str = ""
     clause: str = ""
+    subject: str = ""
 
     @property
     def spot(self) -> Spot:

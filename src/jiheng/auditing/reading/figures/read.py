@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jiheng.auditing.reading.figures.cells import figures_of_grid, told_by_column
 from jiheng.auditing.reading.figures.model import Figure, Told
 from jiheng.auditing.reading.figures.sentences import figures_in
+from jiheng.auditing.reading.figures.subjects import Subjects, subjects_of
 from jiheng.auditing.reading.figures.told import chapter_tells
 from jiheng.auditing.reported.grids import Grid, number_of
 from jiheng.auditing.reported.report import Report
@@ -24,15 +25,23 @@ def figures_of(report: Report) -> tuple[Figure, ...]:
 
 
 def _read(report: Report) -> Iterator[Figure]:
-    year = report.identity.year
+    subjects = subjects_of(report.passages, report.identity.year)
+    for one in _all(report, subjects):
+        subject = subjects.of(one.passage)
+        yield one._replace(subject=subject) if subject else one
+
+
+def _all(report: Report, subjects: Subjects) -> Iterator[Figure]:
     cells: dict[int, Told] = {}
     for grid in report.grids:
+        first = next((one for row in grid.cells for one in row if one is not None), None)
+        year = subjects.year if first is None else subjects.year_of(first)
         yield from figures_of_grid(grid, year, _above(report, grid))
         cells |= told_by_column(grid)
     for passage in report.texts:
         if passage.numbers and not (passage.role == "cell" and number_of(passage)):
             chapter = cells.get(passage.index) or chapter_tells(passage)
-            yield from figures_in(passage, year, chapter)
+            yield from figures_in(passage, subjects.year_of(passage), chapter)
 
 
 def _above(report: Report, grid: Grid) -> str:

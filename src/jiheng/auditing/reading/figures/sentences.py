@@ -75,7 +75,8 @@ def figures_in(passage: Passage, year: int | None, chapter: Told) -> Iterator[Fi
                 _dated(number, state, before, text[at : at + 3])
                 printed = passage.text[number.start : number.behind]
                 if number.sort == "date" and not state.until and printed.endswith("月"):
-                    state.until = printed
+                    ranged = before[-1:] in _DASHES  # 1—12月 is no December
+                    state.until = f"{before[-1:]}{printed}" if ranged else printed
             before = ""
 
 
