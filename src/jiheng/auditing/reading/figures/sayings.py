@@ -135,7 +135,14 @@ def _led_by_one_number(sentences: Iterable[list[Saying]]) -> Iterator[Pair]:
                 continue
             if before.number.sort == "bare":
                 continue  # the number of a telephone, 12345, and the like
-            key = (before.number.value, before.dimension, one.clause, one.dimension, one.thing)
+            key = (
+                before.number.value,
+                one.until,
+                before.dimension,
+                one.clause,
+                one.dimension,
+                one.thing,
+            )
             groups[key].append(one)
     for group in groups.values():
         first = group[0]
@@ -189,7 +196,8 @@ def _same_matter(first: Saying, other: Saying) -> bool:
         return False
     if _items(first.passage, other.passage):
         return False
-    if first.figures[0].year != other.figures[0].year:
+    one, another = first.figures[0], other.figures[0]
+    if one.year != another.year or (one.until and another.until and one.until != another.until):
         return False
     years = [set(re.findall(r"20\d\d", "".join(one.passage.chapters))) for one in (first, other)]
     return years[0] == years[1] or not all(years)

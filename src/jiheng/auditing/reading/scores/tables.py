@@ -73,26 +73,42 @@ class _Open:
 def _tables(report: Report) -> list[ScoreTable]:
     done: list[ScoreTable | None] = []
     current: _Open | None = None
+    before: tuple[Grid, list[FundLine]] | None = None
     for grid, rows in plain_grids(report):
         heads = _heads(grid, rows)
         cut = None if heads and heads[0].row == 0 else _cut_off(current, grid)
-        funds: list[FundLine] = []
+        funds = _of_table_above(before, grid)
+        before = None
         for head, after in pairwise([*([cut] if cut else []), *heads, None]):
             if head is None:
                 continue
             start = head.row + head.rows
             body = range(start, after.row if after else grid.height)
             if head.funds and not head.scores:
-                funds += funds_of(grid, head, body)
+                funds = funds_of(grid, head, body)
+                before = (grid, funds)
                 continue
             if current is None or head.row > 0 or not _continued(current, grid, head):
                 done.append(current.closed() if current else None)
                 title = grid.above.text.strip() if grid.above else ""
                 current = _Open(head, title, grid.width, grid, funds=funds)
-                funds = []
+                funds, before = [], None
             _read(current, grid, head, body)
     done.append(current.closed() if current else None)
     return [one for one in done if one is not None]
+
+
+def _of_table_above(before: tuple[Grid, list[FundLine]] | None, grid: Grid) -> list[FundLine]:
+    """The funds of the table right above, if it is of the same project: no heading between."""
+    if before is None or before[0].number + 1 != grid.number:
+        return []
+    chapters = [_chapters(one) for one in (before[0], grid)]
+    return before[1] if chapters[0] == chapters[1] else []
+
+
+def _chapters(grid: Grid) -> tuple[str, ...]:
+    first = next((one for row in grid.cells for one in row if one is not None), None)
+    return () if first is None else first.chapters
 
 
 def _heads(grid: Grid, rows: Sequence[int]) -> list[Head]:
