@@ -19,7 +19,6 @@ _UNIT = pattern(
 _YEAR = pattern(r"20[0-3]\d(?=\s*年)")
 #: Several years, or one that is only compared with.
 _RANGE = pattern(r"20[0-3]\d\s*年?度?\s*[-—－–~至和与、]+\s*20[0-3]\d|[较比自从]\s*20[0-3]\d|以来")
-_BEGINS = pattern(r"\s*(20[0-3]\d)\s*年(?:度|[，,、]|(?!\s*\d|[来前底末初至]))")
 #: So many chapters of the same names make two parts of a report tell of two subjects.
 _ALIKE = 2
 _MONEY = ("收入", "支出", "收支", "人员", "三公", "预算", "决算", "资金", "绩效")
@@ -88,14 +87,3 @@ def _year(chapters: tuple[str, ...]) -> int | None:
         if told and len(set(told)) == 1 and not _RANGE.search(heading):
             return int(told[0])
     return None
-
-
-def begins_with_year(sentence: str) -> int | None:
-    """The year at the head of a sentence, which those after it share: 2021年预算…。当年….
-
-    Example:
-        >>> begins_with_year("2021年预算100万元"), begins_with_year("2021年3月成立")
-        (2021, None)
-    """
-    found = _BEGINS.match(sentence)
-    return int(found[1]) if found else None
