@@ -21,6 +21,8 @@ from jiheng.documents.read import read
 
 _SHARED = Path(__file__).resolve().parents[3] / "shared"
 _LAST = Path(__file__).with_name("last.txt")
+#: Figures are kept, sentences are not.
+_SENTENCE = 48
 _GOLD = {"001": "001.json", "002": "002.json"}
 
 
@@ -79,8 +81,9 @@ def _beside(one: Finding, pair: GoldFinding | None) -> str:
 
 
 def _kept(name: str, report: Report, one: Finding) -> str:
-    said = f"{one.stated} → {one.expected}" if any(map(str.isdigit, one.stated)) else ""
-    return f"{name} {one.severity.key} {one.check} {_where(report, one)} {said[:60]}".strip()
+    both = f"{one.stated} → {one.expected}"
+    said = both if any(map(str.isdigit, both)) and len(both) < _SENTENCE else ""
+    return f"{name} {one.severity.key} {one.check} {_where(report, one)} {said}".strip()
 
 
 def _where(report: Report, one: Finding) -> str:

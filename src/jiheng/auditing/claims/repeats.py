@@ -19,8 +19,12 @@ from jiheng.auditing.reading.figures.read import figures_of
 from jiheng.auditing.reading.figures.retold import retold
 from jiheng.auditing.reading.figures.sayings import said_twice, sayings_of
 from jiheng.auditing.reading.figures.wholes import Wholes, of_one_whole, wholes_of
+from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.quantities import amount, percent
+
+#: Characters that may stand before the year a paragraph opens with: （1）, 一是.
+_OPENING = 3
 
 
 class Repeat(NamedTuple):
@@ -106,4 +110,16 @@ def _once(pairs: Iterable[Pair], wholes: Wholes) -> Iterator[Repeat]:
 def _one_matter(pair: Pair, wholes: Wholes) -> bool:
     """Whether both are of one unit, and of one whole if they are a change or a part of it."""
     one, other = pair.first, pair.second
+    years = _opened(one.passage), _opened(other.passage)
+    if all(years) and years[0] != years[1]:
+        return False
     return one.subject == other.subject and of_one_whole(one, other, wholes)
+
+
+def _opened(passage: Passage) -> str:
+    """The year a paragraph opens with, that of all it says; ``""`` where it opens otherwise."""
+    first = next(iter(passage.numbers), None)
+    if passage.role == "cell" or first is None or first.sort != "year":
+        return ""
+    before = passage.text[: first.start].strip()
+    return passage.text[first.start : first.end] if len(before) <= _OPENING else ""
