@@ -1,7 +1,7 @@
 """Claim: one quantity told in two places (同一数据)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ from jiheng.quantities import amount, percent
 
 #: Characters that may stand before the year a paragraph opens with: （1）, 一是.
 _OPENING = 3
+#: A paragraph that only opens what follows is no longer than this.
+_SHORT = 40
 
 
 class Repeat(NamedTuple):
@@ -82,10 +84,10 @@ def find(report: Report) -> Iterator[Repeat]:
     ]
     again = list(retold(figures, known))
     sure = [one for one in again if one.ceiling is Severity.ERROR]
-    yield from _once(chain(sure, known, again), wholes_of(figures))
+    yield from _once(chain(sure, known, again), wholes_of(figures), report.passages)
 
 
-def _once(pairs: Iterable[Pair], wholes: Wholes) -> Iterator[Repeat]:
+def _once(pairs: Iterable[Pair], wholes: Wholes, passages: Sequence[Passage]) -> Iterator[Repeat]:
     """A figure that differs is told once, however often it is found to; one that holds, too."""
     held: set[tuple[int, int]] = set()
     apart: defaultdict[frozenset[str], set[tuple[int, int]]] = defaultdict(set)
@@ -100,20 +102,29 @@ def _once(pairs: Iterable[Pair], wholes: Wholes) -> Iterator[Repeat]:
             known = apart[frozenset((pair.first.digits, pair.second.digits))]
             if pair.ceiling is None or places[1] in differing or known & set(places):
                 continue
-            if not _one_matter(pair, wholes):
+            if not _one_matter(pair, wholes, passages):
                 continue
             known.update(places)
             differing.add(places[1])
         yield Repeat(pair.first, pair.second, pair.ceiling or Severity.ERROR)
 
 
-def _one_matter(pair: Pair, wholes: Wholes) -> bool:
+def _one_matter(pair: Pair, wholes: Wholes, passages: Sequence[Passage]) -> bool:
     """Whether both are of one unit, and of one whole if they are a change or a part of it."""
     one, other = pair.first, pair.second
-    years = _opened(one.passage), _opened(other.passage)
+    years = [_year_above(each.passage, passages) for each in (one, other)]
     if all(years) and years[0] != years[1]:
         return False
     return one.subject == other.subject and of_one_whole(one, other, wholes)
+
+
+def _year_above(passage: Passage, passages: Sequence[Passage]) -> str:
+    """The year the paragraph opens with, else that of the paragraph just before it."""
+    year = _opened(passage)
+    if year or passage.role == "cell" or not passage.index:
+        return year
+    before = passages[passage.index - 1]
+    return _opened(before) if len(before.text) <= _SHORT else ""
 
 
 def _opened(passage: Passage) -> str:
