@@ -7,15 +7,10 @@ from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.items import itemised
-from jiheng.auditing.reading.sentences.lists import (
-    List,
-    added,
-    lists,
-    of_these,
-    slip_of_one_digit,
-)
+from jiheng.auditing.reading.sentences.lists import List, lists, of_these
 from jiheng.auditing.reading.sentences.portions import shown
 from jiheng.auditing.reading.sentences.ranges import apart, printed, range_of
+from jiheng.auditing.reading.sentences.sums import added, slip_of_one_digit
 from jiheng.auditing.reading.sentences.telling import told as told_in
 from jiheng.auditing.reading.sentences.wholes import fits
 from jiheng.auditing.reported.report import Report

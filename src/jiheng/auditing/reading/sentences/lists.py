@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise, permutations, zip_longest
 from typing import Literal, NamedTuple
 
-from jiheng.auditing.reading.sentences.ranges import Range, apart, bits, half_bits, range_of
+from jiheng.auditing.reading.sentences.sums import almost, equal, reached
 from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.patterns import pattern
@@ -183,36 +183,6 @@ def _is_split(names: Sequence[str], words: Sequence[str]) -> bool:
         all(word in name for word, name in zip(order, names, strict=True))
         for order in permutations(words)
     )
-
-
-def added(amounts: Sequence[Amount]) -> Range:
-    """The range of a sum."""
-    ranges = [range_of(one.number, one.signed) for one in amounts]
-    low = sum((one[0] for one in ranges), Fraction(0))
-    return low, sum((one[1] for one in ranges), Fraction(0))
-
-
-def equal(total: Amount, parts: Sequence[Amount]) -> bool:
-    """Whether the parts can add up to the total."""
-    return not apart(range_of(total.number, total.signed), added(parts))
-
-
-def reached(total: Amount, row: Sequence[Amount]) -> int:
-    """How many of a row, two at least, add up to the total; 0 where none do."""
-    aim, slack = _in_bits(total)
-    together = 0
-    for many, one in enumerate(row, 1):
-        value, half = _in_bits(one)
-        together += value
-        slack += half
-        if many > 1 and abs(together - aim) <= slack:
-            return many if equal(total, row[:many]) else 0
-    return 0
-
-
-def _in_bits(one: Amount) -> tuple[int, int]:
-    """Value and half grain in hundred millionths, rounded up: fast, and settled exactly later."""
-    return bits(one.signed), half_bits(one.number)
 
 
 def lists(passage: Passage) -> Iterator[List]:
@@ -482,49 +452,3 @@ def _alike(total: Amount, one: Amount) -> bool:
     if total.role in _CHANGES:
         return one.role in _CHANGES
     return one.role == "level"
-
-
-def almost(total: Amount, row: Sequence[Amount], best: int = 0, least: int = 4) -> int:
-    """How many of a row, two at least, miss the total by one digit written wrong; 0 if none.
-
-    ``best`` is how many are preferred if they do, ``least`` the digits the total must have.
-    """
-    if best > 1:
-        first = row[:best]
-        fine = min(one.number.grain for one in (total, *first))
-        added_up = sum((one.signed for one in first), Fraction(0))
-        if slip_of_one_digit(total, added_up, fine, least):
-            return len(first)
-    together, aim = 0, bits(total.signed)
-    grain = bits(total.number.grain)
-    for many, one in enumerate(row, 1):
-        together += bits(one.signed)
-        grain = min(grain, bits(one.number.grain))
-        if many > 1 and _one_digit(abs(aim) - abs(together), grain):
-            first = row[:many]
-            fine = min(each.number.grain for each in (total, *first))
-            added_up = sum((each.signed for each in first), Fraction(0))
-            if slip_of_one_digit(total, added_up, fine, least):
-                return many
-    return 0
-
-
-def _one_digit(gap: int, grain: int) -> bool:
-    """Whether a difference has but one digit that is not 0."""
-    return bool(gap) and bool(grain) and len(str(abs(gap) // grain).rstrip("0")) == 1
-
-
-def slip_of_one_digit(total: Amount, together: Fraction, grain: Fraction, least: int = 4) -> bool:
-    """Whether one digit written wrong explains the difference: of numbers long enough to tell.
-
-    A difference with a single digit other than 0 is what one mistyped digit leaves; among
-    numbers of four digits and more it hardly comes about by chance.
-    """
-    if not grain:
-        return False
-    gap = abs(total.number.value - abs(together)) / grain
-    length = len(str(int(abs(total.number.value) / grain)))
-    if gap.denominator != 1 or not gap:
-        return False
-    digits = str(gap.numerator).rstrip("0")
-    return len(digits) == 1 and length >= least
