@@ -14,6 +14,7 @@ from office import docx
 from jiheng.auditing import checks
 from jiheng.commands import run
 from jiheng.folder import modules
+from jiheng.writing import audit_files
 
 FAULTY = (
     "某县文化局2024年度部门整体支出绩效自评报告",
@@ -104,6 +105,21 @@ def test_the_name_of_the_output_says_the_format(faulty, here, capsys):
     assert (here / "c.html").read_text("utf-8").startswith("<!doctype html>")
     assert openpyxl.load_workbook(here / "e.xlsx").sheetnames[0] == "审核发现"
     assert (here / "f.txt").read_text("utf-8").startswith(str(here / "有错.docx"))
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".doc", ".htm"])
+def test_an_ending_of_no_format_is_said_and_nothing_is_written(faulty, here, ending, capsys):
+    assert run(["audit", str(faulty), "-o", str(here / f"审核{ending}")]) == 2
+
+    assert f"审核结果不能写成{ending}" in capsys.readouterr().err
+    assert not (here / f"审核{ending}").exists()
+
+
+@pytest.mark.parametrize("name", audit_files.NAMES)
+def test_each_format_is_named_by_its_own_ending(name):
+    ending = audit_files.format_of(name).SUFFIX
+
+    assert audit_files.named_by(Path(f"审核{ending}")) == name
 
 
 def test_pages_of_several_reports_go_into_a_folder_with_one_that_leads_to_them(

@@ -42,8 +42,11 @@ def test_words_in_prose_and_empty_forms_trigger_nothing(line):
 
 
 def test_a_mark_further_down_is_part_of_the_text():
-    refuse_classified(document(*["正文"] * 20, "秘密★1年"), "a")
-    refuse_classified(document("秘密★1年", page=2), "a")
+    far_down = document(*["正文"] * 20, "秘密★1年")
+    on_the_second_page = document("秘密★1年", page=2)
+
+    assert refuse_classified(far_down, "a") is far_down
+    assert refuse_classified(on_the_second_page, "a") is on_the_second_page
 
 
 @pytest.mark.parametrize("line", ["内部资料", "内部资料 注意保存", "密级：内部", "仅供内部使用"])

@@ -10,7 +10,7 @@ from jiheng.auditing.audited import Audited
 from jiheng.errors import JihengError
 from jiheng.folder import modules
 from jiheng.whole import whole
-from jiheng.writing.errors import OwnReport
+from jiheng.writing.errors import NoSuchFormat, OwnReport
 
 #: The page that leads to the others.
 _CONTENTS = "审核结果.html"
@@ -29,9 +29,17 @@ def format_of(name: str) -> ModuleType:
 
 
 def named_by(path: Path | None) -> str:
-    """The format that the name of a file asks for; text of any other."""
-    suffix = "" if path is None else path.suffix.lower()
-    return next((name for name in NAMES if suffix == f".{name}"), "text")
+    """The format that the name of a file asks for; text of a folder, and where none is named.
+
+    Raises:
+        NoSuchFormat: its ending is that of no format.
+    """
+    suffix = "" if path is None or path.is_dir() else path.suffix.lower()
+    # Told by the names alone: asking the formats would load them all.
+    endings = {".txt" if name == "text" else f".{name}": name for name in NAMES}
+    if suffix and suffix not in endings:
+        raise NoSuchFormat(str(path), suffix, endings)
+    return endings.get(suffix, "text")
 
 
 def write(many: Sequence[Audited], path: Path, name: str) -> Iterator[Path | JihengError]:

@@ -81,3 +81,14 @@ class OwnReport(JihengError):
     def __init__(self, where: str) -> None:
         """Its path."""
         super().__init__(where, "这是送审的报告本身，没有写入", "用 -o 换一个文件名")
+
+
+class NoSuchFormat(JihengError):
+    """The ending of a file's name is that of no format an audit is written in."""
+
+    def __init__(self, path: str, suffix: str, endings: Iterable[str]) -> None:
+        """Name the endings there are."""
+        known = "、".join(sorted(endings))
+        super().__init__(
+            path, f"审核结果不能写成{suffix}", f"扩展名用{known}，或用 --format 指定格式"
+        )
