@@ -10,8 +10,8 @@ from typing import NamedTuple
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.portions import Portion, done, portions, shown
 from jiheng.auditing.reading.sentences.ranges import range_of
+from jiheng.auditing.reading.sentences.rates import rated
 from jiheng.auditing.reading.sentences.telling import Amount
-from jiheng.auditing.reading.sentences.wholes import rated
 from jiheng.auditing.reported.report import Report
 
 #: Beyond so many every percentage of two decimals has a whole number near it.

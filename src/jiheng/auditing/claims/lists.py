@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.items import itemised
-from jiheng.auditing.reading.sentences.lists import List, lists, of_these
+from jiheng.auditing.reading.sentences.lists import List, lists, of_these, of_years
 from jiheng.auditing.reading.sentences.portions import shown
 from jiheng.auditing.reading.sentences.ranges import apart, printed, range_of
 from jiheng.auditing.reading.sentences.sums import added, slip_of_one_digit
@@ -21,6 +21,8 @@ _MOSTLY = Fraction(4, 5)
 _CLOSE = 2
 #: Clauses between a total and a list that is doubted rather than overlooked.
 _FAR = 4
+#: And between things and their kinds.
+_WITHIN = 3
 _PEOPLE = ("人", "名", "人次", "位", "户")
 _FLOWS = pattern(r"收入|支付|已|剩余|结余|结转|实际|完成|到位|预算|决算|占|累计|上年|去年|同比|较")
 #: Averages and rates are never added up.
@@ -98,14 +100,15 @@ def _by_structure(told: List, *, more: bool, slip: bool) -> tuple[bool | None, S
     """What follows where the sorts of the parts or the total's own words settle it; else None."""
     if abs(told.together) >= 2 * abs(told.total.signed):
         return None
-    if told.split or told.closed:
+    if told.split or told.closed or told.called_by_all:
         return _by_split(told, more=more, slip=slip)
     if told.link in ("all", "some") and told.in_a_row and not told.open_ended:
-        if told.staff:
-            return False, Severity.ERROR if more else Severity.DOUBT
-        return (False, Severity.DOUBT) if _by_kind(told, more=more) else None
-    if told.link == "after" and told.in_a_row and of_these(told.total):
-        sure = slip or of_these(told.total) == len(told.parts)
+        believed = told.staff or _by_kind(told, more=more)
+        sure = told.staff and more
+        return (False, Severity.ERROR if sure else Severity.DOUBT) if believed else None
+    if told.link == "after" and told.in_a_row and (of_these(told.total) or of_years(told.total)):
+        many = of_these(told.total) or of_years(told.total)
+        sure = slip or many == len(told.parts)
         return False, Severity.ERROR if sure else Severity.DOUBT
     so_on = told.link == "after" and told.total.words == "等" and told.kinds
     return ((False if more else None), Severity.DOUBT) if so_on else None
@@ -130,6 +133,8 @@ def _whole_by_shares(told: List) -> bool:
 
 def _by_split(told: List, *, more: bool, slip: bool) -> tuple[bool | None, Severity]:
     """Of parts that are all there is; what may have been left out is told only if it is plain."""
+    if not (told.split or told.closed):
+        return False, Severity.DOUBT
     names = "".join(one.words for _, one in told.parts)
     abroad = len(told.parts) == len(("用车", "接待")) and "用车" in names and "接待" in names
     if abroad and not (more or slip):
@@ -142,14 +147,15 @@ def _by_split(told: List, *, more: bool, slip: bool) -> tuple[bool | None, Sever
 def _by_kind(told: List, *, more: bool) -> bool:
     """Whether things counted by kind are too many, or many kinds miss the total by one digit."""
     first = told.parts[0][1]
-    near = first.clause - told.total.clause <= _CLOSE and "。" not in told.passage.shape.text[
+    near = first.clause - told.total.clause <= _WITHIN and "。" not in told.passage.shape.text[
         told.total.at : told.parts[-1][1].at
     ]  # fmt: skip
     people = told.total.number.unit.symbol in _PEOPLE and len(told.parts) <= _ENOUGH
     if not near or not told.kinds or people:
         return False
     slip = slip_of_one_digit(told.total, told.together, Fraction(1), 2)
-    return more or (slip and len(told.parts) > _ENOUGH)
+    enough = len(told.parts) + told.of_one_noun > _ENOUGH
+    return more or (slip and enough)
 
 
 def _hidden(total: Fraction, parts: list[Fraction]) -> bool:
@@ -201,7 +207,7 @@ def _believed(told: List) -> bool:
     """Whether words, names or a sum of long numbers join total and parts."""
     if told.link == "part":
         return not told.total.number.chinese
-    if told.link in ("some", "all") and (told.split or told.fits or _within(told)):
+    if told.link in ("some", "all") and _joined(told):
         return True
     if _whole_by_shares(told):
         return True
@@ -211,6 +217,10 @@ def _believed(told: List) -> bool:
         return True
     few = told.total.sort != "money" and len(told.parts) < _ENOUGH
     return told.fits and len(told.parts) > 1 and not few
+
+
+def _joined(told: List) -> bool:
+    return told.split or told.called_by_all or told.fits or _within(told)
 
 
 def _within(told: List) -> bool:

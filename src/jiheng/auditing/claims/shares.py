@@ -9,8 +9,10 @@ from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.lists import SPLITS
 from jiheng.auditing.reading.sentences.portions import Portion, portions, shown
 from jiheng.auditing.reading.sentences.ranges import judged, points, range_of, slipped
+from jiheng.auditing.reading.sentences.rates import rated
+from jiheng.auditing.reading.sentences.sharing import shared
 from jiheng.auditing.reading.sentences.telling import Amount, told
-from jiheng.auditing.reading.sentences.wholes import Pair, computed, quotient, rated, shared
+from jiheng.auditing.reading.sentences.wholes import Pair, computed, quotient
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.patterns import pattern

@@ -30,6 +30,8 @@ _OF_NAME = pattern(r"[。；：]([^，。；：]{2,12}?)(?:中|包括|分为|由
 #: Words that begin the next total after a semicolon.
 _ANEW = pattern(r"年末|年初|期末|期初|全年|各项|总")
 _NAMED = 30
+#: Fewer things than this are the sum of some others by chance.
+_FEWEST = 10
 #: Of counts in several words: the least total and the most amounts that are looked at.
 _MANY, _FEW = 50, 9
 _OTHERS = pattern(r"(?:以?及)?(?:其他|其它|其余)")
@@ -84,6 +86,10 @@ _NAME = 16
 _OF_THESE = pattern(
     r"(?:以上|上述)?(?:(?P<many>[二两三四五六七八九十]|\d)项)?(?:合计|共计|总计|小计)(?:为|达)?"
 )
+#: What a part may bear besides its name.
+_OF_ONE = pattern(r"^其中：?|(?:支出|经费|费用|费)$")
+#: ``三年累计``, ``两年共``: as many amounts as years.
+_OF_YEARS = pattern(r"(?P<many>[两二三四五])年(?:来|间)?(?:累计|合计|共计|共|总计)[^，]{0,8}")
 _BEFORE_BRACKET = pattern(r"[^，。；：、（）]*$")
 _SO_ON = "等"
 #: Before the whole of a percentage.
@@ -91,7 +97,9 @@ _OF = pattern(r"占|为|是|完成|达|相当于|执行")
 #: Periods that hold those before them, so that they are never added up.
 _SO_FAR = pattern(r"前[一二三两]个?季度|累计|截至|截止|1[—－~至-]+\d")
 _NUMERALS = {one: at for at, one in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-_THREE = 3
+_TWO, _THREE = 2, 3
+#: `of_these` of a total that says no number: 共计, 合计.
+_EACH_OTHER = -1
 _SIGNS = ("×", "÷", "*", "＝", "=", "+", "＋")
 _DASHES = ("—", "——", "-", "－", "–", "~", "～", "至")
 
@@ -145,9 +153,17 @@ class List(NamedTuple):
     @property
     def kinds(self) -> bool:
         """Whether things are counted by kind, each under a short name of its own."""
-        names = [one.words.removeprefix("其中") for _, one in self.parts]
+        names = [_in_full(where, one).removeprefix("其中") for where, one in self.parts]
         plain = all(0 < len(one) <= _NAME and not _TWICE.search(one) for one in names)
         return plain and len(set(names)) == len(names) > 1 and self.total.sort == "count"
+
+    @property
+    def of_one_noun(self) -> bool:
+        """Whether each part is called what the total is: 企业46家，其中客运企业…、货运企业…."""
+        noun = self.total.words[-_TWO:]
+        if len(noun) < _TWO or self.total.behind:
+            noun = self.total.behind[:_TWO]
+        return len(noun) == _TWO and all(one.words.endswith(noun) for _, one in self.parts)
 
     @property
     def so_far(self) -> bool:
@@ -167,6 +183,19 @@ class List(NamedTuple):
         names = [named(passage, one) for passage, one in self.parts]
         return any(_is_split(names, words) for words in SPLITS)
 
+    @property
+    def called_by_all(self) -> bool:
+        """Whether the total bears the names of all parts: 新建续建学校8所，其中新建3所、续建5所."""
+        whole = self.total.words
+        names = [_OF_ONE.sub("", one.words) for _, one in self.parts]
+        told = len(set(names)) == len(names) > 1 and all(len(one) > 1 for one in names)
+        if not told or self.link not in ("some", "all") or not self.in_a_row:
+            return False
+        at = [whole.find(one) for one in names]
+        return min(at) >= 0 and all(
+            a + len(b) <= c for a, b, c in zip(at, names, at[1:], strict=False)
+        )
+
 
 def named(passage: Passage, one: Amount) -> str:
     """The words of an amount, with those before parentheses in its name: 因公出国（境）费."""
@@ -176,6 +205,15 @@ def named(passage: Passage, one: Amount) -> str:
     opened = text.rfind("（", 0, one.at)
     found = _BEFORE_BRACKET.search(text, max(0, opened - _NAMED), max(0, opened))
     return (found.group() if found else "") + one.words
+
+
+def _in_full(passage: Passage, one: Amount) -> str:
+    """The words of an amount from the clause on, with what stands in parentheses: 小（1）型."""
+    if one.mark != "）":
+        return one.words
+    text = passage.shape.text
+    begin = max(text.rfind(mark, 0, one.at) for mark in "，。；：、") + 1
+    return text[begin : one.at]
 
 
 def _is_split(names: Sequence[str], words: Sequence[str]) -> bool:
@@ -419,7 +457,8 @@ def _without_inner(parts: Sequence[Amount]) -> list[Amount]:
     at = 0
     while at < len(parts):
         kept.append(parts[at])
-        many = reached(parts[at], parts[at + 1 :]) if parts[at].number.value else 0
+        tells = parts[at].sort != "count" or parts[at].number.value >= _FEWEST
+        many = reached(parts[at], parts[at + 1 :]) if tells and parts[at].number.value else 0
         at += 1 + many
     return kept
 
@@ -433,9 +472,21 @@ def of_these(total: Amount) -> int:
     return _NUMERALS.get(many, 0) or int(many) if many else -1
 
 
+def of_years(total: Amount) -> int:
+    """Of how many years before it a total says it is; 0 where not said."""
+    found = _OF_YEARS.fullmatch(total.words)
+    return _NUMERALS[found["many"]] if found else 0
+
+
 def _directly_before(total: Amount, row: Sequence[Amount]) -> Sequence[Amount]:
     """The amounts a total that names nothing of its own must be of; none where it is not plain."""
+    years = of_years(total)
+    if years:
+        apart = all(not one.words and one.mark == "、" for one in row[1:])
+        return row if apart and len(row) == years else ()
     many = of_these(total)
+    if many == _EACH_OTHER and len(row) == _TWO and row[1].mark == "、":
+        return row
     if many > 1:
         return row[-many:] if len(row) >= many else ()
     if (many or total.words == _SO_ON) and len(row) >= _THREE:

@@ -28,6 +28,13 @@ _ENDS = "。！？"
 _FIRST_MARK = "\U000f0000"
 _JOINED = pattern(r"[和与及]?")
 _OWN_LINE = pattern(rf"\n\s*(?:{LABEL}|[一二三四五六七八九十]{{1,3}}、|（)")
+#: Grades in a name go no further: 5A级景区, 五类水体; a letter that makes a number part of one.
+_MARKS = 5
+_LETTER = pattern("[A-Z]")
+#: Words before a number of classes that count them: 共三类, 分为两类.
+_SO_MANY = pattern("[共有分成等为的各设含这述列下大]$")
+#: What closes a number that is one of the words.
+_CLOSES = {"year": "年", "类": "类"}
 #: Texts whose sentences are kept, so that each claim need not read them again.
 _KEPT = 4096
 #: A sentence of more amounts is none: it is cut, so that no text can take long.
@@ -193,13 +200,21 @@ class _Scan:
         one = self._shape.number(at)
         if one.sort == "label":
             self._label, self._words, self._mark = True, "", "^"
-        elif one.sort in QUANTITIES:
+        elif one.sort in QUANTITIES and not self._names(one, at):
             words, mark, label = self._words, self._mark, self._label
             self._pieces.append(_Piece(one, at, words, mark, self._clause, self._depth, label))
             self._words, self._mark, self._label = "", "#", False
         else:
             value = int(one.value)
-            self._words += f"{value}年" if one.sort == "year" else str(value)
+            self._words += f"{value}{_CLOSES.get(one.unit.symbol or one.sort, '')}"
+
+    def _names(self, one: Number, at: int) -> bool:
+        """Whether a number is part of a name: 5A级, 公益一类, and not how many there are."""
+        if one.sort == "bare":
+            return one.value <= _MARKS and _LETTER.match(self._text, at + 1) is not None
+        if not one.chinese or one.unit.symbol != "类" or one.value > _MARKS:
+            return False
+        return _SO_MANY.search(self._words) is None
 
     def _made(self, start: int, end: int) -> Iterator[Sentence]:
         if self._pieces:
