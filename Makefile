@@ -74,6 +74,7 @@ $(DONE)/run: requirements/run.txt pyproject.toml | .venv/bin/python
 	@$(BIN)/python $(INSTALL) --require-hashes --requirement requirements/run.txt
 	@$(BIN)/python $(INSTALL) --no-build-isolation --no-deps --editable .
 	@$(BIN)/python -m compileall -q src
+	@$(BIN)/python -c 'from jiheng.patterns import compile_all; compile_all()'
 	@mkdir -p $(DONE) && touch $@
 
 $(DONE)/dev: requirements/dev.txt $(DONE)/run

@@ -1,6 +1,10 @@
 """Regular expressions compiled at first use."""
 
+import marshal
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -9,8 +13,21 @@ from jiheng.patterns import pattern
 
 
 @pytest.fixture
-def compiled(monkeypatch):
-    """The expressions compiled so far."""
+def place(tmp_path, monkeypatch):
+    """Where code is kept: a folder of its own, that of a Python that may write."""
+    path = tmp_path / "made" / "patterns.re"
+    monkeypatch.setattr(patterns, "_path", lambda: path)
+    monkeypatch.setattr(patterns, "_new", set())
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    patterns.kept.cache_clear()
+    yield path
+    patterns.kept.cache_clear()
+
+
+@pytest.fixture
+def compiled(place, monkeypatch):
+    """The expressions compiled so far, while none is kept."""
+    assert not place.exists()
     made = []
     compile_ = re.compile
 
@@ -56,3 +73,64 @@ def test_bytes_are_searched_by_bytes():
 def test_what_is_no_expression_is_told_at_first_use():
     with pytest.raises(re.error):
         pattern("(").search("")
+
+
+YEAR = r"(?P<year>20\d\d)年(?:度)?"
+
+
+def test_what_one_process_compiled_the_next_does_not(compiled):
+    assert pattern(YEAR).search("2024年")
+    patterns.keep()
+
+    again = pattern(YEAR)
+
+    assert again.search("在2023年度")["year"] == "2023"
+    assert compiled == [YEAR]
+    assert again.groupindex == {"year": 1}
+
+
+@pytest.mark.usefixtures("place")
+def test_flags_are_kept_apart():
+    assert pattern("a", re.IGNORECASE).search("A")
+    patterns.keep()
+
+    assert not pattern("a").search("A")
+    assert pattern("a", re.IGNORECASE).search("A")
+
+
+def test_where_python_may_write_no_code_none_is_kept(place, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+
+    assert pattern(YEAR).search("2024年")
+    patterns.keep()
+
+    assert not place.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", marshal.dumps(7), marshal.dumps(((0, 4), {}))])
+def test_code_that_is_broken_or_of_another_version_is_left_aside(content, place):
+    place.parent.mkdir()
+    place.write_bytes(content)
+
+    assert pattern(YEAR).search("2024年")
+
+
+def test_a_folder_that_cannot_be_written_to_stops_nothing(place):
+    place.parent.write_bytes(b"")
+
+    assert pattern(YEAR).search("2024年")
+    patterns.keep()
+
+
+def test_every_expression_of_the_commands_is_compiled_at_once(tmp_path):
+    program = "from jiheng import patterns; patterns.compile_all(); print(len(patterns.kept()))"
+
+    finished = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path)},
+        check=True,
+        capture_output=True,
+    )
+
+    assert int(finished.stdout) > 400
+    assert len(list(tmp_path.rglob("patterns.*.re"))) == 1

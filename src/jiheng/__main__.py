@@ -21,7 +21,9 @@ def main() -> None:
     # A short life with much data and few circles: looking for them as often as usual costs a
     # twentieth of a score.
     gc.set_threshold(100_000, 50, 50)
-    _leave(import_module("jiheng.commands").run(sys.argv[1:]))
+    code = import_module("jiheng.commands").run(sys.argv[1:])
+    import_module("jiheng.patterns").keep()
+    _leave(code)
 
 
 def _leave(code: int) -> None:
