@@ -1,4 +1,4 @@
-"""Where this program keeps what it need not keep: its scratch space (缓存)."""
+"""Where this program keeps what it must keep (数据), and what it need not: its scratch space (缓存)."""
 
 import os
 from pathlib import Path
@@ -16,3 +16,16 @@ def cache_folder() -> Path | None:
         return Path.home() / ".cache" / "jiheng"
     except RuntimeError:
         return None
+
+
+def data_folder() -> Path:
+    """Where the workbench keeps its database and files; created when first written to.
+
+    ``workbench`` in JIHENG_HOME, else in the user's data folder.
+    """
+    home = os.environ.get("JIHENG_HOME")
+    if home:
+        return Path(home) / "workbench"
+    shared = os.environ.get("XDG_DATA_HOME")
+    kept = Path(shared) if shared else Path.home() / ".local" / "share"
+    return kept / "jiheng" / "workbench"

@@ -1,0 +1,1 @@
+"""The workbench (工作台): the same figures, filled in and passed on in a browser."""

@@ -1,0 +1,1 @@
+"""People, agencies, roles: who may sign in, and as what."""

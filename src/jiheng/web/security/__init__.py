@@ -1,0 +1,1 @@
+"""What keeps the workbench from those who mean it harm: headers, limits, confined reading."""

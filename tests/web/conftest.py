@@ -1,0 +1,117 @@
+"""The workbench in tests: on SQLite, or on a PostgreSQL server that the tests start."""
+
+import logging
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from jiheng.web.databases import postgresql, sqlite
+from jiheng.web.security.logs import DailyFile
+
+#: ``sqlite`` or ``postgresql``: which database the tests run on.
+CHOSEN = os.environ.get("JIHENG_TEST_DATABASE", "sqlite")
+_OF_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+_SECONDS_TO_START = 30
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Whatever touches the database is marked ``database``, so that it runs on both."""
+    for item in items:
+        if item.get_closest_marker("django_db") or _OF_DATABASE & set(item.fixturenames):
+            item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_of_the_user(tmp_path_factory):
+    """Settings were read before a test had a home of its own: no log, no static files in it."""
+    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+    for handler in list(logging.getLogger().handlers):
+        if isinstance(handler, DailyFile):
+            logging.getLogger().removeHandler(handler)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request, tmp_path_factory):
+    """The database chosen, before anything connects to it."""
+    folder = tmp_path_factory.mktemp("database")
+    if CHOSEN == "postgresql":
+        wanted = postgresql(request.getfixturevalue("postgresql_server"), pool=False)
+    else:
+        wanted = sqlite(folder / "workbench.sqlite3")
+        wanted["TEST"] = {"NAME": str(folder / "test.sqlite3")}
+    connections["default"].close()
+    del connections["default"]
+    usual = connections.settings["default"]
+    test = {**usual["TEST"], **wanted.pop("TEST", {})}
+    connections.settings["default"] = {**usual, **wanted, "TEST": test}
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory):
+    """Address of a real server, started here on a free port and stopped at the end."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if not programs:
+        pytest.skip("no PostgreSQL server on this machine (Debian: postgresql)")
+    folder = tmp_path_factory.mktemp("postgresql")
+    yield from _served(programs[-1].parent, folder)
+
+
+def _served(programs, folder):
+    """Start, give the address, stop."""
+    as_whom = {}
+    if os.getuid() == 0:
+        # A server refuses to run as root.
+        as_whom = {"user": "nobody", "group": "nogroup", "extra_groups": []}
+        _give_to_nobody(folder)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder, **as_whom}
+    data, port = folder / "data", _free_port()
+    make = ["-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]
+    subprocess.run([programs / "initdb", *make], check=True, **quiet)
+    options = {
+        "port": port,
+        "listen_addresses": "127.0.0.1",
+        "unix_socket_directories": folder,
+        "fsync": "off",  # nothing here outlives the tests
+    }
+    chosen = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
+    server = subprocess.Popen([programs / "postgres", "-D", data, *chosen], **quiet)
+    try:
+        _wait(programs, server, port)
+        yield f"postgresql://tests@127.0.0.1:{port}/postgres"
+    finally:
+        # Fast shutdown: it does not wait for those who are still connected.
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=_SECONDS_TO_START)
+
+
+def _give_to_nobody(folder):
+    """The folder, and the way there for others to pass."""
+    shutil.chown(folder, "nobody", "nogroup")
+    for above in folder.parents:
+        if above.owner() == "root" and above.stat().st_mode & 0o001 == 0:
+            above.chmod(above.stat().st_mode | 0o011)
+
+
+def _wait(programs, server, port):
+    """Until the server answers."""
+    ready = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
+    until = time.monotonic() + _SECONDS_TO_START
+    while subprocess.run(ready, check=False).returncode != 0:
+        assert server.poll() is None, "PostgreSQL ended while starting"
+        assert time.monotonic() < until, "PostgreSQL did not start"
+        time.sleep(0.1)
+
+
+def _free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
