@@ -1,6 +1,6 @@
-"""Whether our style sheets and scripts run in the oldest browser we serve (package.json says which).
+"""Whether style sheets and scripts run in the oldest browser we serve (package.json says which).
 
-The tools come from npm into .venv-web, which is not committed. Run: python -m tools.web.lint [FILE…]
+The tools come from npm into .venv-web, which is not committed: python -m tools.web.lint [FILE…]
 """
 
 import os
