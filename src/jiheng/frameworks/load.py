@@ -37,6 +37,17 @@ def load_framework(name: str | Path, near: str | Path = "") -> Framework:
     return _load(located(name, near=near), ())[0]
 
 
+def files_of(name: str | Path) -> tuple[Path, ...]:
+    """The files a framework rests on, its own first: what has to be kept to load it again.
+
+    Raises:
+        UnknownFramework, UnreadableFile, Problems: as `load_framework`.
+    """
+    framework, files = _load(located(name), ())
+    below = files_of(framework.projects) if framework.projects else ()
+    return tuple(dict.fromkeys((*files, *below)))
+
+
 def located(name: str | Path, beside: Path | None = None, near: str | Path = "") -> Path:
     """The file of an id or path.
 

@@ -1,0 +1,1 @@
+"""The workbench: a year of performance evaluation, from task to filed report."""

@@ -1,0 +1,14 @@
+"""目标退回 (``return_goals``): the unit's reviewer sends the objectives back."""
+
+from jiheng.web.workbench import workflow
+from jiheng.web.workbench.acting import Acting
+from jiheng.web.workbench.models import Case
+
+
+def do(case: Case, by: Acting, *, opinion: str = "", key: str = "") -> Case:
+    """Take the step.
+
+    Raises:
+        JihengError: not from this state, not in this role, or without an opinion.
+    """
+    return workflow.take(case, "return_goals", by, opinion=opinion, key=key)

@@ -1,0 +1,1 @@
+"""The pages of the workbench: one folder a part, found by its ``urls.py``."""
