@@ -14,8 +14,20 @@ from jiheng.patterns import pattern
 from jiheng.quantities import unit
 
 _EACH = pattern(
-    r"(?P<each>[户人亩件场次个村家校台辆批])均[^，]{0,8}$|平均(?:每|毎)(?P<one>[^，\d]{1,2})[^，]{0,8}$"
+    r"(?P<each>[户人亩件场次个村家校台辆批生期起])均[^，]{0,8}$|"
+    r"平均(?:每|毎)(?P<one>[^，\d]{1,2})[^，]{0,8}$|每(?P<per>[^，\d年月季天日])[^，]{0,4}平均[^，]{0,8}$|"
+    r"(?:标准(?:均)?为?|按(?:照)?|均按|单价|，|^)每(?P<unit>[户人亩件场次个村家校台辆批生期起套])[^，]{0,4}$"
 )
+#: So much for each in a time is not so much for each.
+_EACH_TIME = pattern(r"每[年月季天日周]|[/／]|月均|日均|按月|按天")
+#: What a price for each comes to, told behind it.
+_COMES_TO = pattern(r"(?:共计?|合计|总计|总额|累计)[^，]{0,8}$")
+#: What an average is called by → units of what is counted.
+_CALLED = {"生": "名人", "起": "起件", "次": "次", "期": "期"}
+#: Amounts and clauses behind an average in which its total may be told.
+_BEHIND = 3
+#: What was taken up and what was closed; of more counts any may be meant.
+_COUNTED = 2
 
 
 class Average(NamedTuple):
@@ -66,18 +78,24 @@ def _quotient(total: Fraction, count: Fraction) -> Fraction:
 def find(report: Report) -> Iterator[Average]:
     """Every average beside its total and count."""
     for passage in report.passages:
-        if "均" in passage.text and len(passage.numbers) > 2:  # noqa: PLR2004
+        told_each = "均" in passage.text or "每" in passage.text
+        if told_each and len(passage.numbers) > 2:  # noqa: PLR2004
             for sentence in told(passage):
                 for which, one in enumerate(sentence.amounts):
                     found = _EACH.search(one.words) if one.sort in ("money", "count") else None
-                    if found is not None:
-                        each = found["each"] or found["one"]
-                        yield from _of(passage, sentence.amounts[:which], one, each)
+                    if found is not None and not _EACH_TIME.search(one.words + one.behind):
+                        each = next(name for name in found.groups() if name)
+                        yield from _of(passage, sentence.amounts, which, each)
 
 
-def _of(passage: Passage, earlier: Sequence[Amount], each: Amount, name: str) -> Iterator[Average]:
-    totals = [one for one in earlier if one.dimension == each.dimension and one.role == "level"]
-    counts = [one for one in earlier if _counts(one, name)]
+def _of(passage: Passage, row: Sequence[Amount], which: int, name: str) -> Iterator[Average]:
+    each, earlier = row[which], row[:which]
+    totals = [one for one in earlier if _alike(one, each) and one.role == "level"]
+    totals = [one for one in totals if one.number.value >= each.number.value]
+    behind = [one for one in row[which + 1 : which + _BEHIND] if _comes_to(one, each)]
+    totals = behind[:1] or totals
+    near = row[: which + _BEHIND] if behind else earlier
+    counts = [one for one in near if one is not each and _counts(one, name)]
     if not totals or not counts:
         return
     per = unit(name).scale
@@ -87,10 +105,26 @@ def _of(passage: Passage, earlier: Sequence[Amount], each: Amount, name: str) ->
             if made.test().holds:
                 yield made
                 return
-    sure = len(totals) == 1 and len(counts) == 1
+    sure = len(totals) == 1 and len(counts) <= _COUNTED
     yield Average(passage, each, totals[-1], counts[-1], per, sure)
 
 
+def _alike(one: Amount, each: Amount) -> bool:
+    """Whether it may be the total of an average: 640人次 of 80人 each."""
+    people = each.dimension == "人" and one.dimension == "人次"
+    return one.dimension == each.dimension or people
+
+
+def _comes_to(one: Amount, each: Amount) -> bool:
+    """Whether it is what all of them come to."""
+    return (
+        _alike(one, each)
+        and one.clause - each.clause <= _BEHIND
+        and _COMES_TO.search(one.words) is not None
+    )
+
+
 def _counts(one: Amount, name: str) -> bool:
-    unit = one.number.unit.symbol
-    return one.sort == "count" and one.number.value > 0 and (name in unit or unit in name)
+    unit = one.number.unit.symbol.lstrip("百千万亿")
+    called = name in unit or unit in _CALLED.get(name, name)
+    return one.sort == "count" and one.number.value > 0 and called

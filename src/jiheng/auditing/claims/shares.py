@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.lists import SPLITS
+from jiheng.auditing.reading.sentences.nearby import near
 from jiheng.auditing.reading.sentences.portions import Portion, portions, shown
 from jiheng.auditing.reading.sentences.ranges import judged, points, range_of, slipped
 from jiheng.auditing.reading.sentences.rates import rated
@@ -148,6 +149,8 @@ def _in(
     for one in found:
         share = one.how == "share" and one.whole is None
         pair = None if share else rated(one)
+        if not share and (pair is None or not (pair.fits or pair.sure)):
+            pair = near(one, [*before, *_earlier(one)]) or pair
         if pair is not None:
             yield Share(pair)
         elif share or (one.how == "completion" and "占" in one.rate.words):

@@ -23,6 +23,10 @@ _REVISED = pattern(
 )
 _REVISED_TO = pattern(r"(?:调整后|全年|追加后|调整)(?:的)?(?:预算|指标|资金)")
 _INITIAL = pattern(r"年初|批复|期初")
+#: What is of the year before: 上年同期为…, 2021年接待游客….
+_OF_BEFORE = pattern(
+    r"(?:而)?(?:上一?年|去年|20\d\d年)度?(?:同期|全年)?(?:仅)?(?:为|是|完成|达到?|的)?"
+)
 _RATES = ("percent", "times")
 _LOOK_BACK = 6
 _REMEMBERED = 60
@@ -61,14 +65,48 @@ class Comparison(NamedTuple):
 def comparisons(passage: Passage) -> Iterator[Comparison]:
     """All comparisons of a passage."""
     before: list[Amount] = []
-    for sentence in told(passage):
+    sentences = told(passage)
+    for which, sentence in enumerate(sentences):
         yield from _revisions(passage, sentence)
         if any(one.role in ("up", "down") for one in sentence.amounts):
-            yield from _in_sentence(passage, sentence, before)
+            behind = sentences[which + 1].amounts[:1] if which + 1 < len(sentences) else ()
+            for made in _in_sentence(passage, sentence, before):
+                yield _with_base_behind(made, (*sentence.amounts, *behind))
         levels = [one for one in sentence.amounts if one.role in ("level", "to")]
         # What the sentence is about comes first, so it is the likeliest of those told before.
         before.extend([*levels[1:], *levels[:1]])
         del before[:-_REMEMBERED]
+
+
+def _with_base_behind(made: Comparison, row: Sequence[Amount]) -> Comparison:
+    """``发案412起，同比下降17.6%；上年同期发案500起``: the base told behind the rate, by its year."""
+    rate = made.rate or made.change
+    alone = made.base is None and (made.rate is None) != (made.change is None)
+    if rate is None or not alone or not made.currents or rate.sort in ("money", "count"):
+        return made
+    now = made.currents[0]
+    for one in row:
+        named = _OF_BEFORE.fullmatch(one.words) is None
+        close = one.at > rate.at and one.clause - rate.clause <= _NEAR * (1 + named)
+        if close and _is_base_of(one, now, rate):
+            base = one._replace(role="base")
+            return made._replace(base=base, currents=(now,), unsettled=True)
+    return made
+
+
+def _is_base_of(one: Amount, now: Amount, rate: Amount) -> bool:
+    """Whether an amount is by its words what another was the year before, and no other thing."""
+    found = _OF_BEFORE.match(one.words)
+    if found is None or one.sort != now.sort or one.dimension != now.dimension:
+        return False
+    if one.role not in ("level", "prior") or one.number.value == now.number.value:
+        return False
+    year = one.year
+    if year is not None and ((now.year or rate.year or year + 1) - 1 != year):
+        return False
+    own = one.words[found.end() :]
+    shared = {own[at : at + 2] for at in range(len(own) - 1)}
+    return not own or any(pair in now.words + now.behind for pair in shared)
 
 
 def _revisions(passage: Passage, sentence: Sentence) -> Iterator[Comparison]:

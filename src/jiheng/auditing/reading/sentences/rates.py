@@ -9,6 +9,8 @@ from jiheng.auditing.reading.sentences.wholes import NEAREST, Pair, fits, same, 
 from jiheng.patterns import pattern
 
 _NEAR = 2
+#: Budget, contract and what is saved.
+_SAVING = 3
 #: A rate farther off than this, or of more than all, has another base than the nearest number.
 _FAR_OFF = Fraction(1, 2)
 _SCALES = (Fraction(10_000), Fraction(1, 10_000))
@@ -21,8 +23,12 @@ _OTHER_WAY = pattern(
 )
 _DONE_BEHIND = pattern(r"[^，]{0,6}(?:已|完成)")
 _OF_MONEY = pattern(
-    r"执行|支出|完成|到位|支付|使用|拨付|控制|进度|兑付|投资|资金|预算|报账|收入|征收|采购|资产"
+    r"执行|支出|完成|到位|支付|使用|拨付|控制|进度|兑付|投资|资金|预算|报账|收入|征收|采购|资产|"
+    r"收缴|返还|清欠|偿还"
 )
+#: What was saved or left over, and what it was saved of.
+_SAVED = pattern(r"节约|结余|结转|节支|节省")
+_SAVED_OF = pattern(r"预算|控制价|限价|概算|送审|估算|总投资|下达")
 #: Of what arrived, and not of what was spent.
 _ARRIVED = pattern(r"到位|到账|到帐|下达|拨[入付款]|收到|下拨|配套")
 _OF_COUNTS = pattern(r"(?:完成|覆盖|执行|治理|办结|结案|整改|达标|普及|控制|到位)率|进度|完成$")
@@ -51,7 +57,7 @@ def _rated(portion: Portion) -> Pair | None:
         plans = _named(plans, portion.name)
     deeds = [one for one in pool if done(one.words) or _DONE_BEHIND.match(one.behind)]
     if _OTHER_WAY.search(portion.name):
-        return _first_fitting(portion, pool, pool)
+        return _first_fitting(portion, pool, pool) or _saved(portion)
     holding = _first_fitting(portion, deeds or pool, plans or pool)
     if holding is not None:
         return holding
@@ -59,6 +65,23 @@ def _rated(portion: Portion) -> Pair | None:
     if made is None or not _about(portion, made.part):
         return None
     return made if _unmistakable(made) or not _between(portion, made.whole[0]) else None
+
+
+def _saved(portion: Portion) -> Pair | None:
+    """``预算80万元，合同76.8万元，节约3.2万元，节约率4%``: what was saved is told right before."""
+    row = [one for one in portion.sentence.amounts if one.at < portion.rate.at]
+    row = [one for one in row if one.sort == "money" and one.role in ("level", "down")]
+    if len(row) < _NEAR or not _SAVED.search(row[-1].words):
+        return None
+    found = _SAVED.search(portion.name)
+    told = found is not None and found.group() in row[-1].words
+    wholes = [one for one in row[:-1] if _SAVED_OF.search(one.words)]
+    if not told or portion.rate.clause - row[-1].clause > 1:
+        return None
+    every = _first_fitting(portion, row, row)
+    if every is not None or len(wholes) != 1 or len(row) > _SAVING:
+        return every
+    return Pair(portion, row[-1], (wholes[0],), fits=False, named=False)
 
 
 def _unmistakable(pair: Pair) -> bool:
@@ -116,10 +139,12 @@ def _about(portion: Portion, part: Amount) -> bool:
         return True
     if part.sort == "money" and "到位" in portion.name:
         return _ARRIVED.search(part.words) is not None
+    stem = portion.name[:-1][-2:]
     if part.sort == "money":
         return _OF_MONEY.search(portion.name) is not None
-    stem = portion.name[:-1][-2:]
-    return stem in part.words + part.behind or _OF_COUNTS.search(portion.name) is not None
+    return (
+        _verb_of(stem, part) or stem in part.behind or _OF_COUNTS.search(portion.name) is not None
+    )
 
 
 def _between(portion: Portion, whole: Amount) -> bool:
@@ -137,7 +162,7 @@ def _by_name(portion: Portion, pool: Sequence[Amount], deeds: Sequence[Amount]) 
     stem = portion.name[:-1][-2:]
     if not portion.name.endswith("率"):
         return None
-    named = bool(pool) and bool(stem) and stem in pool[-1].words
+    named = bool(pool) and bool(stem) and _verb_of(stem, pool[-1])
     part = pool[-1] if named else deeds[-1] if deeds else _out_of(portion, pool)
     before = [one for one in pool if part is not None and one.at < part.at]
     if part is None or not before or before[-1].number.value < part.number.value:
@@ -145,6 +170,12 @@ def _by_name(portion: Portion, pool: Sequence[Amount], deeds: Sequence[Amount]) 
     whole = before[-1]
     near = part.clause - whole.clause <= _NEAR and portion.rate.clause - part.clause <= _NEAR
     return Pair(portion, part, (whole,), fits=False, sure=near, named=named)
+
+
+def _verb_of(stem: str, one: Amount) -> bool:
+    """Whether what was counted is called by the rate's verb, or its first character: 破6起."""
+    short = one.sort == "count" and one.words[-1:] == stem[:1]
+    return stem in one.words or short
 
 
 def _out_of(portion: Portion, pool: Sequence[Amount]) -> Amount | None:
