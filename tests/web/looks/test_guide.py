@@ -14,6 +14,15 @@ def test_nothing_on_the_guide_keeps_anyone_out(page_of_each_size):
     assert violations(page) == []
 
 
+def test_what_keeps_people_out_is_found(page):
+    html = pages.guide().replace(' for="id_files"', "").replace(' lang="zh-CN"', "")
+    html = html.replace('class="quiet', 'class="text-light')
+
+    found = {line.split(":")[0] for line in violations(pages.show(page, html, queue=QUEUE))}
+
+    assert found == {"color-contrast", "html-has-lang", "label"}
+
+
 def test_the_guide_runs_under_our_policy_and_asks_for_nothing_else(page_of_each_size):
     page = pages.show(page_of_each_size, pages.guide(), queue=QUEUE)
 
@@ -31,9 +40,8 @@ def test_paper_shows_content_alone_and_repeats_the_heads_of_tables(page):
     pages.show(page, pages.guide(), queue=QUEUE)
     page.emulate_media(media="print")
 
-    seen = [
-        name for name in (".masthead", ".mainnav", ".btn") if page.locator(name).first.is_visible()
-    ]
+    screen_only = (".masthead", ".mainnav", ".btn")
+    seen = [name for name in screen_only if page.locator(name).first.is_visible()]
     head = page.evaluate("getComputedStyle(document.querySelector('thead')).display")
     assert seen == []
     assert head == "table-header-group"
@@ -75,17 +83,20 @@ def test_a_refusal_we_have_no_words_for_is_a_fault_of_ours():
 
 
 def test_a_page_for_confirming_has_its_facts_and_a_way_back(page_of_each_size):
-    html = pages.rendered(
-        "confirm.html",
-        **{**pages.SIGNED_IN, "title": "报送2025年度自评", "address": "/file/", "verb": "报送"},
-        back="/",
-        key="",
-        opinion="must",
-        wrong="退回时写明原因。",
-        grave=True,
-        facts=[("得分", "92.50"), ("局务会日期", None)],
-        consequences=["报送后本单位不能再改。"],
-    )
+    asked = {
+        "title": "报送2025年度自评",
+        "address": "/file/",
+        "verb": "报送",
+        "back": "/",
+        "key": "",
+        "facts": [("得分", "92.50"), ("局务会日期", None)],
+        "consequences": ["报送后本单位不能再改。"],
+        "opinion": "must",
+        "wrong": "退回时写明原因。",
+        "grave": True,
+    }
+
+    html = pages.rendered("confirm.html", **pages.SIGNED_IN, **asked)
     page = pages.show(page_of_each_size, html)
 
     assert page.get_by_role("link", name="返回，不办理").is_visible()
