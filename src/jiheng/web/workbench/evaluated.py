@@ -9,7 +9,7 @@ from jiheng.errors import JihengError
 from jiheng.scoring.each_project import with_projects
 from jiheng.scoring.explained import evaluate
 from jiheng.scoring.model import Evaluation
-from jiheng.web.workbench.cells import form_of, made_of
+from jiheng.web.workbench.cells import form_of, made_of, subject_cells
 from jiheng.web.workbench.models import Case
 
 
@@ -42,15 +42,18 @@ class Worked:
 
 
 def worked(case: Case) -> Worked:
-    """The case as it stands; worked out once for each revision."""
-    return _worked(case.pk, case.dossier.revision, case.revision, case.task.hash)
+    """The case as it stands; worked out once for each revision of it and of its subject."""
+    dossier = case.dossier
+    edition = (dossier.created_at, dossier.revision, case.revision, case.task.hash)
+    return _worked(case.pk, edition, tuple(subject_cells(case).items()))
 
 
 @lru_cache(maxsize=256)
-def _worked(case_id: int, dossier_revision: int, revision: int, pinned: str) -> Worked:
-    del dossier_revision, revision, pinned
+def _worked(case_id: int, edition: tuple[object, ...], subject: tuple[object, ...]) -> Worked:
+    del edition, subject
     case = Case.objects.select_related("dossier__agency__parent", "task").get(pk=case_id)
-    return work_out(form_of(case), made_of(case))
+    form = form_of(case)
+    return work_out(form, made_of(case, form))
 
 
 def work_out(form: Form, made: Made) -> Worked:

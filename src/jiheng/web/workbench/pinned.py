@@ -51,3 +51,8 @@ def _asked(name: str, pinned: str, task_id: int) -> Asked:
     if framework.hash != pinned:
         raise Unpinned(str(task), pinned, framework.hash)
     return Asked(framework)
+
+
+def forget() -> None:
+    """Load every framework anew, from what is kept."""
+    _asked.cache_clear()
