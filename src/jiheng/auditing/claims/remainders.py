@@ -16,15 +16,20 @@ from jiheng.patterns import pattern
 
 _LEFT = pattern(
     r"(?:剩余|剩下|尚有|尚剩|还有|还剩|仍有|尚余|(?<!结转和)结余|结存|另有|其余|其他|其它)[^，]{0,6}$|"
-    r"(?:尚未|仍未|未)(?:完成|整改|销号|办结|执行|支付|使用|支出|验收|到位|拨付)[^，]{0,6}$"
+    r"(?:尚未|仍未|未)(?:完成|整改|销号|办结|执行|支付|使用|支出|验收|到位|拨付|审结)[^，]{0,6}$|"
+    r"(?:未结|在建|空编|缺编|空缺|净值|在办|尚欠|未收)[^，]{0,4}$"
 )
 _OTHER = pattern(r"其余|其他|其它")
 _WHOLE = pattern(r"共|总|全部|合计|应|需")
 _BETWEEN = pattern(r"中|其中|已")
 #: What is left by its own word, and by what stands behind it; what was done.
-_STAYS = pattern(r"剩|尚有|尚余|结余|未")
+_STAYS = pattern(r"剩|尚有|尚余|结余|未|在建|空编|缺编|空缺|净值|在办|尚欠")
 _GOES_ON = pattern(r"^[^，]{0,4}(?:未|正在|在办|待|推进|整改中)")
-_DEED = pattern(r"已|整改|办结|支出|支付|完成|销号|使用|拨付")
+_DEED = pattern(
+    r"已|整改|办结|支出|支付|完成|销号|使用|拨付|审结|完工|竣工|建成|实有|在职|在编|折旧|实收"
+)
+#: What came in of late, beside which older ones are open as well.
+_FRESH = pattern(r"新|收案|立案|收到|接到|登记|收件")
 _BACK = 6
 _REACH = 4
 
@@ -129,7 +134,8 @@ def _in_turn(passage: Passage, alike: Sequence[Amount], left: Amount) -> bool:
     alone = [one for one in alike if one.at > begin] == [whole, part]
     near = left.clause - whole.clause <= _REACH and whole.number.value > part.number.value
     open_ = _STAYS.search(left.words) is not None or _GOES_ON.search(left.behind) is not None
-    return alone and near and open_ and _DEED.search(part.words) is not None
+    fresh = _FRESH.search(whole.words) is not None
+    return alone and near and open_ and not fresh and _DEED.search(part.words) is not None
 
 
 def _others(passage: Passage, alike: Sequence[Amount], left: Amount) -> Iterator[Remainder]:

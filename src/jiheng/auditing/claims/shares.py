@@ -11,7 +11,7 @@ from jiheng.auditing.reading.sentences.nearby import near
 from jiheng.auditing.reading.sentences.portions import Portion, portions, shown
 from jiheng.auditing.reading.sentences.ranges import judged, points, range_of, slipped
 from jiheng.auditing.reading.sentences.rates import rated
-from jiheng.auditing.reading.sentences.sharing import shared
+from jiheng.auditing.reading.sentences.sharing import called, shared
 from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reading.sentences.wholes import Pair, computed, quotient
 from jiheng.auditing.reported.passages import Passage
@@ -132,7 +132,7 @@ def find(report: Report) -> Iterator[Share | OpenShare | Shares]:
         if passage.role == "cell" and len(passage.numbers) < 2:  # noqa: PLR2004
             continue
         if "%" in passage.text or "％" in passage.text or "‰" in passage.text:
-            yield from _in(list(portions(passage)), before, every)
+            yield from _in(list(portions(passage)), _Numbers(before, every, report))
         for sentence in told(passage):
             row = [(passage, one) for one in sentence.amounts if one.sort in ("money", "count")]
             before.extend(row)
@@ -140,34 +140,83 @@ def find(report: Report) -> Iterator[Share | OpenShare | Shares]:
         del before[:-_REMEMBERED]
 
 
-def _in(
-    found: list[Portion],
-    before: list[tuple[Passage, Amount]],
-    every: list[tuple[Passage, Amount]],
-) -> Iterator[Share | OpenShare | Shares]:
+class _Numbers(NamedTuple):
+    """Amounts told before a passage: the last ones, and all of them."""
+
+    near: list[tuple[Passage, Amount]]
+    every: list[tuple[Passage, Amount]]
+    report: Report
+
+    def for_wholes(self, portion: Portion) -> list[tuple[Passage, Amount]]:
+        """Those that may be the whole of a share, nearest last."""
+        far = [one for one in self.every[:-_REMEMBERED] if called(portion.name, one[1].words)]
+        return [*far, *self.near, *_earlier(portion)]
+
+
+def _in(found: list[Portion], numbers: _Numbers) -> Iterator[Share | OpenShare | Shares]:
     open_shares: list[Portion] = []
     for one in found:
         share = one.how == "share" and one.whole is None
-        pair = None if share else rated(one)
-        if not share and (pair is None or not (pair.fits or pair.sure)):
-            pair = near(one, [*before, *_earlier(one)]) or pair
+        pair = None if share else _rated(one, numbers)
         if pair is not None:
             yield Share(pair)
         elif share or (one.how == "completion" and "占" in one.rate.words):
             open_shares.append(one)
         elif one.how == "completion" and one.part is not None:
             yield OpenShare(one, one.part)
-    for _, group in groupby(open_shares, key=lambda one: (one.sentence.start, one.name)):
-        items = list(group)
-        name = items[0].name
-        far = [one for one in every[:-_REMEMBERED] if name in one[1].words] if name else []
-        nearer = [*far, *before, *_earlier(items[0])]
-        pairs = list(shared(items, nearer))
-        yield from (Share(pair) for pair in pairs)
-        if not pairs:
-            yield from (OpenShare(one, one.part) for one in items if one.part is not None)
-        if len(items) > 1 and _enough(items) and _of_one_whole(items, pairs):
-            yield Shares(tuple(items), explained=any(not one.fits for one in pairs))
+    named = _with_names(open_shares)
+    for _, group in groupby(named, key=lambda one: (one.sentence.start, one.name)):
+        yield from _of_one_name(list(group), numbers)
+
+
+def _rated(one: Portion, numbers: _Numbers) -> Pair | None:
+    """The pair of a rate or completion: of its own sentence, else of what stands around it."""
+    pair = rated(one)
+    if pair is not None and (pair.fits or pair.sure):
+        return pair
+    return near(one, [*numbers.near, *_earlier(one)]) or pair
+
+
+def _of_one_name(items: list[Portion], numbers: _Numbers) -> Iterator[Share | OpenShare | Shares]:
+    """The shares of one sentence whose whole bears one name."""
+    first = items[0]
+    pairs = list(shared(items, numbers.for_wholes(first)))
+    pairs = pairs or list(shared(items, _later(numbers.report, first)))
+    yield from (Share(pair) for pair in pairs)
+    if not pairs:
+        yield from (OpenShare(one, one.part) for one in items if one.part is not None)
+    if len(items) > 1 and _enough(items) and _of_one_whole(items, pairs):
+        yield Shares(tuple(items), explained=any(not one.fits for one in pairs))
+
+
+def _with_names(found: list[Portion]) -> Iterator[Portion]:
+    """A bare 占 goes on with the whole that the share before it in the sentence named."""
+    last: Portion | None = None
+    for one in found:
+        goes_on = last is not None and last.sentence.start == one.sentence.start and not one.name
+        if goes_on and last is not None and "其中" not in _between(last, one):
+            yield one._replace(name=last.name)
+        else:
+            yield one
+            last = one
+
+
+def _between(last: Portion, one: Portion) -> str:
+    return last.passage.shape.text[last.rate.at : one.rate.at]
+
+
+def _later(report: Report, portion: Portion) -> list[tuple[Passage, Amount]]:
+    """The amounts behind a share that bear the name of its whole."""
+    if not portion.name or portion.part is None or portion.part.sort != "money":
+        return []
+    return [
+        (passage, one)
+        for passage in report.passages[portion.passage.index + 1 :]
+        if len(passage.numbers) > (passage.role == "cell")
+        for sentence in told(passage)
+        for one in sentence.amounts
+        if one.sort == "money" and called(portion.name, one.words)
+    ]
 
 
 def _enough(items: list[Portion]) -> bool:

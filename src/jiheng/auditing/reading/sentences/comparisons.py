@@ -79,7 +79,7 @@ def comparisons(passage: Passage) -> Iterator[Comparison]:
 
 
 def _with_base_behind(made: Comparison, row: Sequence[Amount]) -> Comparison:
-    """``发案412起，同比下降17.6%；上年同期发案500起``: the base told behind the rate, by its year."""
+    """``发案412起，同比下降17.6%；上年同期发案500起``: the base is told behind."""
     rate = made.rate or made.change
     alone = made.base is None and (made.rate is None) != (made.change is None)
     if rate is None or not alone or not made.currents or rate.sort in ("money", "count"):

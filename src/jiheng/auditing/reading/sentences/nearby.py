@@ -1,7 +1,7 @@
 """Rates whose numbers do not stand right before them (前后文中的率): behind, or a sentence earlier.
 
-``建档率92.5%，应建档48.6万人，已建档44.96万人``; ``预算1500万元，执行1425万元。执行率95%``. Part and
-whole are believed by the words of the rate and of what is counted; where no pair of numbers
+``建档率92.5%，应建档48.6万人，已建档44.96万人``; ``预算1500万元，执行1425万元。执行率95%``. Part
+and whole are believed by the words of the rate and of what is counted; where no pair of numbers
 gives the rate, only one pair may be meant for it to be doubted.
 """
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from jiheng.auditing.reading.figures.names import known
 from jiheng.auditing.reading.sentences.portions import Portion
 from jiheng.auditing.reading.sentences.ranges import apart
 from jiheng.auditing.reading.sentences.telling import Amount
@@ -13,6 +14,9 @@ from jiheng.patterns import pattern
 
 _NEAR = 2
 _OF_OTHER = pattern(r"占[^，]{2,}")
+#: Totals that may be meant instead of the one that bears the name.
+_TOTALS = pattern(r"[总合共]|支出|收入|决算|预算")
+_SHORTEST = 2
 #: Letters of a name that tell which total is meant; words around a name that are not of it.
 _TELLING = 3
 _NAMELESS = pattern(
@@ -20,6 +24,14 @@ _NAMELESS = pattern(
     r"|(?:共计|共|实现|达到|达|约|为|是)+$"
 )
 _GENERIC = pattern(r"预计|计划|任务|目标|完成|实际|总|数|量|额|合计|全部|应|面积|年度|全年|上年")
+#: Parts that are all there is.
+_HALVES = (
+    ("基本支出", "项目支出"),
+    ("人员经费", "公用经费"),
+    ("上半年", "下半年"),
+    ("农村", "城镇"),
+    ("男", "女"),
+)
 #: Shares that come so near to 100% together are all there is, one of them misprinted.
 _ALMOST = Fraction(1, 10)
 
@@ -40,6 +52,8 @@ def shared(portions: Sequence[Portion], before: Sequence[tuple[Passage, Amount]]
         other = _called_otherwise(items, before)
         if other and (best_of is None or _score(items, other[1]) > _score(items, best_of[1])):
             best_of = other
+    if best_of is None or not _score(items, best_of[1]):
+        best_of = _of_that_name(items, before) or best_of
     if best_of is None or _weak(items, best_of[1]):
         return
     origin, best = best_of
@@ -50,12 +64,51 @@ def shared(portions: Sequence[Portion], before: Sequence[tuple[Passage, Amount]]
     name = items[0][0].name
     plain = sure or (origin in (None, here) and len(name) > _TELLING and name[0] not in "总全")
     sure = sure or (len(best) == 1 and _by_full_name(items[0][0].name, best[0], before))
+    sure = sure or (origin is not None and _of_that_name(items, before) == best_of)
     if not items[0][0].name and _score(telling, best) < len(telling):
         sure = sure and not _ambiguous(items, best, before)
     for portion, part in items:
         if part not in best or len(best) > 1:
             fit = fits(portion.rate, part, best)
             yield Pair(portion, part, best, fit, sure, origin, named=plain)
+
+
+def _of_that_name(
+    items: Sequence[tuple[Portion, Amount]], before: Sequence[tuple[Passage, Amount]]
+) -> tuple[Passage, tuple[Amount, ...]] | None:
+    """The whole told before under the phrase's name or the budget's own word for it, if but one.
+
+    Any other total told before that explains a share may have been meant instead.
+    """
+    name, first = items[0][0].name, items[0][1]
+    word = known(name)
+    if len(_core(name)) < _SHORTEST and not word:
+        return None
+    pool = [each for each in before if same(each[1], first) and each[1].role == "level"]
+    called = [each for each in pool if _has_name(each[1].words, name, word)]
+    largest = max(part.number.value for _, part in items)
+    one_only = len({one.number.value for _, one in called}) == 1
+    if not one_only or called[0][1].number.value < largest:
+        return None
+    totals = [one for _, one in pool if _TOTALS.search(one.words)]
+    wrong = [item for item in items if not fits(item[0].rate, item[1], [called[-1][1]])]
+    if any(_loosely([item], one) for item in wrong for one in totals if one.number.value > 0):
+        return None
+    return called[-1][0], (called[-1][1],)
+
+
+def called(name: str, words: str) -> bool:
+    """Whether an amount of these words may be the whole that a share's phrase calls so."""
+    if not name:
+        return False
+    word = known(name)
+    return name in words or (word != "" and _has_name(words, name, word))
+
+
+def _has_name(words: str, name: str, word: str) -> bool:
+    if word:
+        return word in (known(words), known(_bare_name(words)))
+    return words.endswith(name)
 
 
 def _by_full_name(name: str, whole: Amount, before: Sequence[tuple[Passage, Amount]]) -> bool:
@@ -142,7 +195,7 @@ def _weak(items: Sequence[tuple[Portion, Amount]], whole: Sequence[Amount]) -> b
 
 def _halves(items: Sequence[tuple[Portion, Amount]]) -> bool:
     words = "".join(part.words for _, part in items)
-    return len(items) == 2 and "基本支出" in words and "项目支出" in words  # noqa: PLR2004
+    return any(len(items) == len(both) and all(map(words.__contains__, both)) for both in _HALVES)
 
 
 def _called_otherwise(
