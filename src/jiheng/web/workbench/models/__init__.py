@@ -1,6 +1,6 @@
 """The tables of the workbench: one file a table, and what belongs to it alone."""
 
-from jiheng.web.workbench.models.audit import Audit, Batch, Correction, Waiver
+from jiheng.web.workbench.models.audit import Audit, Batch, Correction, Side, Waiver
 from jiheng.web.workbench.models.case import Case
 from jiheng.web.workbench.models.change import Change
 from jiheng.web.workbench.models.dossier import Dossier
@@ -15,5 +15,6 @@ from jiheng.web.workbench.models.task import Task
 
 __all__ = [
     "Audit", "Batch", "Case", "Change", "Correction", "Dossier", "Entry", "Event", "Evidence",
-    "Explanation", "FiledFile", "Filing", "Narrative", "Section", "Stored", "Task", "Waiver",
+    "Explanation", "FiledFile", "Filing", "Narrative", "Section", "Side", "Stored", "Task",
+    "Waiver",
 ]  # fmt: skip
