@@ -3,24 +3,27 @@
 A command module has ``command``, a click command. A trailing ``_`` of the file
 name is dropped (``import_.py`` is ``jiheng import``). Its one-line summary is the
 ``short_help`` in its decorator; it is read from the source, so that listing the
-commands imports none of them.
+commands imports none of them. Those of the workbench lie in ``jiheng.web.commands``,
+so that nothing here knows Django.
 
 Exit codes: 0 done; 1 done, but incomplete, or something was found; 2 wrong input
 or usage; 3 of an audit: a file could not be read. A command returns its code, None is 0.
 """
 
 import ast
-import sys
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 from jiheng.errors import JihengError
-from jiheng.folder import modules
+from jiheng.folder import Modules, modules
 from jiheng.writing.aligned import aligned, wrapped
 
+#: Folders of commands; the second has those that need the extra ``web``.
+_FOLDERS = ("jiheng.commands", "jiheng.web.commands")
 _HEADINGS = {"Options": "选项", "Commands": "命令"}
 #: What click says of a path → in Chinese.
 _PATHS = {
@@ -73,16 +76,21 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names by file, none imported."""
         del ctx
-        return [name.removesuffix("_") for name in modules(sys.modules[__name__])]
+        return sorted(name.removesuffix("_") for folder in _FOLDERS for name in _found(folder))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of one command."""
         del ctx
-        found = modules(sys.modules[__name__])
-        file_name = next((name for name in (cmd_name, f"{cmd_name}_") if name in found), None)
-        if file_name is None:
+        place = _place(cmd_name)
+        if place is None:
             return None
-        command: click.Command = found[file_name].command
+        folder, file_name = place
+        try:
+            command: click.Command = _found(folder)[file_name].command
+        except ModuleNotFoundError as error:
+            if folder == _FOLDERS[0] or (error.name or "").startswith("jiheng"):
+                raise
+            raise NotInstalled(cmd_name, "web") from error
         command.name = cmd_name
         return _in_chinese(command)
 
@@ -105,12 +113,38 @@ def _in_chinese(command: click.Command) -> click.Command:
     return command
 
 
+class NotInstalled(JihengError):
+    """A command whose packages are not there."""
+
+    def __init__(self, command: str, extra: str) -> None:
+        """Say which extra brings them."""
+        super().__init__(
+            f"jiheng {command}", "所需的程序包没有安装", f'安装：pip install "jiheng[{extra}]"'
+        )
+
+
+def _found(folder: str) -> Modules:
+    """The commands of one folder, none imported."""
+    return modules(import_module(folder))
+
+
+def _place(name: str) -> tuple[str, str] | None:
+    """Folder and file of a command; None where there is none."""
+    return next(
+        (
+            (folder, file_name)
+            for folder in _FOLDERS
+            for file_name in (name, f"{name}_")
+            if file_name in _found(folder)
+        ),
+        None,
+    )
+
+
 def _summary(name: str) -> str:
     """The ``short_help`` of a command, from its source."""
-    folder = Path(__file__).parent
-    source = folder / f"{name}.py"
-    if not source.exists():
-        source = folder / f"{name}_.py"
+    folder, file_name = _place(name) or (_FOLDERS[0], name)
+    source = Path(str(import_module(folder).__file__)).with_name(f"{file_name}.py")
     texts = (
         keyword.value.value
         for node in ast.walk(ast.parse(source.read_bytes()))

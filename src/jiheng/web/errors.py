@@ -40,3 +40,63 @@ class NotForProduction(JihengError):
     def __str__(self) -> str:
         """One line a reason."""
         return "\n".join(["不能以正式方式启动：", *(f"  {reason}。" for reason in self.reasons)])
+
+
+class NotEmpty(JihengError):
+    """Somebody works on this database already."""
+
+    def __init__(self, people: int) -> None:
+        """Say how many."""
+        super().__init__("", f"数据库里已有{people}个用户", "换一个空的数据库，或加 --force 覆盖")
+
+
+class NoSuch(JihengError):
+    """What was named is not there."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        """Name it."""
+        super().__init__("", f"没有{kind}“{name}”", "核对后再输入")
+
+
+class Taken(JihengError):
+    """A login name that somebody has."""
+
+    def __init__(self, login: str) -> None:
+        """Name it."""
+        super().__init__("", f"登录名“{login}”已经有人使用", "换一个登录名")
+
+
+class PasswordRefused(JihengError):
+    """A password that breaks the policy."""
+
+    def __init__(self, why: Iterable[str]) -> None:
+        """In the words of the policy."""
+        super().__init__("", "密码不合要求：" + "".join(why).rstrip("。"), "换一个密码")
+
+
+class RolesMeet(JihengError):
+    """Roles that must be apart would meet in one person."""
+
+    def __init__(self, login: str) -> None:
+        """Name the person."""
+        super().__init__(
+            "",
+            f"“{login}”已有别的岗位，系统、安全、审计管理员三者分开，也不兼任业务岗位",
+            "另建一个用户",
+        )
+
+
+class NotBackup(JihengError):
+    """A file that cannot be restored."""
+
+    def __init__(self, file: str, why: str) -> None:
+        """Say what is wrong with it."""
+        super().__init__(file, why, "换一份由 jiheng admin backup 生成的备份")
+
+
+class NoDatabase(JihengError):
+    """There is nothing to back up."""
+
+    def __init__(self, place: str) -> None:
+        """Say where it was looked for."""
+        super().__init__(place, "没有工作台的数据库", "先运行 jiheng serve 或 jiheng admin migrate")

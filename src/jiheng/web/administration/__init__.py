@@ -1,0 +1,1 @@
+"""What ``jiheng admin`` does; loaded when Django is ready."""

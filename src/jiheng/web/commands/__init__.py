@@ -1,0 +1,1 @@
+"""Commands of the workbench: found as those of ``jiheng.commands`` are."""
