@@ -6,7 +6,6 @@ of their dimension: money in yuan, rates in one, counts in one.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -109,8 +108,7 @@ def unit(symbol: str) -> Unit:
     return Unit(clean, clean, Fraction(1))
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A printed number.
 
     Attributes:

@@ -1,7 +1,6 @@
 """Claim ``table_rates``: differences, changes and rates printed in a table beside their bases."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from jiheng.auditing.reading.tables.shares import shares_of
 from jiheng.auditing.reading.tables.terms import Term, in_unit, term_at
 from jiheng.auditing.reported.grids import Band
 from jiheng.auditing.reported.report import Report
-from jiheng.quantities import unit
+from jiheng.quantities import Quantity, unit
 
 _MOST_ROWS = 400
 _HUNDRED = 100
@@ -80,7 +79,7 @@ def _in_points(one: Derived) -> Derived:
     scale = _HUNDRED if stated.unit.symbol == "%" and first.unit.symbol != "%" else 1
     points = Interval.of(first) - Interval.of(second)
     rates = max(first.value, second.value) <= (1 if first.unit.symbol == "%" else _HUNDRED)
-    told = replace(stated, value=stated.value * scale, grain=stated.grain * scale, unit=unit(""))
+    told = Quantity(stated.value * scale, stated.grain * scale, unit(""))
     meets = points.meets(told) or points.turned().meets(told)
     return one._replace(holds=True, expected=points) if rates and meets else one
 

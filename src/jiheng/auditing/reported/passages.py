@@ -2,10 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reported.numbers import Number, numbers
@@ -15,9 +14,8 @@ from jiheng.documents.model import Document, Heading, Paragraph, Place, Run, Tab
 Role = Literal["heading", "paragraph", "cell"]
 
 
-@dataclass(frozen=True)
-class Passage:
-    """One piece of text of the report.
+class _Written(NamedTuple):
+    """What a passage is made of; the fields of `Passage`.
 
     Attributes:
         index: its number in the report, from 0.
@@ -31,7 +29,7 @@ class Passage:
         chapters: the headings above it, outermost first; of a heading, itself last.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # tuples have a method of this name
     text: str
     role: Role
     place: Place | None
@@ -41,6 +39,10 @@ class Passage:
     column: int = -1
     level: int = 0
     chapters: tuple[str, ...] = ()
+
+
+class Passage(_Written):
+    """One piece of text of the report; its numbers are read when they are asked for."""
 
     def __hash__(self) -> int:
         """Its number, which no other passage of the report has."""

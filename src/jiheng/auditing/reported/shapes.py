@@ -6,7 +6,7 @@ Places lead back to the text as it is written.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiheng.auditing.reported.numbers import Number, Sort
 
@@ -39,39 +39,36 @@ _DROPPED = frozenset(" \t\u3000\xa0“”‘’\"'「」『』")
 _PLAIN = _PUNCTUATION | dict.fromkeys(map(ord, _DROPPED))
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """The shape of one text.
 
     Attributes:
         text: with numbers as characters.
         numbers: all numbers of the text.
+        offsets: where each character stands in the text as written.
+        which: of ``numbers`` stands at each place of one.
     """
 
     text: str
     numbers: tuple[Number, ...]
-    _offsets: tuple[int, ...]
-    _which: dict[int, int]
+    offsets: tuple[int, ...]
+    which: dict[int, int]
 
     def number(self, at: int) -> Number:
         """The number whose character stands at ``at`` of the shape."""
-        return self.numbers[self._which[at]]
-
-    def index(self, at: int) -> int:
-        """Which of ``numbers`` stands at ``at``."""
-        return self._which[at]
+        return self.numbers[self.which[at]]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]`` stands in the text as written."""
-        begin = self._offsets[start]
+        begin = self.offsets[start]
         last = end - 1
-        if last in self._which:
+        if last in self.which:
             return begin, self.number(last).behind
-        return begin, self._offsets[last] + 1 if end > start else begin
+        return begin, self.offsets[last] + 1 if end > start else begin
 
     def inside(self, start: int, end: int) -> list[Number]:
         """The numbers between two places of the shape, in order."""
-        return [self.numbers[one] for at, one in self._which.items() if start <= at < end]
+        return [self.numbers[one] for at, one in self.which.items() if start <= at < end]
 
 
 def shape_of(text: str, found: Sequence[Number]) -> Shape:

@@ -219,19 +219,29 @@ def _grams(text: str, size: int) -> set[str]:
 
 def one_digit_apart(figures: Iterable[Figure]) -> Iterator[Pair]:
     """Long numbers of one full name that differ in one digit, or have two changed about."""
-    groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    alone: dict[str, Figure] = {}
+    groups: dict[str, list[Figure]] = {}
+    kinds: dict[tuple[object, ...], int] = {}
     for one in figures:
         if one.told != "rule" and significant(one) >= _LONG:
-            what = (one.measure, one.year, one.dimension)
-            digits = one.digits
-            for at in range(len(digits)):
-                groups[(*what, f"{digits[:at]}*{digits[at + 1 :]}")].append(one)
-            groups[(*what, "".join(sorted(digits)))].append(one)
-    for group in groups.values():
-        if 1 < len(group) <= _MOST:
+            what = kinds.setdefault((one.measure, one.year, one.dimension), len(kinds))
+            for key in _with_a_gap(f"{what}/", one.digits):
+                first = alone.setdefault(key, one)
+                if first is not one:
+                    groups.setdefault(key, [first]).append(one)
+    for key in alone if groups else ():
+        group = groups.get(key, ())
+        if len(group) <= _MOST:
             for at, one in enumerate(group):
                 later = group[at + 1 :]
                 yield from (Pair(one, each, Severity.DOUBT) for each in later if _near(one, each))
+
+
+def _with_a_gap(kind: str, digits: str) -> list[str]:
+    """What a number shares with those one digit apart, and with those that swap two."""
+    keys = [f"{kind}{digits[:at]}*{digits[at + 1 :]}" for at in range(len(digits))]
+    keys.append(kind + "".join(sorted(digits)))
+    return keys
 
 
 #: More numbers that differ in one digit are a series, not slips.

@@ -1,8 +1,8 @@
 """Terms: the numbers of a relation with their names and places, and sums of intervals."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from typing import NamedTuple
 
@@ -58,7 +58,7 @@ def term_at(band: Band, row: int, column: int, name: str) -> Term | None:
         return None
     counted = quantity.unit.dimension not in _MEASURED and quantity.grain == quantity.unit.scale
     if quantity.value == 0 or counted:
-        quantity = replace(quantity, grain=Fraction(0))
+        quantity = quantity._replace(grain=Fraction(0))
     return Term(name, quantity, cell.spot_of(number), cell.index)
 
 
@@ -108,7 +108,12 @@ def printed(value: Fraction, like: Sequence[Quantity]) -> str:
 
 def in_unit(value: Fraction, measure: Unit, grain: Fraction) -> str:
     """A value in a unit, to the grain."""
+    return decimals(value / measure.scale, _places(measure.scale, grain)) + measure.symbol
+
+
+@lru_cache(maxsize=256)
+def _places(scale: Fraction, grain: Fraction) -> int:
     places = 0
-    while places < _MOST_PLACES and Fraction(1, 10**places) * measure.scale > grain > 0:
+    while places < _MOST_PLACES and Fraction(1, 10**places) * scale > grain > 0:
         places += 1
-    return decimals(value / measure.scale, places) + measure.symbol
+    return places
