@@ -92,7 +92,7 @@ class _Reader:
         self.gathered = gathered
         self.pages: dict[str, Page] = {}
         sheets = layout.sheets(asked, _years(found.get(tabs.FACTS)))
-        known = {tabs.GUIDE, tabs.TIES, *(one.name for one in sheets)}
+        known = {tabs.GUIDE, tabs.TIES, tabs.MARK, *(one.name for one in sheets)}
         extra = [
             name
             for name, sheet in found.items()

@@ -12,3 +12,5 @@ PROJECTS = "项目"
 FILED = "自评得分"
 TIES = "勾稽"
 TEXTS = "文字材料"
+#: Hidden: by it a workbench knows the workbook it gave out.
+MARK = "导出标记"

@@ -49,8 +49,16 @@ _ALLOWED = {
 }
 
 
-def write_workbook(framework: Framework, path: Path, dossier: Dossier | None = None) -> None:
+def write_workbook(
+    framework: Framework, path: Path, dossier: Dossier | None = None, *, mark: str = ""
+) -> None:
     """Write the form, filled in with the dossier where there is one; whole or not at all.
+
+    Args:
+        framework: whose form it is.
+        path: of the file.
+        dossier: what is in it.
+        mark: kept on a hidden sheet, by which whoever gave it out knows it again.
 
     Raises:
         TooLong: a text or a number does not fit into a cell.
@@ -70,6 +78,10 @@ def write_workbook(framework: Framework, path: Path, dossier: Dossier | None = N
                 _status(page, looks, asked, dossier)
             if sheet.name == tabs.FUNDS:
                 write_ties(book, looks, asked, dossier, sheets)
+        if mark:
+            hidden = book.add_worksheet(tabs.MARK)
+            hidden.write_string(0, 0, mark)
+            hidden.very_hidden()
         book.close()
 
 

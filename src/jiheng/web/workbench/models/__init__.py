@@ -8,13 +8,15 @@ from jiheng.web.workbench.models.entry import Entry
 from jiheng.web.workbench.models.event import Event
 from jiheng.web.workbench.models.evidence import Evidence
 from jiheng.web.workbench.models.filing import FiledFile, Filing
+from jiheng.web.workbench.models.imported import Export, Import
 from jiheng.web.workbench.models.narrative import Explanation, Narrative
+from jiheng.web.workbench.models.receipt import Receipt
 from jiheng.web.workbench.models.section import Section
 from jiheng.web.workbench.models.stored import Stored
 from jiheng.web.workbench.models.task import Task
 
 __all__ = [
     "Audit", "Batch", "Case", "Change", "Correction", "Dossier", "Entry", "Event", "Evidence",
-    "Explanation", "FiledFile", "Filing", "Narrative", "Section", "Side", "Stored", "Task",
-    "Waiver",
+    "Explanation", "Export", "FiledFile", "Filing", "Import", "Narrative", "Receipt", "Section",
+    "Stored", "Task", "Waiver",
 ]  # fmt: skip
