@@ -68,9 +68,9 @@ class Filling(forms.Form):
 def sample():
     """What the guide shows."""
     rows = (
-        ("填报2025年度基础数据", "青石县文化和旅游局", "填报中", "2026-04-30", "3,042.18"),
+        ("填报2025年度基础数据", "青石县文化和旅游局", "自评填报", "2026-04-30", "3,042.18"),
         ("补充产出指标佐证材料", "青石县图书馆", "退回", "2026-04-20", None),
-        ("审核县博物馆自评", "青石县博物馆", "待审核", "2026-04-25", "412.57"),
+        ("审核县博物馆自评", "青石县博物馆", "单位审核", "2026-04-25", "412.57"),
         ("签发自评报告", "青石县文化和旅游局", "待签发", "2026-04-28", "1,846.32"),
     )
     names = ("title", "agency", "state", "due", "amount")
@@ -110,14 +110,19 @@ def sample():
     }
 
 
-def rendered(name, language="zh-hans", **context):
-    """A template of the workbench, or of these tests."""
+def templates(language="zh-hans"):
+    """The environment of the workbench and of these tests, without a request."""
     made = environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True)
     made.globals.update(
         static="/static/{}".format, language=lambda: language, new_key=lambda: "a-key"
     )
     made.install_gettext_callables(str, lambda one, many, n: one if n == 1 else many, newstyle=True)
-    return made.get_template(name).render(context)
+    return made
+
+
+def rendered(name, language="zh-hans", **context):
+    """A template of the workbench, or of these tests."""
+    return templates(language).get_template(name).render(context)
 
 
 def guide(**more):

@@ -4,6 +4,9 @@ import pytest
 from web.looks import pages
 from web.looks.axe import violations
 
+from jiheng.web.workbench.models import Audit, Task
+from jiheng.web.workbench.workflow import STATES
+
 QUEUE = {"value": 35, "max": 100, "text": "正在排版", "done": False}
 REFUSED = (400, 403, 404, 409, 413, 423, 429, 500)
 
@@ -123,3 +126,10 @@ def test_what_people_wrote_stays_text():
 
     assert "<script>alert" not in html
     assert "&lt;script&gt;alert(1)" in html
+
+
+def test_every_state_has_its_colour():
+    known = pages.templates().get_template("parts/badges.html").module.TONES
+
+    shown = [*STATES.values(), *Task.State.labels, *Audit.State.labels]
+    assert [title for title in shown if title not in known] == []
