@@ -63,11 +63,9 @@ def announce_fonts(formats: tuple[str, ...]) -> None:
 
 def write_papers(papers: tuple[Paper, ...], folder: Path) -> None:
     """Write each in its format, with a bar of progress on a terminal where there are many."""
-    write = import_module("jiheng.writing.formats").write
+    write_paper = import_module("jiheng.writing.papers").write_paper
     for paper in _watched(papers):
-        path = folder / paper.name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write(paper.document, path, path.suffix.removeprefix("."))
+        write_paper(paper, folder)
 
 
 def _watched(papers: tuple[Paper, ...]) -> Iterator[Paper]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from jiheng.documents.model import Document
 from jiheng.dossiers.model import Dossier
 from jiheng.scoring.model import Evaluation
+from jiheng.writing.bundle.dropped import Dropped, gathered
 from jiheng.writing.bundle.entry import LIMITS, EntrySheet, Excess
 from jiheng.writing.bundle.evidence import evidence_list, materials
 from jiheng.writing.bundle.letters import cover, finance, letter, pledge, signatures
@@ -13,7 +14,7 @@ from jiheng.writing.bundle.material import Material
 from jiheng.writing.bundle.pattern import Pattern
 from jiheng.writing.bundle.tables import tables
 from jiheng.writing.names import free_name
-from jiheng.writing.project_papers import OVERVIEWS, Paper, project_forms
+from jiheng.writing.project_papers import FORMS, OVERVIEWS, Paper, project_forms
 from jiheng.writing.reports import project_list
 
 REPORT, EVIDENCE, ENTRY = "部门整体支出绩效自评报告", "佐证材料目录", "一体化录入表"
@@ -33,12 +34,14 @@ class Choices:
         to: who receives it; ``""`` for the finance bureau of the region.
         formats: of the papers that are read, not of the tables.
         limits: of the entry sheet.
+        dropped: files that people handed in as evidence.
     """
 
     names: str = "{材料}"
     to: str = ""
     formats: tuple[str, ...] = ("docx",)
     limits: Mapping[str, int] = field(default_factory=lambda: LIMITS)
+    dropped: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,16 @@ class Bundle:
         folders: of the evidence, empty, in the order of the list.
         materials: the evidence.
         excesses: texts too long for the entry sheet.
+        homes: the folder of each file that was handed in.
+        titles: what the papers are, whatever the pattern calls them.
     """
 
     papers: tuple[Paper, ...]
     folders: tuple[str, ...]
     materials: tuple[Material, ...]
     excesses: tuple[Excess, ...]
+    homes: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 def bundle(dossier: Dossier, evaluation: Evaluation, report: Document, choices: Choices) -> Bundle:
@@ -70,7 +77,7 @@ def bundle(dossier: Dossier, evaluation: Evaluation, report: Document, choices: 
     Raises:
         JihengError: the pattern of the names cannot be used.
     """
-    found = materials(dossier, evaluation)
+    found, places = gathered(materials(dossier, evaluation), choices.dropped)
     sheet = EntrySheet(dossier, evaluation, choices.limits)
     pattern = Pattern(choices.names, dossier.subject)
     parts = (
@@ -85,8 +92,10 @@ def bundle(dossier: Dossier, evaluation: Evaluation, report: Document, choices: 
         *_named(parts, pattern),
         *project_forms(dossier, evaluation, choices.formats),
     )
+    titles = (*(title for title, _, _ in parts), *([FORMS] if evaluation.projects else []))
     folders = tuple(one.folder(place, len(found)) for place, one in enumerate(found, 1))
-    return Bundle(papers, folders, found, tuple(sheet.excesses))
+    homes = tuple(folders[place] for place in places)
+    return Bundle(papers, folders, found, tuple(sheet.excesses), homes, titles)
 
 
 def _covering(dossier: Dossier, evaluation: Evaluation, choices: Choices) -> Iterator[_Part]:

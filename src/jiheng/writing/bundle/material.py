@@ -63,12 +63,12 @@ class Material:
     def same(self, other: "Material") -> bool:
         """Whether both are one paper, as far as what is written of them goes."""
         numbers, dates = (self.number, other.number), (self.date, other.date)
-        if all(numbers) and _plain(self.number) != _plain(other.number):
+        if all(numbers) and plain_words(self.number) != plain_words(other.number):
             return False
-        if all(dates) and _plain(self.date) != _plain(other.date):
+        if all(dates) and plain_words(self.date) != plain_words(other.date):
             return False
-        titles = {_plain(self.title), _plain(other.title)}
-        return len(titles) == 1 or (all(numbers) and _plain(self.number) in titles)
+        titles = {plain_words(self.title), plain_words(other.title)}
+        return len(titles) == 1 or (all(numbers) and plain_words(self.number) in titles)
 
 
 def read_all(text: str) -> Iterator[Material]:
@@ -148,6 +148,6 @@ def _tidy(text: str) -> str:
     return " ".join(text.strip(_EDGES).split())
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
     """Without what people write one way or another: width, brackets, spaces."""
     return re.sub(r"[\s《》〔〕()\[\]【】]|第(?=\d)", "", unicodedata.normalize("NFKC", text))
