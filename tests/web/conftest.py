@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections
 
 from jiheng.web.databases import postgresql, sqlite
 from jiheng.web.security.logs import DailyFile
@@ -33,6 +33,8 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session", autouse=True)
 def _nothing_of_the_user(tmp_path_factory):
     """Settings were read before a test had a home of its own: no log, no static files in it."""
+    # Slow on purpose where real passwords are kept.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
     for handler in list(logging.getLogger().handlers):
         if isinstance(handler, DailyFile):
@@ -53,6 +55,15 @@ def django_db_modify_db_settings(request, tmp_path_factory):
     usual = connections.settings["default"]
     test = {**usual["TEST"], **wanted.pop("TEST", {})}
     connections.settings["default"] = {**usual, **wanted, "TEST": test}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):  # noqa: ARG001 - made before
+    """Tests with a server of their own empty all tables afterwards: on SQLite row by row."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("DROP TRIGGER accounts_securityevent_no_delete")
 
 
 @pytest.fixture(scope="session")

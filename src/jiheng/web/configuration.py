@@ -22,6 +22,24 @@ _YES = frozenset({"1", "true", "yes", "是"})
 _NO = frozenset({"", "0", "false", "no", "否"})
 
 
+#: What each is called where it is shown.
+MEANINGS = {
+    "database": "数据库",
+    "secret": "密钥",
+    "hosts": "访问用的域名或地址",
+    "debug": "调试方式",
+    "https": "只用https访问",
+    "password_days": "密码多少天后须修改",
+    "idle_minutes": "多少分钟不操作即退出",
+    "one_session": "一人同时只能在一处登录",
+    "second_factor": "财政绩效科和管理员必须用动态口令（正式方式）",
+    "tries": "登录连续失败几次即锁定",
+    "locked_minutes": "锁定多少分钟",
+    "upload_megabytes": "一次上传最多多少MB",
+    "log_days": "日志保留多少天",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """The choices.

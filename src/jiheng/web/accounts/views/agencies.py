@@ -1,7 +1,5 @@
 """The system administrator's agencies and the settings in force."""
 
-from dataclasses import fields
-
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -14,6 +12,7 @@ from jiheng.web.accounts.forms import AgencyForm
 from jiheng.web.accounts.models import Agency, Role, SecurityEvent
 from jiheng.web.accounts.only import only
 from jiheng.web.accounts.signed_in import SignedRequest
+from jiheng.web.configuration import MEANINGS
 
 ROWS = 50
 #: Never shown on a page.
@@ -46,8 +45,8 @@ def edit(request: SignedRequest, number: int | None = None) -> HttpResponse:
 def chosen(request: SignedRequest) -> HttpResponse:
     """The settings in force, but for secrets; they are changed in their file."""
     rows = [
-        (field.name, getattr(settings.CHOSEN, field.name))
-        for field in fields(settings.CHOSEN)
-        if field.name not in _SECRET
+        (name, meaning, getattr(settings.CHOSEN, name))
+        for name, meaning in MEANINGS.items()
+        if name not in _SECRET
     ]
     return render(request, "accounts/settings.html", {"rows": rows})

@@ -1,5 +1,7 @@
 """The audit administrator's log; it is read only."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -23,5 +25,11 @@ def log(request: SignedRequest) -> HttpResponse:
     if login:
         found = found.filter(login=login)
     page = Paginator(found, ROWS).get_page(request.GET.get("page"))
-    context = {"page": page, "kinds": SecurityEvent.Kind.choices, "kind": kind, "login": login}
+    context = {
+        "page": page,
+        "kinds": SecurityEvent.Kind.choices,
+        "kind": kind,
+        "login": login,
+        "query": urlencode({"kind": kind, "login": login}),
+    }
     return render(request, "accounts/log.html", context)
