@@ -21,6 +21,8 @@ class Task(models.Model):
         skipped: names of steps that are switched off (`workflow.OPTIONAL`).
         one_person: whether one person may be both 经办 and 审核.
         notice: the notice's file (通知).
+        found: what was read in the notice, by field: ``{"value": …, "sentence": …}``; a
+            person confirms or corrects it before the task is issued.
     """
 
     class State(models.TextChoices):
@@ -47,6 +49,7 @@ class Task(models.Model):
         "workbench.Stored", verbose_name="通知", null=True, blank=True, on_delete=models.PROTECT,
         related_name="+",
     )  # fmt: skip
+    found = models.JSONField("通知所写", default=dict)
     number = models.CharField("文号", max_length=60, blank=True)
     issuer = models.ForeignKey(
         "accounts.Agency", verbose_name="下达单位", on_delete=models.PROTECT, related_name="issued"
