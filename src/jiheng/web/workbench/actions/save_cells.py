@@ -1,6 +1,6 @@
 """Save typed cells (保存填报): each at the revision its writer saw, or told as a conflict."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -8,24 +8,19 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
-from jiheng.dossiers.workbook import tabs
 from jiheng.dossiers.workbook.typed import CellKey, Form
 from jiheng.errors import JihengError
 from jiheng.web.workbench import log, rights, workflow
 from jiheng.web.workbench.acting import Acting
-from jiheng.web.workbench.cells import form_of, is_given, of_case
-from jiheng.web.workbench.errors import (
-    Closed,
-    Locked,
-    NoSuchCell,
-    NotYourPart,
-    SharedClosed,
-    TooLong,
-)
+from jiheng.web.workbench.cells import form_of, of_case
+from jiheng.web.workbench.errors import Closed, Locked, TooLong
 from jiheng.web.workbench.models import Case, Dossier, Entry
+from jiheng.web.workbench.writable import Writable
 
 #: Far more than a section of a report.
 MOST = 20_000
+#: What an approval of a change (调整批复) may change of an approved objective.
+_BY_APPROVAL = frozenset({"direction", "target", "unit", "weight"})
 #: What may still be typed of an approved objective.
 _AFTER_APPROVAL = frozenset(
     {"actual", "method", "filed", "judged", "deviation_reason", "evidence", "number", "date"}
@@ -103,14 +98,13 @@ class _Saving:
         self.form: Form = form_of(case)
         self.outcome = Outcome()
         self.told: list[log.Told] = []
-        self.parts = rights.others_sections(by, case)
-        self.shut = _shut(case)
+        self.writable = Writable(case, by, self.form)
 
     def all(self, changes: Sequence[Wanted]) -> Outcome:
         there = self._there(changes)
         for one in changes:
             try:
-                self._allowed(one, there.get(one.key))
+                self._allowed(one, there)
             except JihengError as refusal:
                 self.outcome.refused.append((one.key, refusal))
             else:
@@ -135,26 +129,24 @@ class _Saving:
     def _of_case(self, key: CellKey) -> bool:
         return of_case(self.case.task, self.form, key)
 
-    def _allowed(self, one: Wanted, entry: Entry | None) -> None:
+    def _allowed(self, one: Wanted, there: Mapping[CellKey, Entry]) -> None:
         """Raises what forbids the change."""
-        if self.form.slot(one.key) is None or is_given(one.key):
-            raise NoSuchCell(str(one.key))
-        where = self.form.where(one.key)
+        refusal = self.writable.refusal(one.key)
+        if refusal is not None:
+            raise refusal
         if len(one.value) > MOST:
-            raise TooLong(where, MOST)
-        if self.case.state == workflow.GOALS and one.key.sheet != tabs.OBJECTIVES:
-            raise Closed(where, workflow.STATES[self.case.state])
-        if self.shut is not None and not self._of_case(one.key):
-            raise SharedClosed(str(self.shut.task), workflow.STATES[self.shut.state])
-        if entry is not None and entry.locked and one.key.column not in _AFTER_APPROVAL:
-            raise Locked(where)
-        names = [
-            part.person.name
-            for part in self.parts
-            if part.sheet == one.key.sheet and one.key.row.startswith(part.path)
-        ]
-        if names:
-            raise NotYourPart(where, names)
+            raise TooLong(self.form.where(one.key), MOST)
+        entry = there.get(one.key)
+        is_locked = entry is not None and entry.locked and one.key.column not in _AFTER_APPROVAL
+        if is_locked and not self._approved(one.key, there):
+            raise Locked(self.form.where(one.key))
+
+    def _approved(self, key: CellKey, there: Mapping[CellKey, Entry]) -> bool:
+        """Whether the row says by which document, and when, the change was approved."""
+        if key.column not in _BY_APPROVAL:
+            return False
+        stated = (there.get(key._replace(column=one)) for one in ("number", "date"))
+        return all(one is not None and one.value.strip() for one in stated)
 
     def _save(self, one: Wanted, there: dict[CellKey, Entry]) -> None:
         entry = there.get(one.key)
@@ -187,10 +179,3 @@ class _Saving:
         except JihengError as problem:
             message = f"{problem.what}。{problem.instead}。" if problem.instead else problem.what
         self.outcome.saved.append(Saved(one.key, one.value, revision, message))
-
-
-def _shut(case: Case) -> Case | None:
-    """Another case of the same dossier that is being reviewed or signed."""
-    busy = workflow.INSIDE - workflow.OPEN
-    others = Case.objects.filter(dossier=case.dossier, state__in=busy).exclude(pk=case.pk)
-    return others.select_related("task", "dossier__agency").first()
