@@ -4,6 +4,7 @@ import pytest
 from web.looks import pages
 from web.looks.axe import violations
 
+from jiheng.auditing.model import Severity
 from jiheng.web.workbench.models import Audit, Task
 from jiheng.web.workbench.workflow import STATES
 
@@ -133,3 +134,11 @@ def test_every_state_has_its_colour():
 
     shown = [*STATES.values(), *Task.State.labels, *Audit.State.labels]
     assert [title for title in shown if title not in known] == []
+
+
+def test_a_severity_is_known_by_itself_its_name_and_its_chinese():
+    badges = pages.templates().get_template("parts/badges.html").module
+
+    shown = {str(badges.severity(one)) for one in (Severity.DOUBT, "DOUBT", "需核实")}
+    assert len(shown) == 1
+    assert ">需核实</span>" in shown.pop()
