@@ -18,6 +18,6 @@ from jiheng.web.workbench.models.task import Task
 
 __all__ = [
     "Audit", "Batch", "Case", "Change", "Correction", "Dossier", "Entry", "Event", "Evidence",
-    "Explanation", "Export", "FiledFile", "Filing", "Import", "Narrative", "Receipt", "Reminder", "Section",
-    "Stored", "Task", "Waiver",
+    "Explanation", "Export", "FiledFile", "Filing", "Import", "Narrative", "Receipt", "Reminder",
+    "Section", "Side", "Stored", "Task", "Waiver",
 ]  # fmt: skip
