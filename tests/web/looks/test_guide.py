@@ -142,3 +142,10 @@ def test_a_severity_is_known_by_itself_its_name_and_its_chinese():
     shown = {str(badges.severity(one)) for one in (Severity.DOUBT, "DOUBT", "需核实")}
     assert len(shown) == 1
     assert ">需核实</span>" in shown.pop()
+
+
+def test_a_table_without_rows_says_what_to_do(page):
+    pages.show(page, pages.guide(), queue=QUEUE)
+
+    empty = page.get_by_role("region", name="查找结果").locator("tbody")
+    assert empty.inner_text().strip() == "没有找到。换一个词，或清空后查看全部。"

@@ -34,6 +34,8 @@ def command(*, production: bool, host: str, port: int | None, workers: int) -> i
     else:
         administration.migrate()
     administration.collect()
+    # What was running when the last server ended, however it ended.
+    import_module("jiheng.web.workbench.audits.queue").take_up_again()
     address = (host, port or int(os.environ.get("JIHENG_PORT") or _PORT))
     click.echo(_greeting(address, dict(checks.demo_people()), checks.demo_logins()))
     return run(address, workers)
