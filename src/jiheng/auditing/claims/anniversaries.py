@@ -1,6 +1,5 @@
 """Claim ``Anniversary``: 建党…周年, which the calendar decides."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,17 +7,18 @@ from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reported.numbers import chinese_value
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 _FOUNDED = {
     "建党": 1921, "中国共产党成立": 1921, "党的生日": 1921, "建国": 1949, "新中国成立": 1949,
     "中华人民共和国成立": 1949, "建军": 1927, "改革开放": 1978, "五四运动": 1919, "香港回归": 1997,
     "澳门回归": 1999,
 }  # fmt: skip
-_TOLD = (
+_TOLD = pattern(
     rf"(?P<event>{'|'.join(_FOUNDED)})[“”\s]*"
     r"(?P<count>\d{1,3}|[一二三四五六七八九十百〇零]{1,5})\s*周年"
 )
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = pattern(r"(?:19|20)\d\d")
 #: A report of one year speaks of what was done the year before and is meant for the next ones.
 _BEFORE, _BEHIND = 1, 3
 #: So far off, no reading of the year makes it right.
@@ -67,13 +67,13 @@ def find(report: Report) -> Iterator[Anniversary]:
 
 def _told(passage: Passage, report: Report) -> Iterator[Anniversary]:
     year = report.identity.year
-    for match in re.finditer(_TOLD, passage.text):
+    for match in _TOLD.finditer(passage.text):
         written = match["count"]
         count = int(written) if written.isdecimal() else chinese_value(written)
         if not count:
             continue
         near = () if year is None else (year, *range(year - _BEFORE, year + _BEHIND + 1))
-        told = tuple(int(one) for one in re.findall(_YEAR, passage.text))
+        told = tuple(int(one) for one in _YEAR.findall(passage.text))
         quoted = passage.text.count("《", 0, match.start()) > passage.text.count(
             "》", 0, match.start()
         )

@@ -1,6 +1,5 @@
 """Claims on days and periods (日期): that they exist, that they are in order, that they are new."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,34 +13,34 @@ from jiheng.patterns import pattern
 
 _CUT_OFF = pattern(r"截[止至]到?(?:目前)?[^，。；\d]{0,4}$")
 _EXPECTED = pattern(r"预计\s*(?:在|于|到|至|将于)?\s*$")
-_CHINESE_MONTH = r"预计\s*(?P<year>20\d\d)\s*年\s*(?P<month>[一二三四五六七八九十]{1,2})月"
+_CHINESE_MONTH = pattern(r"预计\s*(?P<year>20\d\d)\s*年\s*(?P<month>[一二三四五六七八九十]{1,2})月")
 _YEARS = pattern(
     r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*年?\s*[-－—–~至]\s*(?P<last>(?:19|20)\d\d)(?!\d)"
 )
-_DAYS = (
+_DAYS = pattern(
     r"(?P<from>\d{1,2})\s*月\s*(?P<first>\d{1,2})\s*日?\s*[-－—~至]\s*(?:(?P<to>\d{1,2})\s*月\s*)?"
     r"(?P<last>\d{1,2})\s*日"
 )
 #: ``2024.1.1-204.12.31``: the years apart from the rest.
-_DOTTED = (
+_DOTTED = pattern(
     r"(?<![\d.])(?P<first>\d{3,5})(?P<dot>[./])(?P<from>\d{1,2})(?P=dot)(?P<begin>\d{1,2})\s*[-－—–~至]+\s*"
     r"(?P<last>\d{3,5})(?P=dot)(?P<to>\d{1,2})(?P=dot)(?P<end>\d{1,2})(?![\d.])"
 )
 #: ``203年12月``: no year has three digits or five.
-_NO_YEAR = r"(?<![\d.])(?:[12]\d\d|20\d{3})\s*年\s*\d{1,2}\s*月(?!度?以上|龄)"
+_NO_YEAR = pattern(r"(?<![\d.])(?:[12]\d\d|20\d{3})\s*年\s*\d{1,2}\s*月(?!度?以上|龄)")
 _FOUR = 4
 _NEAR = 16
 #: What begins, and what it ends with, in one sentence.
-_BEGUN = r"^[^，。；]{0,2}(?:正式)?(?:开工|动工|启动|开始施工|进场)"
-_ENDED = r"^[^，。；]{0,4}(?:竣工|完工|完成(?:竣工)?验收|通过(?:竣工)?验收|建成|投入使用)"
-_CITED = r"[〔\[【]\s*(20\d\d)\s*[〕\]】]\s*\d+\s*号"
+_BEGUN = pattern(r"^[^，。；]{0,2}(?:正式)?(?:开工|动工|启动|开始施工|进场)")
+_ENDED = pattern(r"^[^，。；]{0,4}(?:竣工|完工|完成(?:竣工)?验收|通过(?:竣工)?验收|建成|投入使用)")
+_CITED = pattern(r"[〔\[【]\s*(20\d\d)\s*[〕\]】]\s*\d+\s*号")
 _PLANS = {
     "十二五": (2011, 2015),
     "十三五": (2016, 2020),
     "十四五": (2021, 2025),
     "十五五": (2026, 2030),
 }
-_PLAN_YEAR = (
+_PLAN_YEAR = pattern(
     r"(?P<year>20\d\d)\s*年?\s*(?:度)?[是为，]?\s*[“”\"]?(?P<plan>十[二三四五]五)[“”\"]?(?:规划)?(?:的)?"
     r"(?P<which>收官|开局|起步|第一年|最后一年)"
 )
@@ -111,19 +110,19 @@ def _of_the_report(report: Report, signed: Day, year: int) -> Iterator[Dated]:
     after = signed.order() > (year, _LATE, 0)
     yield Dated("report", str(signed), f"{year}年12月31日之后", signed.spot, holds=after)
     for passage in report.texts:
-        for match in re.finditer(_CITED, passage.text) if "号" in passage.text else ():
+        for match in _CITED.finditer(passage.text) if "号" in passage.text else ():
             if int(match[1]) > (signed.year or year):
                 at = passage.spot(match.start(), match.end())
                 yield Dated("cited", match[0], str(signed), at, (signed.spot,))
 
 
 def _days(passage: Passage) -> Iterator[Dated]:
-    for match in re.finditer(_NO_YEAR, passage.text) if "年" in passage.text else ():
+    for match in _NO_YEAR.finditer(passage.text) if "年" in passage.text else ():
         yield Dated("year", match[0], "", passage.spot(match.start(), match.end()))
     for one in days_in(passage):
         if not one.exists:
             yield Dated("day", str(one), "", one.spot)
-    for match in re.finditer(_DAYS, passage.text) if "日" in passage.text else ():
+    for match in _DAYS.finditer(passage.text) if "日" in passage.text else ():
         begin = (int(match["from"]), int(match["first"]))
         end = (int(match["to"] or match["from"]), int(match["last"]))
         if begin[0] <= end[0]:
@@ -139,8 +138,8 @@ def _begun_and_ended(passage: Passage) -> Iterator[Dated]:
         near = 0 < len(behind) <= _NEAR and not set("。；次翌第后\n") & set(behind)
         if not near or first.year is None or not (first.exists and second.exists):
             continue
-        ended = re.search(_ENDED, passage.text[second.spot.end : second.spot.end + _NEAR])
-        if re.search(_BEGUN, behind) and ended:
+        ended = _ENDED.search(passage.text[second.spot.end : second.spot.end + _NEAR])
+        if _BEGUN.search(behind) and ended:
             at = passage.spot(first.spot.start, second.spot.end + ended.end())
             fine = 3 if first.day and second.day else 2
             later = first.order()[:fine] <= second.order(first.year)[:fine]
@@ -149,7 +148,7 @@ def _begun_and_ended(passage: Passage) -> Iterator[Dated]:
 
 def _dotted(passage: Passage) -> Iterator[Dated]:
     """``2024.1.1-2024.12.31``: years of four digits, days of the calendar, the first one first."""
-    for match in re.finditer(_DOTTED, passage.text):
+    for match in _DOTTED.finditer(passage.text):
         years = (match["first"], match["last"])
         if not any(len(one) == _FOUR and one.startswith("20") for one in years):
             continue
@@ -172,7 +171,7 @@ def _periods(passage: Passage) -> Iterator[Dated]:
         yield Dated(
             "range", f"{first}-{last}", f"{last}-{first}", at, holds=int(first) <= int(last)
         )
-    for match in re.finditer(_PLAN_YEAR, passage.text) if "五" in passage.text else ():
+    for match in _PLAN_YEAR.finditer(passage.text) if "五" in passage.text else ():
         begin, end = _PLANS[match["plan"]]
         right = end if match["which"] in ("收官", "最后一年") else begin
         at = passage.spot(match.start(), match.end())
@@ -200,7 +199,7 @@ def _stale(report: Report, signed: Day | None, year: int) -> Iterator[Dated]:
 
 def _foretold(passage: Passage, signed: Day) -> Iterator[Dated]:
     """The same of a month in Chinese numerals."""
-    for match in re.finditer(_CHINESE_MONTH, passage.text) if "预计" in passage.text else ():
+    for match in _CHINESE_MONTH.finditer(passage.text) if "预计" in passage.text else ():
         month = _NUMERALS.get(match["month"], 1)
         if (int(match["year"]), month, 31) < signed.order():
             at = passage.spot(match.start("year"), match.end())

@@ -1,6 +1,5 @@
 """Claim ``RepeatedText``: the same words told as the result of different tasks (文字重复)."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,7 +18,7 @@ _ASKED = frozenset((SectionKind.RESULTS, SectionKind.SCORE, SectionKind.OTHER))
 #: One finding shows so many places; more say nothing more.
 _MOST = 12
 _SHOWN = 24
-_NEVER = r"第[一二三四五六七八九十]+条"
+_NEVER = pattern(r"第[一二三四五六七八九十]+条")
 
 
 class RepeatedText(NamedTuple):
@@ -65,8 +64,7 @@ def find(report: Report) -> Iterator[RepeatedText]:
 
 def _left_out(passage: Passage) -> bool:
     return (
-        section_of(passage.chapters) not in _ASKED
-        or re.match(_NEVER, passage.text.strip()) is not None
+        section_of(passage.chapters) not in _ASKED or _NEVER.match(passage.text.strip()) is not None
     )
 
 

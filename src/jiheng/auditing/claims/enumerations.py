@@ -1,6 +1,5 @@
 """Claim: so many things, and their names (列举数量)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -94,7 +93,7 @@ def find(report: Report) -> Iterator[Enumeration]:
 def _announced(passage: Passage, following: Sequence[Passage]) -> Iterator[Enumeration]:
     """主要表现在以下两个方面：一是… 二是…: labels behind a number, here or in what follows."""
     text = passage.shape.text
-    for match in re.finditer(_ANNOUNCED, text):
+    for match in _ANNOUNCED.finditer(text):
         number = passage.shape.number(match.start())
         behind = passage.shape.span(match.start(), match.end())[1]
         here = [one for one in labels_in(passage) if one.start >= behind - 1]
@@ -126,7 +125,7 @@ def _run(labels: Sequence[Label]) -> list[Label]:
 
 
 #: A number of things that a list is to follow; the list stands within so many passages.
-_ANNOUNCED = rf"{COUNT}{WORDS}{{0,8}}：(?=$|一是|（|第一|{LABEL})"
+_ANNOUNCED = pattern(rf"{COUNT}{WORDS}{{0,8}}：(?=$|一是|（|第一|{LABEL})")
 _FOLLOWING = 12
 
 

@@ -12,14 +12,15 @@ from jiheng.auditing.reported.outline import section_of
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.auditing.reported.shapes import QUANTITY, WORDS
+from jiheng.patterns import pattern
 
 _WORDS = ("有望", "可望", "预计")
-_EXPECTED = (
+_EXPECTED = pattern(
     rf"(?:有望|可望|预计)(?:可|能|将)?(?:达到?|为|完成|实现)?{WORDS}{{0,6}}(?P<number>{QUANTITY})"
 )
-_HEDGED = "有望|可望|预计|目标|力争|争取|计划|任务|不低于|要求|考核|若|如果|扣除|剔除"
+_HEDGED = pattern("有望|可望|预计|目标|力争|争取|计划|任务|不低于|要求|考核|若|如果|扣除|剔除")
 #: A condition that only a calculation fulfils: 若扣除上游来水影响.
-_ON_CONDITION = r"(?:若|如果|扣除|剔除|不计)[^。；]{0,40}$"
+_ON_CONDITION = pattern(r"(?:若|如果|扣除|剔除|不计)[^。；]{0,40}$")
 _BEFORE, _BEHIND = 40, 24
 #: Two sentences speak of one thing if so many characters in a row are the same.
 _COMMON = 4
@@ -74,7 +75,7 @@ def _expected(report: Report) -> Iterator[tuple[Passage, Number, Spot]]:
             continue
         if section_of(one.chapters).planned:
             continue
-        for match in re.finditer(_EXPECTED, one.shape.text):
+        for match in _EXPECTED.finditer(one.shape.text):
             number = one.shape.number(match.start("number"))
             if len(_significant(one, number)) >= _DIGITS:
                 yield one, number, one.shaped(*match.span())
@@ -93,7 +94,7 @@ def _told_again(report: Report, here: Passage, number: Number) -> Spot | None:
             ):
                 continue
             around = one.text[max(0, other.start - _BEFORE) : other.behind + _BEHIND]
-            result = not re.search(_HEDGED, around) and not section_of(one.chapters).planned
+            result = not _HEDGED.search(around) and not section_of(one.chapters).planned
             if result and _in_common(said, _plain(around)):
                 return one.spot_of(other)
     return None
@@ -102,7 +103,7 @@ def _told_again(report: Report, here: Passage, number: Number) -> Spot | None:
 def _actual(passage: Passage, number: Number, expected: Spot) -> Spot | None:
     """What is told as reached right before, of the same thing and in the same unit."""
     before = passage.text[: expected.start]
-    if not re.search(_ON_CONDITION, before):
+    if not _ON_CONDITION.search(before):
         return None
     said = _plain(passage.text[max(0, number.start - _BEFORE) : number.start])
     for one in reversed(passage.numbers):

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 #: ``trade`` another department's work; ``name`` what the agency was called before; ``agency``
 #: another department that the report calls itself.
@@ -54,13 +55,13 @@ _FORMER = {
     "市场监督管理局": ("工商行政管理局", "质量技术监督局", "食品药品监督管理局"),
 }
 #: What a department calls itself by.
-_SELF = (
+_SELF = pattern(
     r"(?P<name>[\u4e00-\u9fff]{3,20}?(?:[局厅委办]|中心))[（(]以下(?:简)?称[：:]?[“\"]?"
     r"(?:我|本)(?:[局厅委办]|单位|部门|中心)"
 )
 #: Names whose last characters are the same may be long and short for one.
 _CORE = 3
-_PAST = r"原|前身|更名|组建|划入|整合|改为|挂牌|改革|撤销"
+_PAST = pattern(r"原|前身|更名|组建|划入|整合|改为|挂牌|改革|撤销")
 _NEAR = 12
 
 
@@ -108,7 +109,7 @@ def _calls_itself(report: Report, agency: str) -> Iterator[ForeignWord]:
     for passage in report.texts:
         if "简称" not in passage.text:
             continue
-        for match in re.finditer(_SELF, passage.text):
+        for match in _SELF.finditer(passage.text):
             name = match["name"]
             if not _quoted(passage.text, match.start()) and not _same(name, agency):
                 yield ForeignWord("agency", agency, passage.spot(*match.span("name")))
@@ -159,9 +160,7 @@ def _former(report: Report, now: str, place: str, before: tuple[str, ...]) -> It
     for passage in report.texts:
         for name in names:
             at = passage.text.find(name)
-            if at < 0 or re.search(
-                _PAST, passage.text[max(0, at - _NEAR) : at + len(name) + _NEAR]
-            ):
+            if at < 0 or _PAST.search(passage.text[max(0, at - _NEAR) : at + len(name) + _NEAR]):
                 continue
             yield ForeignWord("name", f"{place}{now}", passage.spot(at, at + len(name)))
             return

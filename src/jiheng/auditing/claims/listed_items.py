@@ -10,10 +10,13 @@ from jiheng.auditing.reading.tables.terms import Term, summed, term_at
 from jiheng.auditing.reported.grids import Band, Grid
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 #: What 人员经费 and 公用经费 are made of.
-_LIST = r"(?:人员经费|公用经费)[^，。；]{0,24}[，,]?\s*主要包括[:：]?(?P<items>[^。；]{6,400})"
-_NAME = r"[^、，。；]+"
+_LIST = pattern(
+    r"(?:人员经费|公用经费)[^，。；]{0,24}[，,]?\s*主要包括[:：]?(?P<items>[^。；]{6,400})"
+)
+_NAME = pattern(r"[^、，。；]+")
 #: So many items of a list must be in the table: else it is another table.
 _FEWEST = 3
 
@@ -53,7 +56,7 @@ def find(report: Report) -> Iterator[ListedItem]:
         (one, match)
         for one in report.texts
         if one.role != "cell" and "主要包括" in one.text
-        for match in re.finditer(_LIST, one.text)
+        for match in _LIST.finditer(one.text)
     ]
     if not lists:
         return
@@ -68,7 +71,7 @@ def _listed(
     start = match.start("items")
     named = [
         (item, _plain(item.group()))
-        for item in re.finditer(_NAME, match["items"])
+        for item in _NAME.finditer(match["items"])
         if _plain(item.group()) in amounts
     ]
     if len(named) < _FEWEST:

@@ -1,6 +1,5 @@
 """Claim ``Missing``: chapters, tables and annexes a self-evaluation speaks of or must have."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -9,6 +8,7 @@ from jiheng.auditing.reading.quotes import told
 from jiheng.auditing.reported.outline import SectionKind, heading_levels, section_of
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 #: ``chapter`` of the outline; ``table`` of scores; ``annex`` that is cited; ``text`` below a
 #: heading; ``part`` between two that are numbered.
@@ -24,22 +24,24 @@ _OUTLINE = {
 }
 #: A report with fewer characters is a form or a part of a report.
 _WHOLE_REPORT = 2000
-_SCORE = (
+_SCORE = pattern(
     r"(?:自评(?:综合)?(?:得分|总分|分)|(?:综合|最终|评价)得分|总得?分)"
     r"[为是：:]?\s*\d{2,3}(?:\.\d+)?\s*分"
 )
 _SCORE_HEADS = ("得分", "自评分", "评分", "扣分")
-_CITED = (
+_CITED = pattern(
     r"(?:详?见|附)\s*附件\s*[:：]?\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\s*[-－—])"
 )
 #: A line that names an annex, not its first page: 附件1：自评表. Only of tables that a score rests
 #: on: others are handed in as files of their own.
-_LISTED = r"\s*(?:附\s*件\s*[\d一二三四五六七八九十]{0,2}|\d{1,2})\s*[:：.．、][^。；]{2,40}"
+_LISTED = pattern(
+    r"\s*(?:附\s*件\s*[\d一二三四五六七八九十]{0,2}|\d{1,2})\s*[:：.．、][^。；]{2,40}"
+)
 _TABLES = ("自评表", "评分表", "评价表", "基础数据表")
-_ANNEX = r"\s*附\s*[件表]\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})"
-_PART = r"\s*第([一二三四五六七八九])部分"
+_ANNEX = pattern(r"\s*附\s*[件表]\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})")
+_PART = pattern(r"\s*第([一二三四五六七八九])部分")
 _NUMERALS = "一二三四五六七八九"
-_FIRST = r"[（(]?[一1](?![\d一二三四五六七八九十])\s*(?:[）)、.．]|$)"
+_FIRST = pattern(r"[（(]?[一1](?![\d一二三四五六七八九十])\s*(?:[）)、.．]|$)")
 _COUNT = {one: str(value) for value, one in enumerate("一二三四五六七八九", 1)} | {"十": "10"}
 #: So many headings in a row with nothing below are a list, not chapters.
 _LIST = 4
@@ -87,7 +89,7 @@ def _parts(texts: Sequence[Passage]) -> Iterator[Missing]:
     """第一部分 and then 第三部分: the heading between them is not there."""
     last = 0
     for one in texts:
-        match = re.match(_PART, one.text) if one.role != "cell" and "部分" in one.text[:8] else None
+        match = _PART.match(one.text) if one.role != "cell" and "部分" in one.text[:8] else None
         if match is None:
             continue
         number = _NUMERALS.find(match[1]) + 1
@@ -108,7 +110,7 @@ def _table(texts: Sequence[Passage]) -> Iterator[Missing]:
         if one.role == "cell" and any(head in one.text for head in _SCORE_HEADS):
             return
     for one in texts:
-        match = re.search(_SCORE, one.text) if "分" in one.text else None
+        match = _SCORE.search(one.text) if "分" in one.text else None
         if match and not section_of(one.chapters).planned:
             yield Missing("table", "".join(match.group().split()), one.spot(*match.span()))
             return
@@ -116,18 +118,18 @@ def _table(texts: Sequence[Passage]) -> Iterator[Missing]:
 
 def _annexes(texts: Sequence[Passage]) -> Iterator[Missing]:
     """Annexes that the text refers to; of a report that is no annex itself."""
-    if not texts or re.match(_ANNEX, texts[0].text):
+    if not texts or _ANNEX.match(texts[0].text):
         return
     there = {
         _plain(match["number"])
         for one in texts
-        if "附" in one.text[:4] and (match := re.match(_ANNEX, one.text))
+        if "附" in one.text[:4] and (match := _ANNEX.match(one.text))
     }
     seen: set[str] = set()
     for one in texts:
         if one.role == "cell" or "附件" not in one.text:
             continue
-        for match in re.finditer(_CITED, one.text):
+        for match in _CITED.finditer(one.text):
             number = _plain(match["number"])
             if number not in there | seen and section_of(one.chapters) is not SectionKind.DUTIES:
                 seen.add(number)
@@ -138,7 +140,7 @@ def _listed(texts: Sequence[Passage]) -> Iterator[Missing]:
     """Annexes named on the last lines, with nothing behind them."""
     last: list[Passage] = []
     for one in reversed(texts):
-        if one.role == "cell" or not re.match(_LISTED, one.text):
+        if one.role == "cell" or not _LISTED.match(one.text):
             break
         last.append(one)
     if not last or not last[-1].text.strip().startswith("附"):
@@ -171,7 +173,7 @@ def _empty(report: Report) -> Iterator[Missing]:
 
 def _begins(titles: Sequence[str], at: int) -> bool:
     """Whether a heading is the first of its sort: it belongs to the one above, whatever levels."""
-    return at < len(titles) and re.match(_FIRST, titles[at]) is not None
+    return at < len(titles) and _FIRST.match(titles[at]) is not None
 
 
 def _of_run(

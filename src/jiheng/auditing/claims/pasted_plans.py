@@ -1,6 +1,5 @@
 """Claim ``PastedPlan``: a whole work plan, with chapters of its own, where results belong."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,8 +9,9 @@ from jiheng.auditing.reported.numbers import chinese_value
 from jiheng.auditing.reported.outline import SectionKind, section_of
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
-_CHAPTER = r"\s*(?P<number>[一二三四五六七八九十]{1,3})\s*、"
+_CHAPTER = pattern(r"\s*(?P<number>[一二三四五六七八九十]{1,3})\s*、")
 #: What chapters of a plan are called, besides what `section_of` knows.
 _OF_PLANS = (
     "思路",
@@ -93,5 +93,5 @@ def _speaks_of_plans(body: Sequence[Passage]) -> bool:
 
 def _number(text: str) -> int:
     """1 of 一、, 12 of 十二、; 0 of what is no chapter."""
-    match = re.match(_CHAPTER, text)
+    match = _CHAPTER.match(text)
     return (chinese_value(match["number"]) or 0) if match else 0

@@ -1,6 +1,5 @@
 """Claim ``PersonalData``: what must not be published: identity cards, accounts, 内部资料."""
 
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -8,18 +7,19 @@ from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.documents.classified import INTERNAL
+from jiheng.patterns import pattern
 
 DataKind = Literal["identity", "account", "phone", "person", "internal"]
 
-_IDENTITY = (
+_IDENTITY = pattern(
     r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
     r"\d{3}[\dXx](?![\dA-Za-z])"
 )
-_ACCOUNT = (
+_ACCOUNT = pattern(
     r"(?:银行[账帐]户|[账帐]号|卡号|[账帐]户号)[^\d\n]{0,8}(?P<number>\d[\d ]{10,26}\d)(?!\d)"
 )
-_PHONE = r"(?<!\d)1[3-9]\d{9}(?!\d)"
-_PERSON = (
+_PHONE = pattern(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_PERSON = pattern(
     r"(?:当事人|信访人|举报人|投诉人|低保户|贫困户|脱贫户|患者|受助学生)(?P<name>[\u4e00-\u9fff]{2,3}?)"
     r"(?=[等（(，。、；的]|反映|家|户)"
 )
@@ -89,16 +89,16 @@ def _internal(report: Report) -> Iterator[PersonalData]:
 def _all_of(passage: Passage, *, publication: bool) -> Iterator[tuple[PersonalData, str]]:
     text = passage.text
     if any(one.sort == "code" for one in passage.numbers) or any(one in text for one in _CONTEXT):
-        for match in re.finditer(_IDENTITY, text):
+        for match in _IDENTITY.finditer(text):
             if _valid(match.group()):
                 yield _number(passage, "identity", *match.span()), match.group()
-        for match in re.finditer(_ACCOUNT, text):
+        for match in _ACCOUNT.finditer(text):
             yield _number(passage, "account", *match.span("number")), match["number"]
     if not publication:
         return
-    for match in re.finditer(_PHONE, text):
+    for match in _PHONE.finditer(text):
         yield _number(passage, "phone", *match.span()), match.group()
-    for match in re.finditer(_PERSON, text):
+    for match in _PERSON.finditer(text):
         name = match["name"]
         if name[0] in _FAMILY:
             spot = passage.spot(match.start(), match.start("name") + 1)

@@ -10,12 +10,13 @@ from jiheng.auditing.reported.outline import SectionKind, section_of
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.auditing.reported.shapes import PERCENT
+from jiheng.patterns import pattern
 
-_SLOW = (
+_SLOW = pattern(
     r"(?:预算|支出|资金)的?(?:执行|支付|支出)?(?:进度|率)(?:[^，。；]{0,6})"
     r"(?:有待(?:进一步)?(?:提高|加快|加强)?|偏低|较低|不高|偏慢|较慢|缓慢|滞后|不理想)"
 )
-_RATE = rf"(?:执行率|支付率|预算完成率|支出完成率)(?:达到?|为|是)?(?P<rate>{PERCENT})"
+_RATE = pattern(rf"(?:执行率|支付率|预算完成率|支出完成率)(?:达到?|为|是)?(?P<rate>{PERCENT})")
 _OF_MONEY = ("预算", "决算", "支出", "资金")
 _OF_OTHER = ("项目", "采购", "三公", "三同时", "环评", "任务", "目标", "计划", "专项")
 
@@ -50,7 +51,7 @@ def find(report: Report) -> Iterator[Problem]:
     for one in report.texts:
         if one.role == "cell" or section_of(one.chapters) is not SectionKind.PROBLEMS:
             continue
-        match = re.search(_SLOW, one.text)
+        match = _SLOW.search(one.text)
         result = _full_rate(report) if match else None
         if match and result is not None:
             yield Problem(told(result), one.spot(*match.span()), result)
@@ -70,7 +71,7 @@ def _full_rate(report: Report) -> Spot | None:
 
 def _rate_in(passage: Passage) -> Spot | None:
     text = passage.shape.text
-    for match in re.finditer(_RATE, text):
+    for match in _RATE.finditer(text):
         number = passage.shape.number(match.start("rate"))
         sentence = text[text.rfind("。", 0, match.start()) + 1 : match.end()]
         clause = re.split("[，；]", sentence)[-1]

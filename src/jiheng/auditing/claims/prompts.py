@@ -9,6 +9,7 @@ from jiheng.auditing.reading.quotes import told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.auditing.reported.shapes import QUANTITY
+from jiheng.patterns import pattern
 
 #: ``instruction`` a whole sentence to the filler; ``question`` one of the outline that was not
 #: answered; ``prompt`` a hint in brackets; ``choice`` an
@@ -18,19 +19,19 @@ PromptKind = Literal[
     "instruction", "question", "prompt", "choice", "blank", "name", "sample", "form"
 ]
 
-_INSTRUCTION = (
+_INSTRUCTION = pattern(
     r"[^。；\n]{0,80}仍保留[^。；]{0,12}格式[^。]{0,24}(?:说明|表述)[：。]?"
     r"|^(?:如|若|无|没有|不涉及)[^。；，]{2,40}的，[^。；，]{0,6}(?:删除|删去|不保留)(?:此|本|该)(?:段|表|条)"
 )
 #: 如何…。 without a word that makes it a problem or a task; 自评效果如何等。
-_QUESTION = (
+_QUESTION = pattern(
     "(?:^|(?<=[。；]))(?:如何(?:(?!是|成|需|值得|我|问题|课题|难|？)[^。；]){4,80}"
     "|[^。；，]{2,20}(?:如何|怎样|怎么样)等?)。"
 )
 #: A line that only tells the filler what to write about.
-_LINE = r"\s*(?:重点|逐项)(?:分析|说明|反映|阐述)(?:以下|如下)(?:情况|内容|方面)：?\s*"
+_LINE = pattern(r"\s*(?:重点|逐项)(?:分析|说明|反映|阐述)(?:以下|如下)(?:情况|内容|方面)：?\s*")
 _ASKS = ("如何", "怎样", "怎么样")
-_PROMPT = (
+_PROMPT = pattern(
     "（(?:"
     r"(?:可用|可以用|可采用|\u8bf7|需|应|须)[^（）]{1,30}(?:显示|说明|填写|列示|描述|填列|插入|列出)[^（）]{0,12}"
     "|[按据如][^（）]{0,60}(?:表|实际|情况|持平)[^（）]{0,40}(?:填写|填列|填报|表述)[^（）]{0,6}"
@@ -40,7 +41,7 @@ _PROMPT = (
     "|(?:简要|概括|详细|逐项|分项)(?:说明|介绍|描述|阐述|列示)(?!如下|见)[^（）见]{2,40}"
     ")）"
 )
-_CHOICE = (
+_CHOICE = pattern(
     r"(?:增长（下降）|下降（增长）|增加（减少）|减少（增加）|大于（小于）|小于（大于）|上升（下降）)"
     rf"(?=[^，。；]{{0,6}}{QUANTITY})"
 )
@@ -49,7 +50,7 @@ _NUMBER_BLANK = (
     r"(?:20|二〇)?(?:[XＸ×]{2,}|x{2,})\s*(?:年度?|月|日|万元|亿元|元|[%％]|人次|批次|辆|个百分点)"
 )
 _NAME_BLANK = r"(?:[XＸ×]{2,}|x{2,})\s*(?:单位|部门|局)"
-_SAMPLE = r"\s*\d{0,2}[、.．]?\s*(?:二级机构|二级单位|下属单位)\s*[\dA-Ca-c一二三]\s*"
+_SAMPLE = pattern(r"\s*\d{0,2}[、.．]?\s*(?:二级机构|二级单位|下属单位)\s*[\dA-Ca-c一二三]\s*")
 _BLANKS = ("XX", "ＸＸ", "××", "xx")
 #: A document with so many blanks is a form, not a report.
 _EMPTY_FORM = 20
@@ -102,7 +103,7 @@ def find(report: Report) -> Iterator[Prompt]:
         if any(mark in one.text for mark in _BLANKS):
             merged["blank"] += _blanks(one, _NUMBER_BLANK)
             merged["name"] += _blanks(one, _NAME_BLANK)
-        if one.role == "cell" and re.fullmatch(_SAMPLE, one.text):
+        if one.role == "cell" and _SAMPLE.fullmatch(one.text):
             merged["sample"].append(one.whole)
     blanks = merged["blank"] + merged["name"]
     if len(blanks) >= _EMPTY_FORM:
@@ -120,17 +121,17 @@ def find(report: Report) -> Iterator[Prompt]:
 
 def _instructions(passage: Passage) -> Iterator[Prompt]:
     if any(word in passage.text for word in ("仍保留", "删除", "删去", "不保留")):
-        for match in re.finditer(_INSTRUCTION, passage.shape.text):
+        for match in _INSTRUCTION.finditer(passage.shape.text):
             yield Prompt("instruction", passage.shaped(*match.span()))
 
 
 def _questions(passage: Passage) -> Iterator[Prompt]:
     """Questions that stand together are one."""
-    if re.fullmatch(_LINE, passage.text):
+    if _LINE.fullmatch(passage.text):
         yield Prompt("prompt", passage.whole)
     if passage.level or not any(word in passage.text for word in _ASKS):
         return
-    found = list(re.finditer(_QUESTION, passage.shape.text))
+    found = list(_QUESTION.finditer(passage.shape.text))
     if found:
         last = found[0]
         for match in found[1:]:
@@ -142,9 +143,9 @@ def _hints(passage: Passage) -> Iterator[Prompt]:
     if "（" not in passage.text and "(" not in passage.text:
         return
     text = passage.shape.text
-    for match in re.finditer(_PROMPT, text):
+    for match in _PROMPT.finditer(text):
         yield Prompt("prompt", passage.shaped(*match.span()))
-    for match in re.finditer(_CHOICE, text):
+    for match in _CHOICE.finditer(text):
         yield Prompt("choice", passage.shaped(*match.span()))
 
 

@@ -1,6 +1,5 @@
 """Claim ``Purpose``: what an item of the functional classification was used for (支出用途)."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,6 +7,7 @@ from jiheng.auditing.model import Relation, Severity, Spot
 from jiheng.auditing.reading.quotes import told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
+from jiheng.patterns import pattern
 
 #: Items whose purpose the law fixes: a word of the item's name, and of what kind it is.
 #: Source: 政府收支分类科目, 208 05, 210 11 and 221 02.
@@ -15,7 +15,7 @@ _FIXED = {
     "公积金": "住房", "购房补贴": "住房", "提租补贴": "住房", "医疗": "医疗", "养老": "养老",
     "职业年金": "养老",
 }  # fmt: skip
-_ITEM = (
+_ITEM = pattern(
     r"(?:（款）|、|^)(?P<item>[^（）。；]{2,30})（项）[^。；]{0,40}?[。，]?\s*"
     r"(?P<told>主要(?:是)?用于[:：]?\s*(?P<purpose>[^。；，]{2,60}))"
 )
@@ -61,7 +61,7 @@ def find(report: Report) -> Iterator[Purpose]:
 
 
 def _purposes(passage: Passage) -> Iterator[Purpose]:
-    for match in re.finditer(_ITEM, passage.text):
+    for match in _ITEM.finditer(passage.text):
         own = _word(match["item"])
         if not own:
             continue

@@ -1,6 +1,5 @@
 """Claims on units of money (计量单位): 元 for 万元, and 万 without 元."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -86,6 +85,8 @@ class NoPercent(NamedTuple):
         )
 
 
+#: What a number may count or measure.
+_COUNTED = pattern("人|吨|亩|户|元|株|头|只|辆|平|立|公|份|次|条|册|余|多|千瓦|度")
 #: Shares of a whole, which are told in %; others such as 汇率 and 容积率 are not.
 _RATE = pattern(
     "(?:完成|登记|挂牌|覆盖|达标|合格|满意|入学|就业|执行|使用|利用|整改|办结|结案|回收|普及|处置|处理|"
@@ -134,6 +135,6 @@ def _is_rate(one: Figure) -> bool:
 
 def _is_money(one: Figure) -> bool:
     behind = one.thing
-    if re.match("人|吨|亩|户|元|株|头|只|辆|平|立|公|份|次|条|册|余|多|千瓦|度", behind):
+    if _COUNTED.match(behind):
         return False
     return bool(_MONEY_BEHIND.search(behind) or (not behind and _MONEY_BEFORE.search(one.clause)))

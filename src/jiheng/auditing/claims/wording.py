@@ -1,6 +1,5 @@
 """Claim ``Slip``: words that are certainly mistyped, and numbers of documents in wrong brackets."""
 
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -31,13 +30,13 @@ _WORDS = {
 _TWICE = {"县县区": "县区", "省省考": "省考"}
 _BEFORE_TWICE = "全我本各该"
 #: Before 己 the two characters belong to another word: 自己完成.
-_OTHERWISE = r"[自知律利克舍损为各]$"
+_OTHERWISE = pattern(r"[自知律利克舍损为各]$")
 _DOUBLED = pattern(
     rf"({HAN}{{5,16}})\1|(参加|进行|开展|推进|加强|实施|按照|根据|以及|由于|为了|促进)\2"
 )
 #: An English word in a Chinese sentence, mostly left by a program that translated.
-_ENGLISH = r"[^\W\dA-Za-z_]\s*and\s*(?=[^\W\dA-Za-z_])"
-_BRACKETS = r"[\u4e00-\u9fff]{2,8}《\s*20\d\d\s*》\s*第?\s*\d+\s*号"
+_ENGLISH = pattern(r"[^\W\dA-Za-z_]\s*and\s*(?=[^\W\dA-Za-z_])")
+_BRACKETS = pattern(r"[\u4e00-\u9fff]{2,8}《\s*20\d\d\s*》\s*第?\s*\d+\s*号")
 #: A report shows at most so many of them: more say nothing more.
 _MOST = 12
 
@@ -66,7 +65,7 @@ def find(report: Report) -> Iterator[Slip]:
     """The first slips of a report, each word once."""
     whole = "\n".join(one.text for one in report.texts)
     words = [word for word in (*_WORDS, *_TWICE) if word in whole]
-    brackets = "》" in whole and re.search(_BRACKETS, whole) is not None
+    brackets = "》" in whole and _BRACKETS.search(whole) is not None
     doubled = _DOUBLED.search(whole) is not None
     if not (words or brackets or doubled or "and" in whole):
         return
@@ -83,16 +82,16 @@ def _slips(passage: Passage, words: list[str], *, brackets: bool, doubled: bool)
     text = passage.text
     for word in words:
         at = text.find(word)
-        if at >= 0 and not (word.startswith("己") and re.search(_OTHERWISE, text[:at])):
+        if at >= 0 and not (word.startswith("己") and _OTHERWISE.search(text[:at])):
             if word in _TWICE and text[max(0, at - 1) : at] in _BEFORE_TWICE:
                 continue
             meant = _WORDS.get(word) or _TWICE[word]
             yield Slip("word", meant, passage.spot(at, at + len(word)))
     for match in _DOUBLED.finditer(text) if doubled else ():
         yield Slip("doubled", match[1] or match[2], passage.spot(*match.span()))
-    for match in re.finditer(_ENGLISH, text) if "and" in text else ():
+    for match in _ENGLISH.finditer(text) if "and" in text else ():
         spot = passage.spot(match.start(), match.end() + 1)
         yield Slip("word", "".join(spot.quote.split()).replace("and", "和"), spot)
-    for match in re.finditer(_BRACKETS, text) if brackets else ():
+    for match in _BRACKETS.finditer(text) if brackets else ():
         meant = match.group().replace("《", "〔").replace("》", "〕")
         yield Slip("brackets", meant, passage.spot(*match.span()))

@@ -1,6 +1,5 @@
 """The same quantity in two documents: same name, year, 口径 and dimension (同一数据)."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,10 +19,10 @@ _FUNDS = ("政府性基金", "国有资本经营", "一般公共预算")
 #: A balance at the end of a year is that at the beginning of the next.
 _OPENING, _CLOSING = "年初结转和结余", "年末结转和结余"
 #: Names that the budget does not know are compared if they name money and nothing else.
-_OWN_NAME = r"[\u4e00-\u9fff]{2,12}(?:支出|收入|经费|费|资金|结余|拨款|资产|采购|补助)"
-_NO_NAME = "的|并|完成|实现|原因|获得|争取|累计|用于|占|其中|等|和|及"
+_OWN_NAME = pattern(r"[\u4e00-\u9fff]{2,12}(?:支出|收入|经费|费|资金|结余|拨款|资产|采购|补助)")
+_NO_NAME = pattern("的|并|完成|实现|原因|获得|争取|累计|用于|占|其中|等|和|及")
 #: What the amount is compared with is that of last year: 比上年12.80万元增长5%.
-_BASE = "[比较与同从](?:上|去|上一)年度?的?"
+_BASE = pattern("[比较与同从](?:上|去|上一)年度?的?")
 _DIMENSIONS = ("金额", "人")
 _NEAR = 20
 _MOST_PLACES = 40
@@ -125,7 +124,7 @@ def stage_and_year(figure: Figure, report: Report, year: int) -> tuple[str, int]
 def of_the_whole(figure: Figure) -> bool:
     """Whether it is the amount itself, exactly, of the whole department and the whole year."""
     named = figure.known or _is_name(figure.name)
-    itself = not figure.measure or re.fullmatch(_BASE, figure.measure) is not None
+    itself = not figure.measure or _BASE.fullmatch(figure.measure) is not None
     if not named or not itself or figure.told != "result" or figure.until:
         return False
     if figure.number.bound:
@@ -136,7 +135,7 @@ def of_the_whole(figure: Figure) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return re.fullmatch(_OWN_NAME, text) is not None and re.search(_NO_NAME, text) is None
+    return _OWN_NAME.fullmatch(text) is not None and _NO_NAME.search(text) is None
 
 
 def _single(figures: Sequence[Figure]) -> Figure | None:

@@ -4,7 +4,6 @@ A band is a run of rows below heads of its own; a form often stacks several in o
 Files that lose merged cells are read as those that keep them.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -26,6 +25,8 @@ Titles = tuple[tuple[str, ...], ...]
 _PLAIN = pattern(r"\s*([-−－﹣+＋]?)\s*(\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?)\s*")
 _BROKEN = pattern(r"(?<=[,，.])\s+(?=\d)|(?<=\d)\s+(?=[,，.]\d)")
 _YEARS = range(1990, 2100)
+#: Heads of columns whose numbers are no quantities.
+_ORDINALS = pattern(r"序号|编号|编码|代码|行次|^年份$|^年度$|电话|邮编|^No\.?$")
 #: 类, 款 and 项 of the codes of public accounts.
 _CODE_LENGTHS = frozenset((3, 5, 7))
 _PARTS_OF_CODES = ("类", "款", "项")
@@ -198,7 +199,7 @@ def _numbers_rows(title: str, texts: Sequence[str], *, first: bool) -> bool:
         and title[-1:] not in "数额）)"
     ):
         return True
-    if re.search(r"序号|编号|编码|代码|行次|^年份$|^年度$|电话|邮编|^No\.?$", title):
+    if _ORDINALS.search(title):
         return True
     if not all(text.isdecimal() for text in texts):
         return False

@@ -1,6 +1,5 @@
 """What kind of report it is, whose, of which year and region (报告身份)."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from jiheng.auditing.reported.followed import framework_followed
 from jiheng.auditing.reported.outline import heading_level
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.regions import region_of
+from jiheng.patterns import pattern
 
 #: A title page is no longer than so many passages.
 _COVER = 40
@@ -16,7 +16,7 @@ _COVER = 40
 _LINE = 46
 #: The name of an agency has so many characters.
 _NAME_LENGTHS = range(4, 31)
-_ATTACHMENT = r"附\s*[件表]\s*[\d一二三四五六七八九十]*(?:\s*[-－—]\s*\d+)*\s*[:：]?"
+_ATTACHMENT = pattern(r"附\s*[件表]\s*[\d一二三四五六七八九十]*(?:\s*[-－—]\s*\d+)*\s*[:：]?")
 _TITLE_WORDS = ("绩效", "决算", "预算")
 _RULES = ("办法", "规定", "通知", "细则", "意见", "方案")
 _EVALUATED = ("自评", "评价", "整体", "报告")
@@ -29,22 +29,22 @@ _AGENCY_LABELS: tuple[tuple[str, ...], ...] = (
     ("实施单位", "项目实施单位", "项目单位"),
     ("主管部门", "项目主管部门"),
 )  # fmt: skip
-_BRACKETS = r"[（(][^（()）]*[)）]"
-_NUMBERED = r"\s*[\d一二三四五六七八九十]{1,2}[、.．]\s*"
-_CHAPTER = rf"{_NUMBERED}|\s*第[一二三四五六七八九十]+[章部]"
+_BRACKETS = pattern(r"[（(][^（()）]*[)）]")
+_NUMBERED = pattern(r"\s*[\d一二三四五六七八九十]{1,2}[、.．]\s*")
+_CHAPTER = pattern(rf"{_NUMBERED.pattern}|\s*第[一二三四五六七八九十]+[章部]")
 _AGENCY_ENDS = (
     *"局厅委部院站所馆处校队社镇乡会办",
     *("中心", "政府", "本级", "街道", "公司", "机关", "大学", "幼儿园"),
 )
-_AGENCY = (
+_AGENCY = pattern(
     r"[\u4e00-\u9fff（）]{2,24}?(?:[局厅部院站所馆处校队社委会办]|中心|政府)(?:[\u4e00-\u9fff]{2,4}分局)?"
     r"(?:[（(]?本级[）)]?|机关)?(?=20\d\d|二[〇○零]|部门|单位|机关|整体|项目|关于|绩效|财政|决算|预算|$)"
 )
-_YEAR_LABEL = r"(?:评价|预算|决算|自评|填报)年度\s*[:：]?\s*(20\d\d)"
-_YEAR = r"(20\d\d)\s*年"
-_FULL_YEAR = r"(20\d\d)\s*年度"
-_CHINESE_YEAR = r"二[〇○零]([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])年"
-_YEAR_BEFORE = r"^(?:关于)?(?:20\d\d|二[〇○零].{2})年?度?"
+_YEAR_LABEL = pattern(r"(?:评价|预算|决算|自评|填报)年度\s*[:：]?\s*(20\d\d)")
+_YEAR = pattern(r"(20\d\d)\s*年")
+_FULL_YEAR = pattern(r"(20\d\d)\s*年度")
+_CHINESE_YEAR = pattern(r"二[〇○零]([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])年")
+_YEAR_BEFORE = pattern(r"^(?:关于)?(?:20\d\d|二[〇○零].{2})年?度?")
 _DIGITS = {
     **{one: str(value) for value, one in enumerate("〇一二三四五六七八九")},
     "○": "0",
@@ -95,10 +95,10 @@ def identity_of(passages: Sequence[Passage]) -> Identity:
 def _cover(passages: Sequence[Passage]) -> Iterator[str]:
     """The short lines before the first chapter, without 附件5."""
     for one in passages[:_COVER]:
-        if one.role != "cell" and heading_level(one) and re.match(_CHAPTER, one.text):
+        if one.role != "cell" and heading_level(one) and _CHAPTER.match(one.text):
             return
         for line in one.text.split("\n"):
-            text = re.sub(_ATTACHMENT, "", " ".join(line.split()), count=1)
+            text = _ATTACHMENT.sub("", " ".join(line.split()), count=1)
             if text and len(text) <= _LINE:
                 yield text
 
@@ -111,7 +111,7 @@ def _title(lines: Sequence[str]) -> str:
     if not score:
         return "".join(next(iter(lines), "").split())
     parts = [lines[at]]
-    above = lines[at - 1] if at and not re.match(_AGENCY, _from_agency_on(lines[at])) else ""
+    above = lines[at - 1] if at and not _AGENCY.match(_from_agency_on(lines[at])) else ""
     if above and _could_be_title(above) and not above.endswith(_TITLE_ENDS):
         parts.insert(0, above)
     for more in lines[at + 1 : at + 3]:
@@ -126,7 +126,7 @@ def _like_a_title(line: str) -> int:
     if not _could_be_title(line) or not any(word in line for word in _TITLE_WORDS):
         return 0
     sort = any(word in line for word in ("自评", "评价", "决算", "整体"))
-    ends = re.sub(_BRACKETS, "", line).rstrip().endswith(_TITLE_ENDS)
+    ends = _BRACKETS.sub("", line).rstrip().endswith(_TITLE_ENDS)
     return 1 + 2 * ends + sort
 
 
@@ -140,7 +140,7 @@ def _agency(passages: Sequence[Passage], title: str) -> str:
         found = _labelled(passages[: _COVER * 3], labels)
         if found:
             return found
-    named = re.match(_AGENCY, _from_agency_on(title))
+    named = _AGENCY.match(_from_agency_on(title))
     if named:
         return named.group()
     for labels in _AGENCY_LABELS[2:]:
@@ -153,7 +153,7 @@ def _agency(passages: Sequence[Passage], title: str) -> str:
 
 def _from_agency_on(title: str) -> str:
     """A title without the year before it and brackets behind the name."""
-    return re.sub(_BRACKETS, "", re.sub(_YEAR_BEFORE, "", title))
+    return _BRACKETS.sub("", _YEAR_BEFORE.sub("", title))
 
 
 def _labelled(passages: Sequence[Passage], labels: Sequence[str]) -> str:
@@ -162,11 +162,11 @@ def _labelled(passages: Sequence[Passage], labels: Sequence[str]) -> str:
         if len(one.text) > _LINE * 2 or one.text.isascii():
             continue
         text = "".join(one.text.split())
-        match = re.match(_NUMBERED, text)
+        match = _NUMBERED.match(text)
         label, colon, rest = (
             (text[match.end() :] if match else text).replace(":", "：").partition("：")
         )
-        if re.sub(_BRACKETS, "", label) not in labels:
+        if _BRACKETS.sub("", label) not in labels:
             continue
         if not rest and one.role == "cell" and at + 1 < len(passages):
             behind = passages[at + 1]
@@ -189,7 +189,7 @@ def _is_agency(text: str) -> bool:
 
 
 def _kind(title: str, opening: str) -> str:
-    if re.sub(_BRACKETS, "", title).endswith(_RULES):
+    if _BRACKETS.sub("", title).endswith(_RULES):
         return "其他"
     for text in (title, opening):
         if "绩效" in text and any(word in text for word in _EVALUATED):
@@ -204,18 +204,18 @@ def _kind(title: str, opening: str) -> str:
 
 def _year(title: str, passages: Sequence[Passage]) -> int | None:
     for text in (*(one.text for one in passages[:_COVER]), title):
-        told = re.search(_YEAR_LABEL, text)
+        told = _YEAR_LABEL.search(text)
         if told:
             return int(told[1])
-    told = re.search(_FULL_YEAR, title) or re.search(_YEAR, title)
+    told = _FULL_YEAR.search(title) or _YEAR.search(title)
     if told:
         return int(told[1])
-    chinese = re.search(_CHINESE_YEAR, title)
+    chinese = _CHINESE_YEAR.search(title)
     if chinese:
         return int(f"20{_DIGITS[chinese[1]]}{_DIGITS[chinese[2]]}")
     for form in (_FULL_YEAR, _YEAR):
         years = Counter(
-            int(year) for one in passages if "年" in one.text for year in re.findall(form, one.text)
+            int(year) for one in passages if "年" in one.text for year in form.findall(one.text)
         )
         if years:
             most = max(years.values())

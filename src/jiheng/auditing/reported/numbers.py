@@ -62,6 +62,9 @@ _LIST_BEHIND = pattern(r"\s*(?:[、．]|[.](?!\d)|[)）])")
 _LIST_BEFORE = pattern(r"(?:^|[\n；;。：:，,]\s*|[(（]\s*)$")
 _OUTLINE = pattern(r"\d{1,2}(?:[.．]\d{1,2}){1,4}(?![\d.．]*\s*(?:%|％|万|亿|元|分))")
 _DAY = pattern(r"(?:19|20)\d\d([.．/-])\d{1,2}\1\d{1,2}(?!\d)")
+#: Behind the first of two years, and behind one whose 年 stands apart.
+_TO_A_YEAR = pattern(r"\s*[-－—–~至]\s*(?:19|20)\d\d\s*年")
+_YEAR_BEHIND = pattern(r"\s*(?:年|[-./]\d{1,2}[-./]\d)")
 _INDENT = 16
 _WHOLE = frozenset(
     "人户家项个名件起次份台套辆批处座条所种类宗例期篇册部支笔届场轮班组队间村镇部点段道日月年号"
@@ -220,8 +223,8 @@ def _sort(text: str, match: re.Match[str], digits: str, named: str) -> Sort:  # 
             return "code"
         if (
             named == "年"
-            or re.match(r"\s*[-－—–~至]\s*(?:19|20)\d\d\s*年", behind)
-            or (named == "" and re.match(r"\s*(?:年|[-./]\d{1,2}[-./]\d)", behind))
+            or _TO_A_YEAR.match(behind)
+            or (named == "" and _YEAR_BEHIND.match(behind))
         ):
             return "year"
     if named in ("月", "日") or (

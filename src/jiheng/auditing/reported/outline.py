@@ -108,7 +108,7 @@ _ARTICLE = "章"
 #: An inner heading of these chapters says what is proposed or wanting, whatever its words.
 _RULING = (SectionKind.PROBLEMS, SectionKind.MEASURES)
 #: Whole names of chapters, which count as headings although no number stands before them.
-_NAMES = (
+_NAMES = pattern(
     r"(?:部门|单位|项目|部门、单位|部门（单位）|基本|收支|主要|存在的?|其他|绩效|自评|评价|改进|下一步|有关|需要|的|"
     r"整体|支出|情况|概况|目标|结论|问题|措施|建议|说明|及|和|与|、|原因分析|工作)+"
 )
@@ -217,4 +217,4 @@ def _title(passage: Passage) -> str:
 
 def _is_name(text: str) -> bool:
     short = _SHORTEST <= len(text) <= _SHORT and text.endswith(_NAME_ENDS)
-    return short and re.fullmatch(_NAMES, text) is not None
+    return short and _NAMES.fullmatch(text) is not None

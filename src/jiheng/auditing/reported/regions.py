@@ -1,6 +1,6 @@
 """Where a department is (行政区划): province and city, by the names that stand in a text."""
 
-import re
+from jiheng.patterns import pattern
 
 #: Cities of each province, without their 市, 州 and 盟. Source: 民政部 list of divisions at
 #: prefecture level.
@@ -46,9 +46,10 @@ _SHORT = {
     "川": "四川省", "黔": "贵州省", "滇": "云南省", "藏": "西藏自治区", "陕": "陕西省",
     "沪": "上海市", "渝": "重庆市",
 }  # fmt: skip
-_NUMBER = r"[（(]\s*(\w)[\u4e00-\u9fff]{1,5}\s*[〔\[（(【《]\s*20\d\d"
-_COUNTY = r"(?:市|州|盟)?([^局厅委]{1,5}?(?:区|县|市|旗))"
-_BRANCH = r"局([\u4e00-\u9fff]{2,4})分局"
+_NUMBER = pattern(r"[（(]\s*(\w)[\u4e00-\u9fff]{1,5}\s*[〔\[（(【《]\s*20\d\d")
+_KIND_OF_PROVINCE = pattern("省|壮族自治区|回族自治区|维吾尔自治区|自治区")
+_COUNTY = pattern(r"(?:市|州|盟)?([^局厅委]{1,5}?(?:区|县|市|旗))")
+_BRANCH = pattern(r"局([\u4e00-\u9fff]{2,4})分局")
 
 
 def region_of(agency: str, title: str, text: str) -> str:
@@ -67,7 +68,7 @@ def region_of(agency: str, title: str, text: str) -> str:
         found = _named(name)
         if found:
             return found
-    number = re.search(_NUMBER, text)
+    number = _NUMBER.search(text)
     return _SHORT.get(number[1], "") if number else ""
 
 
@@ -78,7 +79,7 @@ def _named(name: str) -> str:
         if municipality in name:
             return municipality + _county(name.partition(municipality)[2])
     for province, cities in _CITIES.items():
-        short = re.sub("省|壮族自治区|回族自治区|维吾尔自治区|自治区", "", province)
+        short = _KIND_OF_PROVINCE.sub("", province)
         rest = name.partition(short)[2].removeprefix("省") if name.startswith(short) else name
         city = next((one for one in cities.split() if rest.startswith(one)), "")
         if city:
@@ -91,8 +92,8 @@ def _named(name: str) -> str:
 
 
 def _county(rest: str) -> str:
-    match = re.match(_COUNTY, rest)
+    match = _COUNTY.match(rest)
     if match and not match[1].startswith(("经济", "高新")):
         return match[1]
-    branch = re.search(_BRANCH, rest)
+    branch = _BRANCH.search(rest)
     return branch[1] if branch else ""

@@ -1,6 +1,5 @@
 """Figures of the same name, year and 口径 (同名数据), and long numbers that are one digit apart."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -261,12 +260,12 @@ def _near(one: Figure, other: Figure) -> bool:
     if one.known or other.known or significant(one) < _VERY_LONG:
         return False
     size = _OWN if significant(one) == _VERY_LONG else _TWO
-    left, right = (re.sub(_COMMON, "", each.clause) for each in (one, other))
+    left, right = (_COMMON.sub("", each.clause) for each in (one, other))
     return bool(_grams(left, size) & _grams(right, size))
 
 
 #: Words of any amount of a budget, which make two of them no more alike.
-_COMMON = "支出|收入|资金|总额|合计|总计|共计|金额|决算|预算|年度|[年数为的共计]"
+_COMMON = pattern("支出|收入|资金|总额|合计|总计|共计|金额|决算|预算|年度|[年数为的共计]")
 
 
 _OWN, _LONG, _VERY_LONG = 4, 4, 6

@@ -4,7 +4,6 @@
 whole is printed in the same phrase, named, or left to the total the sentence began with.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -35,6 +34,7 @@ _KINDS = pattern(
 _PLANNED = pattern(
     r"预算|计划|任务|目标|指标|批复|下达|应|概算|编制|定编|核定|合同金额|总数|总额|额度|可用"
 )
+_RESULT = pattern("决算|执行数|实际|完成|已")
 _DONE = pattern(
     r"决算|执行数|实际|完成|已|支出|使用|实现|实有|在职|到位|支付|结案|办结|审结|入库|通过|合格|达标|收缴|实收|实缴"
 )
@@ -173,7 +173,7 @@ def _part(levels: Sequence[Amount], whole: Amount) -> Amount | None:
 def planned(words: str) -> bool:
     """Whether the number behind these words is what was planned, not what was done."""
     left = _KINDS.sub("", words)
-    return _PLANNED.search(left) is not None and not re.search("决算|执行数|实际|完成|已", left)
+    return _PLANNED.search(left) is not None and not _RESULT.search(left)
 
 
 def done(words: str) -> bool:

@@ -1,6 +1,5 @@
 """Of what the shares of a sentence are parts (占比的分母): printed, named, or all together."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
@@ -23,6 +22,7 @@ _NAMELESS = pattern(
     r"^(?:20\d\d年度?|本年度|当年|全年|年度|其中|我[局部市县区]|全[市县区省]|本单位|[共计：])+"
     r"|(?:共计|共|实现|达到|达|约|为|是)+$"
 )
+_ANY_TOTAL = pattern(r"^(?:全部|本年|当年|年度|全年|总)|(?:总额|合计|总数|总计|总量|总)$")
 _GENERIC = pattern(r"预计|计划|任务|目标|完成|实际|总|数|量|额|合计|全部|应|面积|年度|全年|上年")
 #: Parts that are all there is.
 _HALVES = (
@@ -218,7 +218,7 @@ def _called(words: str, name: str) -> bool:
 
 def _core(name: str) -> str:
     """A name without what any total may be called; ``""`` if nothing is left of it."""
-    core = re.sub(r"^(?:全部|本年|当年|年度|全年|总)|(?:总额|合计|总数|总计|总量|总)$", "", name)
+    core = _ANY_TOTAL.sub("", name)
     return core if len(core) > 1 else ""
 
 

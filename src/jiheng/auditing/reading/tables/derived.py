@@ -3,7 +3,6 @@
 What a head says fixes which two; where it leaves several, the pair that holds in most lanes.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -14,17 +13,18 @@ from jiheng.auditing.reading.tables.intervals import Interval
 from jiheng.auditing.reading.tables.structure import At
 from jiheng.auditing.reading.tables.terms import Range, Term
 from jiheng.auditing.reported.words import says, without_unit
+from jiheng.patterns import pattern
 from jiheng.quantities import Quantity, unit
 
 Kind = Literal["difference", "growth", "ratio"]
 
-_GROWTH = re.compile(
+_GROWTH = pattern(
     r"(?:增减|增长|变动|变化|升降|增幅|降幅|增加|减少|下降)(?:的?(?:率|比例|幅度|百分比|[（(]?[%％]))|^(?:增幅|降幅|同比)[（(]?[%％]?|增长率|变动率|调整率"
 )
-_RATIO = re.compile(
+_RATIO = pattern(
     r"(?:执行|完成|控制|支付|支出|使用|到位|拨付|实现|达标|预算)(?:率|进度|比例|百分比|[（(]?[%％])|完成.{0,6}[%％]"
 )
-_DIFFERENCE = re.compile(
+_DIFFERENCE = pattern(
     r"增减(?:额|数|金额|情况|值)?$|差额|差异(?:额|数|金额)?$|差数|增加额|减少额|变动(?:额|数|金额)|^(?:资金|预算|经费|指标)?(?:超支|节约|结余)(?:资金|额|数|金额)?$"
 )
 _RATE_WORDS = ("比例", "百分比", "幅度", "率", "%", "％")
@@ -47,7 +47,7 @@ _NUMERATORS = (
     (("完成", "实现", "达标"), ("完成", "实际", "决算", "执行", "支出")),
     (("控制",), ("在职", "实有", "实际", "决算", "在编", "执行", "支出")),
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = pattern(r"(?:19|20)\d\d")
 
 #: How many columns a table may have for every pair to be tried.
 _MOST_LINES = 24

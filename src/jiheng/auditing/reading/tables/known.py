@@ -27,8 +27,7 @@ _KNOWN: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     (r"(?:本年)?支出(?:合计|总额|总计)", ((r"基本支出", r"项目支出"),)),
 )
 _FORMS = tuple(
-    (pattern(whole), tuple(tuple(map(re.compile, parts)) for parts in ways))
-    for whole, ways in _KNOWN
+    (pattern(whole), tuple(tuple(map(pattern, parts)) for parts in ways)) for whole, ways in _KNOWN
 )
 
 
