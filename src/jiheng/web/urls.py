@@ -22,9 +22,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _parts() -> list[URLResolver]:
     """Every folder of pages that has addresses."""
-    names = modules(import_module(_PAGES))
-    addressed = [f"{_PAGES}.{name}.urls" for name in names if find_spec(f"{_PAGES}.{name}.urls")]
+    parts = [f"{_PAGES}.{name}" for name in modules(import_module(_PAGES))]
+    addressed = [f"{part}.urls" for part in parts if _is_folder(part) and find_spec(f"{part}.urls")]
     return [path("", include(name)) for name in addressed]
+
+
+def _is_folder(part: str) -> bool:
+    spec = find_spec(part)
+    return spec is not None and bool(spec.submodule_search_locations)
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
