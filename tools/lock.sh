@@ -11,6 +11,8 @@ lock() {
 }
 
 # The packages of ocr are large; its tests skip without them.
-lock dev pyproject.toml --extra ofd --extra scale --group build --group dev
+lock dev pyproject.toml --extra ofd --extra scale --extra web --extra pg --group build --group dev
 lock run pyproject.toml --group build --constraint requirements/dev.txt
+# The workbench on SQLite and PostgreSQL, with all that run.txt has.
+lock web pyproject.toml --extra web --extra pg --group build --constraint requirements/dev.txt
 lock bench --group bench

@@ -28,7 +28,15 @@ def reasons() -> Iterator[str]:
         yield "没有设置访问用的域名或地址（JIHENG_HOSTS），如 jx.example.gov.cn"
     if "*" in settings.ALLOWED_HOSTS:
         yield "访问用的域名（JIHENG_HOSTS）不能是*，应写明域名或地址"
-    waiting = unapplied()
+    yield from _of_database()
+
+
+def _of_database() -> Iterator[str]:
+    try:
+        waiting = unapplied()
+    except DatabaseError:
+        yield "数据库还没有建立，或连接不上，先运行 jiheng admin migrate"
+        return
     if waiting:
         yield f"数据库还有{len(waiting)}项结构变更没有执行，先运行 jiheng admin migrate"
     elif demo := demo_logins():
@@ -36,11 +44,12 @@ def reasons() -> Iterator[str]:
 
 
 def unapplied() -> list[str]:
-    """Migrations that the database has not had; all of them where it does not answer."""
-    try:
-        executor = MigrationExecutor(connection)
-    except DatabaseError:
-        return ["*"]
+    """Migrations that the database has not had.
+
+    Raises:
+        DatabaseError: it does not answer.
+    """
+    executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 

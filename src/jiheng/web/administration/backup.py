@@ -23,11 +23,12 @@ from jiheng.web.administration.migrate import migrate
 from jiheng.web.administration.tables import kind_of_database
 from jiheng.web.configuration import FILE
 from jiheng.web.errors import NotBackup, NotEmpty
-from jiheng.web.production import unapplied
 from jiheng.whole import whole
 
 _CONTENTS, _DATABASE, _FILES = "backup.json", "database", "files"
 _FORMAT = 1
+#: Table of people; a database without it is a new one.
+_PEOPLE = "accounts_person"
 _PIECE = 2**20
 
 
@@ -84,9 +85,9 @@ def restore(path: Path, *, force: bool) -> int:
             database, or people work here already and ``force`` is not given.
     """
     kind = kind_of_database()
-    if not force and not unapplied() and Person.objects.exists():
-        raise NotEmpty(Person.objects.count())
     data_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not force and _PEOPLE in connection.introspection.table_names():
+        _refuse_people()
     with _opened(path) as folder:
         for file in sorted((folder / _FILES).rglob("*")):
             if file.is_file():
@@ -97,6 +98,11 @@ def restore(path: Path, *, force: bool) -> int:
         count = sum(1 for file in folder.rglob("*") if file.is_file())
     migrate()
     return count
+
+
+def _refuse_people() -> None:
+    if people := Person.objects.count():
+        raise NotEmpty(people)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import IO, Any, Protocol
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -76,22 +76,22 @@ class PostgreSql:
                 with written.open(f"{table}.copy", "w", force_zip64=True) as file:
                     _pour_out(cursor, table, columns, file)
             written.writestr(_MIGRATIONS, json.dumps(_migrations(cursor)))
-            for member in written.infolist():
-                member.compress_type = ZIP_DEFLATED
 
     def take_from(self, path: Path) -> None:
         """Tables as they were at the time of the copy, then their rows, in one transaction."""
-        with ZipFile(path) as packed:
-            with connection.cursor() as cursor:
-                _drop(cursor)
+        with ZipFile(path) as packed, transaction.atomic(), connection.cursor() as cursor:
+            for table in _tables(cursor):
+                cursor.execute(f"DROP TABLE IF EXISTS {_quoted(table)} CASCADE")
             for app, name in json.loads(packed.read(_MIGRATIONS)):
                 call_command("migrate", app, name, verbosity=0, interactive=False)
-            with transaction.atomic(), connection.cursor() as cursor:
-                tables = _tables(cursor)
-                cursor.execute(f"TRUNCATE {', '.join(map(_quoted, tables))} CASCADE")
-                for table in tables:
-                    _pour_in(cursor, table, packed)
-                _count_on(cursor, tables)
+                # Else the next would find work left over from this one.
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            tables = _tables(cursor)
+            cursor.execute(f"TRUNCATE {', '.join(map(_quoted, tables))} CASCADE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+            for table in tables:
+                _pour_in(cursor, table, packed)
+            _count_on(cursor, tables)
 
 
 def _tables(cursor: Any) -> list[str]:  # noqa: ANN401 - a cursor of Django
@@ -110,12 +110,6 @@ def _migrations(cursor: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - as abov
         last.pop(app, None)
         last[app] = name
     return list(last.items())
-
-
-def _drop(cursor: Any) -> None:  # noqa: ANN401 - as above
-    """Every table; not the schema, which somebody else may own."""
-    for table in _tables(cursor):
-        cursor.execute(f"DROP TABLE IF EXISTS {_quoted(table)} CASCADE")
 
 
 def _pour_out(cursor: Any, table: str, columns: list[str], file: IO[bytes]) -> None:  # noqa: ANN401
