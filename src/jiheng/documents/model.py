@@ -90,12 +90,15 @@ class Run(NamedTuple):
             paper does not.
         place: where it stands, of a paragraph that a file breaks over lines or pages:
             one run a line.
+        reference: what a person writes between ``{{`` and ``}}`` to have it again, of a text
+            that was taken from a figure; no format knows it.
     """
 
     text: str
     strong: bool = False
     fact: str = ""
     place: Place | None = None
+    reference: str = ""
 
 
 class Paragraph(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 
 from jiheng.documents.model import Contents, ContentsLine, Document
 from jiheng.dossiers.model import Dossier
@@ -17,6 +17,7 @@ from jiheng.writing.pdf.errors import NoFontFolder, NoSuchCharacter
 from jiheng.writing.pdf.setting import heading_pages
 from jiheng.writing.references import check
 from jiheng.writing.reports import one_page
+from jiheng.writing.sections import edited
 from jiheng.writing.twin import twin
 
 NATIONAL = "national"
@@ -45,8 +46,19 @@ class Composed:
     notes: tuple[str, ...]
 
 
-def composed(dossier: Dossier, evaluation: Evaluation, report: str) -> Composed:
-    """The papers; ``report`` names the region's, ``""`` the national one.
+def composed(
+    dossier: Dossier,
+    evaluation: Evaluation,
+    report: str,
+    texts: Mapping[str, str] = MappingProxyType({}),
+) -> Composed:
+    """The papers.
+
+    Args:
+        dossier: of the department.
+        evaluation: of it, with its projects where it has any.
+        report: names the region's; ``""`` the national one.
+        texts: by section, what people wrote over what is generated there.
 
     Raises:
         Problems: the 文字材料 refer to what there is not, or nobody could file them.
@@ -54,7 +66,7 @@ def composed(dossier: Dossier, evaluation: Evaluation, report: str) -> Composed:
     """
     figures = Figures(dossier, evaluation)
     check(figures)
-    document = region_report(report).compose(dossier, evaluation)
+    document = edited(region_report(report).compose(dossier, evaluation), figures, texts)
     marks = _marks(document)
     document = _with_pages(document, marks)
     page = one_page.compose(dossier, evaluation, document, _first_pages(marks))

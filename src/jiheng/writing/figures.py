@@ -5,6 +5,7 @@ A report's sentences name numbers and never hold them: ``三公经费决算数``
 supplied is quoted as 未填报, never as 0.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,11 +17,12 @@ from jiheng.frameworks.catalogue import FactNames, catalogue
 from jiheng.frameworks.language import read_formula
 from jiheng.frameworks.language.formula import Formula
 from jiheng.frameworks.language.normal import plain_name
-from jiheng.quantities import Unit, amount, number
+from jiheng.quantities import Unit, amount, number, percent
 from jiheng.scoring.model import Evaluation, Step
 from jiheng.scoring.values import printed_value
 from jiheng.writing.errors import AmbiguousReference, UnknownReference
 from jiheng.writing.reported import Reported, reported
+from jiheng.writing.step_words import ground, remark
 
 UNFILLED = "未填报"
 _LAST_YEAR = ("上年", "上年度")
@@ -77,6 +79,14 @@ class Figures:
     def has(self, *references: str) -> bool:
         """Whether all of them were supplied."""
         return not any(self.quote(one).missing for one in references)
+
+    def named(self, step: Step) -> str:
+        """How a reference calls an indicator: by its title, where no other has the same."""
+        return step.title if self._titles[plain_name(step.title)] == 1 else step.path
+
+    @cached_property
+    def _titles(self) -> Counter[str]:
+        return Counter(plain_name(step.title) for step in self.evaluation.walk())
 
     @cached_property
     def reported(self) -> Reported:
@@ -238,12 +248,33 @@ def _score(step: Step, told: Reported) -> Quoted:
     return _points(score, f"{step.path}得分", told.origin_of(step))
 
 
+def _share(step: Step, told: Reported) -> Quoted:
+    score = told.score(step)
+    if score is None or not step.points:
+        return _nothing(f"{step.path}得分率")
+    value = score / step.points
+    return Quoted(percent(value), f"{step.path}得分÷分值", value)
+
+
+def _leaves(step: Step, _: Reported) -> Quoted:
+    count = sum(1 for _ in step.leaves())
+    return Quoted(f"{count}项", f"{step.path}的指标", Fraction(count))
+
+
+def _stated(text: str, name: str) -> Quoted:
+    return Quoted(text, name) if text else _nothing(name)
+
+
 _OF_STEP: Mapping[str, Callable[[Step, Reported], Quoted]] = {
     "分值": lambda step, _: _points(step.points, f"{step.path}分值", "指标体系"),
     "得分": _score,
     "自评得分": lambda step, _: _points(step.filed, f"{step.path}自评得分", "填报表自评得分"),
     "测算得分": lambda step, _: _points(step.score, f"{step.path}测算得分", "逐项测算"),
     "扣分": lambda step, told: _points(told.lost(step), f"{step.path}扣分", told.origin_of(step)),
+    "得分率": _share,
+    "指标数": _leaves,
+    "依据": lambda step, _: _stated(ground(step), f"{step.path}的依据"),
+    "扣分原因": lambda step, told: _stated(remark(told, step), f"{step.path}的扣分原因"),
     "值": lambda step, _: (
         Quoted(step.value, f"{step.path}的值")
         if step.value

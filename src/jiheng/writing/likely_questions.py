@@ -8,9 +8,9 @@ from itertools import islice
 from jiheng.quantities import number
 from jiheng.writing.figures import Figures
 from jiheng.writing.parts.money import CAR, GUESTS
-from jiheng.writing.parts.score_table import remark
 from jiheng.writing.parts.words import named, points, short
 from jiheng.writing.references import quoted, told
+from jiheng.writing.step_words import remark
 
 COUNT = 5
 _LOSSES = 2
@@ -57,7 +57,7 @@ def _filed(figures: Figures) -> Iterator[Question]:
 def _losses(figures: Figures) -> Iterator[Question]:
     told_ = figures.reported
     for step in told_.losses(figures.evaluation):
-        why = remark(figures, step)
+        why = remark(figures.reported, step)
         yield Question(
             f"{short(step, figures.evaluation)}为什么扣{points(told_.lost(step))}？",
             f"{why}。{'；'.join(step.recover)}".rstrip("。") + "。",

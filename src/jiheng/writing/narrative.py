@@ -75,13 +75,14 @@ class Narrative:
         self._left.clear()
 
 
-def blocks(figures: Figures, text: Text) -> Iterator[Block]:
-    """One text as paragraphs and tables.
+def blocks(figures: Figures, text: Text, source: str = "") -> Iterator[Block]:
+    """One text as paragraphs and tables; ``source``: where its words are from, if not 文字材料.
 
     Raises:
         CrookedWriting: the rows of a table differ in length.
     """
     lines = [line.strip() for line in text.body.splitlines() if line.strip()]
+    words = source or origin(text)
     caption = ""
     for tabular, group in groupby(lines, lambda line: bool(_CUT.search(line))):
         found = list(group)
@@ -92,9 +93,9 @@ def blocks(figures: Figures, text: Text) -> Iterator[Block]:
         last = found[-1]
         caption = last if _CAPTION.match(last) and len(last) <= _LONGEST_CAPTION else ""
         for line in found[:-1] if caption else found:
-            yield Paragraph(runs(figures, line, text.place, origin(text)))
+            yield Paragraph(runs(figures, line, text.place, words))
     if caption:
-        yield Paragraph(runs(figures, caption, text.place, origin(text)))
+        yield Paragraph(runs(figures, caption, text.place, words))
 
 
 def items(text: Text) -> tuple[str, ...]:

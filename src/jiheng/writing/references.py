@@ -62,19 +62,20 @@ def check(figures: Figures) -> None:
     Raises:
         Problems: all that do not, and a narrative that is too long, with their places.
     """
-    problems: list[JihengError] = []
+    found: list[JihengError] = []
     texts = figures.dossier.texts
     length = sum(len(text.body) for text in texts)
     if length > LONGEST:
         where = max(texts, key=lambda text: len(text.body)).place
-        problems.append(LongWriting(where, length, -(-length // _A_PAGE), LONGEST))
+        found.append(LongWriting(where, length, -(-length // _A_PAGE), LONGEST))
     for text in texts:
-        problems.extend(_problems(figures, text.body, text.place))
-    if problems:
-        raise Problems(figures.dossier.path, problems)
+        found.extend(problems(figures, text.body, text.place))
+    if found:
+        raise Problems(figures.dossier.path, found)
 
 
-def _problems(figures: Figures, body: str, place: str) -> Iterator[JihengError]:
+def problems(figures: Figures, body: str, place: str) -> Iterator[JihengError]:
+    """Every reference of a text that stands for nothing."""
     for found in _REFERENCE.finditer(body):
         try:
             figures.quote(found.group(1), place)
@@ -91,7 +92,7 @@ def _runs(figures: Figures, text: str, where: str, origin: str) -> Iterator[Run]
         if found.start() > end:
             yield Run(text[end : found.start()], fact=origin)
         quote = figures.quote(found.group(1), where)
-        yield Run(quote.text, fact=quote.fact)
+        yield Run(quote.text, fact=quote.fact, reference=found.group(1).strip())
         end = found.end()
     rest = text[end:]
     if "{{" in rest:

@@ -9,11 +9,10 @@ from jiheng.scoring.model import Line, Step
 from jiheng.writing.figures import UNFILLED, Figures
 from jiheng.writing.parts.cells import head, paragraph, score_cell, titles
 from jiheng.writing.parts.chapters import Chapter
-from jiheng.writing.parts.score_table import remark, rule_of
+from jiheng.writing.parts.score_table import rule_of
+from jiheng.writing.step_words import BARE, DATA, WAY, ground, remark
 
-_DATA = ("基础数据", "绩效目标", "判断", "剔除项")
-_WAY, _TARGET = "代入", "目标值"
-_BARE = "value："
+_TARGET = "目标值"
 #: Where points, scores and shares come from.
 POINTS, ADDED, LOST, SHARE = "指标体系", "各项得分相加", "分值－自评得分", "得分÷分值"
 
@@ -24,14 +23,14 @@ def indicator(figures: Figures, step: Step) -> Iterator[Paragraph]:
     if rule := rule_of(step):
         source = figures.evaluation.framework.cited
         yield _argued("评分标准", rule.replace("\n", "；"), source)
-    data = [line for line in step.trace.lines if line.stage in _DATA]
+    data = [line for line in step.trace.lines if line.stage in DATA]
     if data:
         data += [line for line in step.trace.lines if line.stage == _TARGET]
         yield Paragraph((Run("依据数据：", strong=True), *_data(data)))
-    way = [line.text for line in step.trace.lines if line.stage == _WAY]
+    way = [line.text for line in step.trace.lines if line.stage == WAY]
     if way:
         yield _argued("计算", "；".join(way), f"{step.path}的计算")
-    if why := remark(figures, step):
+    if why := remark(figures.reported, step):
         lost = figures.reported.lost(step)
         yield _argued("扣分原因" if lost else "说明", why, f"{step.path}")
 
@@ -52,7 +51,7 @@ def overview(figures: Figures, step: Step) -> Iterator[Block]:
     leaves = [one for one in step.leaves() if one.points is not None]
     valued = [one for one in leaves if one.value and figures.reported.lost(one) == 0]
     if valued:
-        yield Paragraph(tuple(_values(valued)))
+        yield Paragraph(tuple(_values(figures, valued)))
     lost = [one for one in leaves if figures.reported.lost(one)]
     for one in lost:
         yield from _lost(figures, one)
@@ -75,8 +74,8 @@ def losses_table(figures: Figures) -> Table | Paragraph:
                 score_cell(step.points, fact=POINTS),
                 score_cell(figures.reported.score(step), fact=figures.reported.origin_of(step)),
                 score_cell(figures.reported.lost(step), role="lost", fact=LOST),
-                Cell(_ground(step), fact=step.path),
-                Cell(remark(figures, step)),
+                Cell(ground(step), fact=step.path),
+                Cell(remark(figures.reported, step)),
             )
         )
         for step in losses
@@ -130,25 +129,28 @@ def _score(figures: Figures, step: Step) -> Iterator[Run]:
     if step.points is None:
         yield Run("本项只列示，不计分。")
         return
+    name = figures.named(step)
     yield Run("分值")
-    yield Run(f"{number(step.points, 2)}分", fact=figures.evaluation.framework.cited)
+    points = f"{number(step.points, 2)}分"
+    yield Run(points, fact=figures.evaluation.framework.cited, reference=f"{name}.分值")
     score = figures.reported.score(step)
     if score is None:
         yield Run("，自评得分未填报，按评分标准也还不能得出得分。")
         return
     yield Run("，自评得分")
-    yield Run(f"{number(score, 2)}分", fact=figures.reported.origin_of(step))
+    origin = figures.reported.origin_of(step)
+    yield Run(f"{number(score, 2)}分", fact=origin, reference=f"{name}.得分")
     lost = figures.reported.lost(step)
     if lost:
         yield Run("，扣")
-        yield Run(f"{number(lost, 2)}分", fact=LOST)
+        yield Run(f"{number(lost, 2)}分", fact=LOST, reference=f"{name}.扣分")
     yield Run("。")
 
 
 def _data(lines: list[Line]) -> Iterator[Run]:
     for place, line in enumerate(lines):
         yield Run("；" if place else "")
-        text = line.text.removeprefix(_BARE)
+        text = line.text.removeprefix(BARE)
         lead = _TARGET if line.stage == _TARGET else ""
         yield Run(f"{lead}{text}", fact=line.source or line.stage)
     yield Run("。")
@@ -161,9 +163,12 @@ def _argued(lead: str, text: str, origin: str) -> Paragraph:
 def _summary(figures: Figures, step: Step) -> Paragraph:
     """分值 and 得分 of a heading."""
     score = figures.reported.score(step)
-    runs = [Run(f"{step.title}共"), Run(f"{_leaves(step)}项指标", fact=POINTS)]
+    name = figures.named(step)
+    leaves = Run(f"{_leaves(step)}项", fact=POINTS, reference=f"{name}.指标数")
+    runs = [Run(f"{step.title}共"), leaves, Run("指标")]
     if step.points is not None:
-        runs += [Run("，分值"), Run(f"{number(step.points, 2)}分", fact=POINTS)]
+        points = f"{number(step.points, 2)}分"
+        runs += [Run("，分值"), Run(points, fact=POINTS, reference=f"{name}.分值")]
     open_ = sum(
         1 for one in step.leaves() if one.points is not None and figures.reported.score(one) is None
     )
@@ -171,9 +176,11 @@ def _summary(figures: Figures, step: Step) -> Paragraph:
         if open_:
             runs += [Run("，其中"), Run(f"{open_}项", fact="逐项测算"), Run("没有得分")]
         return Paragraph((*runs, Run("。")))
-    runs += [Run("，自评得分"), Run(f"{number(score, 2)}分", fact=ADDED)]
+    earned = f"{number(score, 2)}分"
+    runs += [Run("，自评得分"), Run(earned, fact=ADDED, reference=f"{name}.得分")]
     if step.points and score <= step.points:
-        runs += [Run("，得分率"), Run(percent(score / step.points), fact=SHARE)]
+        share = percent(score / step.points)
+        runs += [Run("，得分率"), Run(share, fact=SHARE, reference=f"{name}.得分率")]
     return Paragraph((*runs, Run("。")))
 
 
@@ -181,37 +188,41 @@ def _leaves(step: Step) -> int:
     return sum(1 for _ in step.leaves())
 
 
-def _values(steps: list[Step]) -> Iterator[Run]:
+def _values(figures: Figures, steps: list[Step]) -> Iterator[Run]:
     for place, step in enumerate(steps):
         yield Run("；" if place else "")
         yield Run(step.title, fact=step.path)
         yield Run("（")
-        yield Run(step.value, fact=_ground(step) or step.path)
+        name = figures.named(step)
+        yield Run(step.value, fact=ground(step) or step.path, reference=f"{name}.值")
         yield Run("）得")
         score = step.score if step.filed is None else step.filed
-        yield Run(f"{number(score or Fraction(0), 2)}分", fact=step.path)
+        points = f"{number(score or Fraction(0), 2)}分"
+        yield Run(points, fact=step.path, reference=f"{name}.得分")
     yield Run("。")
 
 
 def _lost(figures: Figures, step: Step) -> Iterator[Paragraph]:
     score = figures.reported.score(step) or Fraction(0)
     lost = figures.reported.lost(step) or Fraction(0)
+    name = figures.named(step)
     runs = [
         Run(f"{step.title}：", strong=True),
-        Run("分值"), Run(f"{number(step.points or Fraction(0), 2)}分", fact=POINTS),
-        Run("，自评得分"), Run(f"{number(score, 2)}分", fact=figures.reported.origin_of(step)),
+        Run("分值"),
+        Run(f"{number(step.points or Fraction(0), 2)}分", fact=POINTS, reference=f"{name}.分值"),
+        Run("，自评得分"),
+        Run(
+            f"{number(score, 2)}分",
+            fact=figures.reported.origin_of(step),
+            reference=f"{name}.得分",
+        ),
     ]  # fmt: skip
-    if ground := _ground(step):
-        runs += [Run("，依据"), Run(ground, fact=step.path)]
+    if data := ground(step):
+        runs += [Run("，依据"), Run(data, fact=step.path, reference=f"{name}.依据")]
     runs += [
-        Run("，扣"), Run(f"{number(lost, 2)}分", fact=LOST),
-        Run("，"), Run(f"{remark(figures, step)}。", fact=step.path),
+        Run("，扣"), Run(f"{number(lost, 2)}分", fact=LOST, reference=f"{name}.扣分"),
+        Run("，"),
+        Run(remark(figures.reported, step), fact=step.path, reference=f"{name}.扣分原因"),
+        Run("。"),
     ]  # fmt: skip
     yield Paragraph(tuple(runs))
-
-
-def _ground(step: Step) -> str:
-    """The data, and how the value was computed."""
-    way = [line.text for line in step.trace.lines if line.stage == _WAY]
-    data = [line.text.removeprefix(_BARE) for line in step.trace.lines if line.stage in _DATA]
-    return "；".join(way or data)

@@ -1,14 +1,13 @@
 """The score table that is filed (评分表): merged heads, each rule, each score, each reason."""
 
-import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 from jiheng.documents.model import Cell, Column, Row, Table
 from jiheng.quantities import number
 from jiheng.scoring.model import Step
 from jiheng.writing.figures import UNFILLED, Figures
 from jiheng.writing.parts.cells import head, score_cell, titles
+from jiheng.writing.step_words import remark
 
 _LEVELS = ("一级指标", "二级指标", "三级指标", "四级指标")
 _LEVEL_WIDTHS = {1: (24,), 2: (10, 16), 3: (8, 9, 13), 4: (7, 8, 9, 11)}
@@ -16,7 +15,6 @@ _READ_AS = "（读作："
 _EACH = "每一项"
 #: Columns of numbers, after the levels and the rule.
 _NUMBERS = 2
-_FINE = re.compile(r"\d+\.\d{3,}(?=%)")
 
 
 def score_table(figures: Figures, caption: str = "") -> Table:
@@ -43,32 +41,6 @@ def _printed_rule(text: str) -> str:
     """What the bureau printed; what was read where it printed nothing, or not the items."""
     printed, _, read = text.partition(_READ_AS)
     return printed if printed and not printed.startswith(_EACH) else (read.rstrip("）") or printed)
-
-
-def remark(figures: Figures, step: Step) -> str:
-    """Why points were lost, and where the computed score is another."""
-    told, score = figures.reported, figures.reported.score(step)
-    parts = []
-    if step.points is None:
-        return f"指标值{step.value}" if step.value else f"没有值：{step.reason}"
-    if step.status == "not_applicable" or score is None:
-        parts.append(step.reason)
-    elif told.lost(step):
-        parts += [step.filed_reason, step.reason if step.lost else ""]
-        if not any(parts):
-            parts = [f"扣分原因{UNFILLED}"]
-    elif step.filed_reason:
-        parts.append(step.filed_reason)
-    if score is not None and score > step.points:
-        parts.append(f"自评得分超过分值{number(step.points, 2)}分")
-    if step.difference:
-        parts.append(f"按评分标准测算{number(step.score or Fraction(0), 2)}分：{step.reason}")
-    return _to_two_places("；".join(dict.fromkeys(part for part in parts if part)))
-
-
-def _to_two_places(text: str) -> str:
-    """Rates as they are printed elsewhere."""
-    return _FINE.sub(lambda found: number(Fraction(found.group()), 2), text)
 
 
 def _rows(figures: Figures, step: Step, beginning: tuple[Step, ...], depth: int) -> Iterator[Row]:
@@ -105,7 +77,7 @@ def _row(figures: Figures, step: Step, beginning: tuple[Step, ...], depth: int) 
                 role="lost" if lost else "",
                 fact=figures.reported.origin_of(step),
             ),
-            Cell(remark(figures, step)),
+            Cell(remark(figures.reported, step)),
         )
     )
 

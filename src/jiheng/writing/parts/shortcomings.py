@@ -10,9 +10,9 @@ from jiheng.writing.figures import UNFILLED, Figures
 from jiheng.writing.narrative import Narrative, origin
 from jiheng.writing.parts.cells import paragraph
 from jiheng.writing.parts.chapters import chinese
-from jiheng.writing.parts.score_table import remark
 from jiheng.writing.problems import MEASURES, PROBLEMS, Said, explained
 from jiheng.writing.references import runs
+from jiheng.writing.step_words import remark
 
 
 def problems(figures: Figures, narrative: Narrative) -> Iterator[Block]:
@@ -55,18 +55,22 @@ def _points(figures: Figures, steps: Sequence[Step]) -> Iterator[Run]:
     costly = [(step, points) for step, points in lost if points]
     for place, (step, points) in enumerate(costly):
         yield Run(f"{'、' if place else '（'}{step.title}扣")
-        yield Run(f"{number(points, 2)}分", fact=f"{step.path}扣分")
+        told = f"{number(points, 2)}分"
+        reference = f"{figures.named(step)}.扣分"
+        yield Run(told, fact=f"{step.path}扣分", reference=reference)
     yield Run("）。" if costly else "。")
 
 
 def _losses(figures: Figures, steps: Sequence[Step], before: int) -> Iterator[Block]:
     for place, step in enumerate(steps, before + 1):
-        points = figures.reported.lost(step)
+        points = f"{number(figures.reported.lost(step) or Fraction(0), 2)}分"
+        name, why = figures.named(step), remark(figures.reported, step)
         yield Paragraph(
             (
                 Run(f"{chinese(place)}是{step.title}扣"),
-                Run(f"{number(points or Fraction(0), 2)}分", fact=f"{step.path}扣分"),
+                Run(points, fact=f"{step.path}扣分", reference=f"{name}.扣分"),
                 Run("，"),
-                Run(f"{remark(figures, step)}。", fact=step.path),
+                Run(why, fact=step.path, reference=f"{name}.扣分原因"),
+                Run("。"),
             )
         )

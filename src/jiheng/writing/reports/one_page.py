@@ -21,8 +21,8 @@ from jiheng.writing.figures import UNFILLED, Figures
 from jiheng.writing.filing import filed
 from jiheng.writing.likely_questions import Question, likely_questions
 from jiheng.writing.parts.cells import head, key_table, score_cell, titles
-from jiheng.writing.parts.score_table import remark
 from jiheng.writing.parts.words import short, still_open
+from jiheng.writing.step_words import remark
 
 _LOSSES = 3
 #: Lines there is room for below what must be put right, and characters of one.
@@ -87,7 +87,7 @@ def _losses(figures: Figures) -> Table:
             (
                 head(shortened(short(step, figures.evaluation), _ASKED)),
                 score_cell(told.lost(step), role="lost"),
-                Cell(shortened(remark(figures, step), _REASON)),
+                Cell(shortened(remark(figures.reported, step), _REASON)),
             )
         )
         for step in lost
