@@ -81,7 +81,7 @@ class Listing(NamedTuple):
         never = told.so_far or _EACH.search(told.total.words) is not None
         if told.link == "none" or never:
             return (False if told.split and slip and not never else None), Severity.ERROR
-        if _whole_by_shares(told):
+        if told.confirmed or _whole_by_shares(told):
             return False, Severity.ERROR
         known = _by_structure(told, more=more, slip=slip)
         if known is not None:
@@ -194,13 +194,21 @@ def find(report: Report) -> Iterator[Listing]:
 
 
 def _of_passage(found: list[List]) -> Iterator[Listing]:
-    """A number wrong as a total and as a part is told once, as the total."""
+    """A number wrong as a total and as a part by the same difference is told once, as the total."""
     gaps = {one.total.at: one.together - one.total.signed for one in found}
+    outer = {
+        part.at
+        for told in found
+        for _, part in told.parts
+        if told.total.signed - told.together and told.link in ("some", "all", "after")
+        if gaps.get(part.at) == told.total.signed - told.together
+    }
     for told in found:
         gap = told.total.signed - told.together
         inner = [gaps.get(part.at) for _, part in told.parts]
         already = bool(gap) and gap in inner
-        yield Listing(told._replace(told_already=already))
+        confirmed = told.total.at in outer and told.link in ("some", "all")
+        yield Listing(told._replace(told_already=already, confirmed=confirmed))
 
 
 def _believed(told: List) -> bool:

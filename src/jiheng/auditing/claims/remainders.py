@@ -132,8 +132,9 @@ def _in_turn(passage: Passage, alike: Sequence[Amount], left: Amount) -> bool:
     if whole.at < begin and "共" in whole.words:
         begin = text.rfind("。", 0, whole.at)
     alone = [one for one in alike if one.at > begin] == [whole, part]
-    near = left.clause - whole.clause <= _REACH and whole.number.value > part.number.value
+    near = left.clause - whole.clause <= _REACH and whole.number.value >= part.number.value
     open_ = _STAYS.search(left.words) is not None or _GOES_ON.search(left.behind) is not None
+    open_ = open_ or ("共" in whole.words and "已" in part.words)
     fresh = _FRESH.search(whole.words) is not None
     return alone and near and open_ and not fresh and _DEED.search(part.words) is not None
 

@@ -18,6 +18,7 @@ from jiheng.auditing.reading.figures.pairs import Pair, agree
 from jiheng.auditing.reading.figures.read import figures_of
 from jiheng.auditing.reading.figures.retold import retold
 from jiheng.auditing.reading.figures.sayings import said_twice, sayings_of
+from jiheng.auditing.reading.figures.slips import between_the_same_words
 from jiheng.auditing.reading.figures.wholes import Wholes, of_one_whole, wholes_of
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
@@ -80,6 +81,7 @@ def find(report: Report) -> Iterator[Repeat]:
         *all_of_a_kind(figures),
         *detailed(figures),
         *one_digit_apart(figures),
+        *between_the_same_words(figures),
         *same_numbers(figures),
     ]
     again = list(retold(figures, known))

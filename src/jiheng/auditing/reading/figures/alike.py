@@ -35,6 +35,8 @@ _ONE_A_YEAR = frozenset(
         "公务用车购置及运行维护费", "因公出国境费", "政府采购支出", "国内公务接待支出",
     }
 )  # fmt: skip
+#: Counts of which a department has one at a time, however few they are.
+_COUNTED = frozenset({"编制数", "在职人员数", "公务用车保有量", "实有人数", "离退休人员数"})
 #: What was budgeted is no goal; two of a year that differ are rather before and after a change.
 _BUDGET = "支出总预算"
 #: Those that have one for each kind of funds, and may be told of a part without saying so.
@@ -141,7 +143,9 @@ def _of_amounts(first: Figure, other: Figure) -> Severity | None:
         sure = first.name in _ONE_A_YEAR | _ONE_A_FUND or slip(first, other)
         gravest = Severity.DOUBT if first.stage == "预算" else Severity.ERROR
         return gravest if sure else None
-    return Severity.DOUBT if first.name in _ONE_A_YEAR and first.number.sort == "money" else None
+    few = first.name in _COUNTED and slip(first, other, _TWO)
+    money = first.name in _ONE_A_YEAR and first.number.sort == "money"
+    return Severity.DOUBT if money or few else None
 
 
 def _near_by(first: Figure, other: Figure) -> bool:

@@ -32,6 +32,8 @@ GENERIC = pattern(
 #: Characters of words in a sentence, or in a clause with its neighbours, that are no chance.
 _SURE, _LIKELY = 20, 12
 _ALONE_SURE, _ALONE_LIKELY = 30, 18
+#: Digits of a number beside it that agrees, which no other matter shares by chance.
+_LONG = 4
 _OWN = 4
 _TWO = 2
 #: Characters of a clause whose other number agrees.
@@ -147,7 +149,7 @@ def _led_by_one_number(sentences: Iterable[list[Saying]]) -> Iterator[Pair]:
     for group in groups.values():
         first = group[0]
         for other in group[1:]:
-            if _items(first.passage, other.passage) or first.passage is other.passage:
+            if items(first.passage, other.passage) or first.passage is other.passage:
                 continue
             if first.stage == other.stage:
                 yield Pair(first, other, Severity.DOUBT)
@@ -194,7 +196,7 @@ def _same_matter(first: Saying, other: Saying) -> bool:
     """Neither a goal and its result, nor two years, two lists under headings of their own."""
     if first.figures[0].told != other.figures[0].told:
         return False
-    if _items(first.passage, other.passage):
+    if items(first.passage, other.passage):
         return False
     one, another = first.figures[0], other.figures[0]
     if one.year != another.year or (one.until and another.until and one.until != another.until):
@@ -203,7 +205,7 @@ def _same_matter(first: Saying, other: Saying) -> bool:
     return years[0] == years[1] or not all(years)
 
 
-def _items(first: Passage, other: Passage) -> bool:
+def items(first: Passage, other: Passage) -> bool:
     """Whether both are short items of one list."""
     short = all(
         len(one.text) < _ITEM and one.role != "cell" and _LISTED.match(one.text)
@@ -221,13 +223,12 @@ def _ceiling(first: Saying, other: Saying, wrong: list[int]) -> Severity | None:
     told = any(telling(first.figures[at]) for at in right)
     if len(right) >= _TWO and len(wrong) <= max(1, count // 3) and told:
         return Severity.ERROR if length >= _SURE else Severity.DOUBT
-    if len(wrong) == 1:
-        if slip(first.figures[wrong[0]], other.figures[wrong[0]]):
-            return Severity.ERROR
-        if length >= _ALONE_SURE:
-            return Severity.ERROR
-        return Severity.DOUBT if length >= _ALONE_LIKELY else None
-    return None
+    if len(wrong) != 1:
+        return None
+    if length >= _ALONE_SURE or slip(first.figures[wrong[0]], other.figures[wrong[0]]):
+        return Severity.ERROR
+    beside = any(significant(first.figures[at]) >= _LONG for at in right)
+    return Severity.DOUBT if beside or length >= _ALONE_LIKELY else None
 
 
 def telling(one: Figure) -> bool:

@@ -114,6 +114,7 @@ class List(NamedTuple):
         link: how the text joins them.
         open_ended: whether 等 closes the list.
         told_already: whether the same wrong number is told as the total of its own parts.
+        confirmed: whether the total is off as a part of another list by the same difference.
     """
 
     passage: Passage
@@ -122,6 +123,7 @@ class List(NamedTuple):
     link: Link
     open_ended: bool = False
     told_already: bool = False
+    confirmed: bool = False
 
     @property
     def together(self) -> Fraction:
