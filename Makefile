@@ -15,7 +15,7 @@ $(shell { [ -x .venv/bin/python ] && grep -qF '$(CURDIR)/.venv' .venv/pyvenv.cfg
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check corpus bench docs bundle lock clean
+.PHONY: help setup demo serve test check corpus bench docs bundle lock clean
 
 help:  ## 列出命令
 	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -31,8 +31,14 @@ demo: setup  ## 给 examples/ 里的部门打分，做好一个报送包，再�
 	$(BIN)/jiheng audit $(FAULTY) -o output/demo/自评报告（批注）.docx || [ $$? -eq 1 ]
 	$(BIN)/jiheng audit $(FAULTY) || [ $$? -eq 1 ]
 
-test: $(DONE)/dev $(DONE)/fonts $(DONE)/chromium  ## 运行全部测试
+serve: $(DONE)/web $(DONE)/fonts  ## 启动工作台，空的数据库先写入一个演示县（端口 JIHENG_PORT，默认8000）
+	@$(BIN)/jiheng admin demo --if-empty
+	@$(BIN)/jiheng serve
+
+# What touches the workbench's database runs twice: on SQLite, and on a PostgreSQL server of its own.
+test: $(DONE)/dev $(DONE)/fonts $(DONE)/chromium $(DONE)/postgresql $(DONE)/pages  ## 运行全部测试
 	$(BIN)/pytest -n $(WORKERS)
+	JIHENG_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) -m database tests/web
 
 check: $(DONE)/dev  ## 格式、规范、类型、引用方向、文档是否最新，再运行全部测试
 	$(BIN)/ruff format --check
@@ -40,6 +46,7 @@ check: $(DONE)/dev  ## 格式、规范、类型、引用方向、文档是否最
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python tools/reference.py --check
+	$(BIN)/python -m tools.web.lint
 	@$(MAKE) --no-print-directory test
 
 docs: $(DONE)/dev  ## 重新生成参考文档
@@ -58,7 +65,7 @@ lock: $(DONE)/uv  ## 重新锁定依赖的版本和校验值
 	@tools/lock.sh
 
 clean:  ## 删除环境、缓存和输出
-	rm -rf .venv .venv-bench output dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-web output dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/python:
@@ -77,15 +84,28 @@ $(DONE)/run: requirements/run.txt pyproject.toml | .venv/bin/python
 	@$(BIN)/python -c 'from jiheng.patterns import compile_all; compile_all()'
 	@mkdir -p $(DONE) && touch $@
 
+# The workbench besides; PostgreSQL's driver with it.
+$(DONE)/web: requirements/web.txt $(DONE)/run
+	@echo '正在安装工作台所需的依赖'
+	@$(BIN)/python $(INSTALL) --require-hashes --requirement requirements/web.txt
+	@touch $@
+
 $(DONE)/dev: requirements/dev.txt $(DONE)/run
 	@echo '正在安装测试和检查所需的依赖'
 	@$(BIN)/python $(INSTALL) --require-hashes --requirement requirements/dev.txt
 	@touch $@
 
 # Tried once: where it cannot be installed, it is said once.
-$(DONE)/fonts $(DONE)/chromium: | .venv/bin/python
+$(DONE)/fonts $(DONE)/chromium $(DONE)/postgresql: | .venv/bin/python
 	@tools/debian.sh $(@F)
 	@mkdir -p $(DONE) && touch $@
+
+# Tools of npm that look at pages, styles and scripts; without them some tests skip.
+$(DONE)/pages: tools/web/package.json | .venv/bin/python
+	@mkdir -p .venv-web $(DONE) && cp tools/web/package.json .venv-web/
+	@npm install --silent --no-package-lock --no-audit --no-fund --prefix .venv-web >/dev/null 2>&1 \
+	    || echo '没有装上网页检查工具，相应的测试跳过'
+	@touch $@
 
 $(DONE)/uv: | .venv/bin/python
 	@$(BIN)/python $(INSTALL) 'uv>=0.9'

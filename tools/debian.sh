@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sees to it that one thing the machine itself must have is there.
-# usage: tools/debian.sh venv|fonts|chromium
+# usage: tools/debian.sh venv|fonts|chromium|postgresql
 # Installs it where that is possible (root, apt-get), else says in one line what to install.
 # Only a missing venv is an error: without the others some pages look worse and some tests skip.
 set -u
@@ -31,6 +31,11 @@ chromium)
     package=chromium
     purpose=浏览器测试
     present() { have chromium || have chromium-browser || have google-chrome; }
+    ;;
+postgresql)
+    package=postgresql
+    purpose=PostgreSQL上的测试
+    present() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; }
     ;;
 esac
 

@@ -118,7 +118,8 @@ _TELL = """
 import json
 from jiheng.web import settings
 wanted = ("SESSION_COOKIE", "CSRF_COOKIE", "SECURE_HSTS", "ALLOWED_HOSTS")
-print(json.dumps({name: getattr(settings, name) for name in dir(settings) if name.startswith(wanted)}))
+names = [name for name in dir(settings) if name.startswith(wanted)]
+print(json.dumps({name: getattr(settings, name) for name in names}))
 """
 
 

@@ -38,7 +38,7 @@ class SignedRequest(HttpRequest):
     post: Post | None
 
 
-class SignedIn(LoginRequiredMiddleware):  # type: ignore[misc] # untyped in Django's stubs
+class SignedIn(LoginRequiredMiddleware):
     """Every page needs a person, but those that say otherwise (``login_not_required``)."""
 
     def process_view(

@@ -39,7 +39,7 @@ class Person(AbstractBaseUser):
 
     session_key = models.CharField(max_length=40, blank=True, editable=False)
 
-    objects: ClassVar[People] = People()  # type: ignore[assignment]
+    objects: ClassVar[People] = People()
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

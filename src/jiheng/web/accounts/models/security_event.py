@@ -58,7 +58,7 @@ class SecurityEvent(models.Model):
     address = models.GenericIPAddressField("来源地址", null=True)
     about = models.CharField("内容", max_length=200, blank=True)
 
-    objects: ClassVar[models.Manager["SecurityEvent"]] = _Added.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["SecurityEvent"]] = _Added.as_manager()
 
     class Meta:
         verbose_name = "安全日志"
@@ -71,7 +71,7 @@ class SecurityEvent(models.Model):
         """Add it; once."""
         if self.pk is not None:
             raise AppendOnly
-        super().save(*args, **options)  # type: ignore[arg-type]
+        super().save(*args, **options)
 
     def delete(self, *args: object, **options: object) -> Never:
         """Never."""

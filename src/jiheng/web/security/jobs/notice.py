@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from jiheng.documents.model import Chart, Heading, Paragraph, Table
+from jiheng.documents.model import Block, Heading, Paragraph, Table
 from jiheng.documents.read import read
 
 
 def run(path: Path, wanted: Mapping[str, object]) -> object:
-    """A list of blocks: ``{"kind": "heading" | "paragraph" | "table" | "chart", …}``.
+    """A list of blocks: ``{"kind": "heading" | "paragraph" | "table" | "other", …}``.
 
     Raises:
         JihengError: it cannot be read.
@@ -17,7 +17,7 @@ def run(path: Path, wanted: Mapping[str, object]) -> object:
     return [_told(block) for block in read(path).blocks]
 
 
-def _told(block: Heading | Paragraph | Table | Chart) -> dict[str, object]:
+def _told(block: Block) -> dict[str, object]:
     match block:
         case Heading():
             return {"kind": "heading", "text": block.text, "level": block.level}
@@ -27,4 +27,4 @@ def _told(block: Heading | Paragraph | Table | Chart) -> dict[str, object]:
             rows = [[cell.text for cell in row.cells] for row in block.rows]
             return {"kind": "table", "caption": block.caption, "rows": rows}
         case _:
-            return {"kind": "chart", "text": ""}
+            return {"kind": "other"}
