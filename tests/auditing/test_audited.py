@@ -78,7 +78,7 @@ def test_options_have_answers_of_their_own(report, home):
 
 def test_what_was_not_read_counts_as_not_checked(report, monkeypatch):
     unread = (Unread(Place("报告.docx", page=3), "第3页是图片，没有读取"), Unread(None, "有附图"))
-    monkeypatch.setattr(audited, "read", lambda path: replace(read(path), unread=unread))
+    monkeypatch.setattr(audited, "read", lambda path, _: replace(read(path), unread=unread))
 
     one = audit_file(report)
 

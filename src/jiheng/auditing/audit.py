@@ -21,6 +21,12 @@ from jiheng.documents.model import RECOGNISED, Document
 from jiheng.folder import modules
 
 
+def load() -> None:
+    """Load all that an audit asks, which takes as long as reading many a file."""
+    tuple(modules(claims).values())
+    all_checks()
+
+
 @cache
 def all_checks() -> tuple[Check, ...]:
     """Every check there is, by name."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jiheng.auditing import kept
-from jiheng.auditing.audit import audit
+from jiheng.auditing.audit import audit, load
 from jiheng.auditing.limits import bounded
 from jiheng.auditing.model import Finding, Findings, Severity, Unchecked
 from jiheng.auditing.reported.report import Report
@@ -105,13 +105,15 @@ def answered(path: Path, options: Options) -> tuple[str, kept.Kept]:
     with bounded(path.name):
         content = content_of(path, MAX_SIZE)
         sha = sha256(content).hexdigest()
-        key = kept.key_of(path.name, content, publication=options.publication)
-        entry = kept.recalled(key) if options.cache else None
+        entry = key = None
+        if options.cache:
+            key = kept.key_of(path.name, content, publication=options.publication)
+            entry = kept.recalled(key)
         if entry is None:
             del content
-            report, found = audit(read(path), publication=options.publication)
+            report, found = audit(read(path, load), publication=options.publication)
             entry = kept.kept_of(report, _with_unread(report, found))
-            if options.cache:
+            if key is not None:
                 kept.keep(key, entry)
     return sha, entry
 

@@ -8,6 +8,7 @@ from jiheng.documents.classified import refuse_classified
 from jiheng.documents.errors import BrokenFile, CannotOpen, NoWords, UnknownKind
 from jiheng.documents.model import Document, Heading, Paragraph, Table
 from jiheng.documents.pdf.errors import OnlyScans
+from jiheng.documents.pdf.meanwhile import Meanwhile, idle
 from jiheng.documents.unseen import without_unseen
 from jiheng.folder import modules
 
@@ -30,8 +31,12 @@ _ASKED: Mapping[str, Callable[[bytes], bool]] = {
 }
 
 
-def read(path: Path) -> Document:
+def read(path: Path, meanwhile: Meanwhile = idle) -> Document:
     """What a file says, with the place of everything. The file is only read.
+
+    Args:
+        path: of the file.
+        meanwhile: what to do while other processes read pages of it; not done where none do.
 
     Raises:
         JihengError: it cannot be opened, is of no known kind, broken, too large, empty, or
@@ -41,7 +46,8 @@ def read(path: Path) -> Document:
     known = modules(readers)
     for name in known:
         if (name not in _ASKED or _ASKED[name](head)) and known[name].recognises(head):
-            document = _recognised(path) if name == "pdf" else known[name].read(path)
+            pdf = name == "pdf"
+            document = _recognised(path, meanwhile) if pdf else known[name].read(path)
             _refuse_empty(document, path.name)
             return refuse_classified(without_unseen(document), path.name)
     if head.startswith(b"PK") and _END_OF_ZIP not in head:
@@ -49,11 +55,11 @@ def read(path: Path) -> Document:
     raise UnknownKind(path.name, known)
 
 
-def _recognised(path: Path) -> Document:
+def _recognised(path: Path, meanwhile: Meanwhile) -> Document:
     """A pdf; where all its pages are pictures, what is recognised on them."""
     known = modules(readers)
     try:
-        document: Document = known["pdf"].read(path)
+        document: Document = known["pdf"].read(path, meanwhile)
     except OnlyScans:
         document = known["scan"].read_pdf(path)
     return document

@@ -16,6 +16,7 @@ from pathlib import Path
 from time import monotonic
 
 from jiheng.documents.pdf.errors import StrangePdf
+from jiheng.documents.pdf.meanwhile import Meanwhile, idle
 from jiheng.documents.pdf.pages import Page, page_count, pages_of
 
 if sys.platform != "win32":
@@ -31,12 +32,13 @@ _BLOCK = 1 << 16
 _LONG = 10
 
 
-def pages_apart(content: bytes, name: str) -> list[Page]:
+def pages_apart(content: bytes, name: str, meanwhile: Meanwhile = idle) -> list[Page]:
     """All pages of a file, in order.
 
     Args:
         content: of the file.
         name: of the file, for errors.
+        meanwhile: what this process does while others read.
 
     Raises:
         JihengError: it is broken, locked, empty, too long, or takes too much time or memory.
@@ -44,12 +46,12 @@ def pages_apart(content: bytes, name: str) -> list[Page]:
     count = page_count(content, name)
     if sys.platform == "win32":
         return pages_of(content, name, range(1, count + 1))
-    return _in_children(content, name, count)
+    return _in_children(content, name, count, meanwhile)
 
 
 if sys.platform != "win32":
 
-    def _in_children(content: bytes, name: str, count: int) -> list[Page]:
+    def _in_children(content: bytes, name: str, count: int, meanwhile: Meanwhile) -> list[Page]:
         """Two of them share the pages of a long file, where there are two cores."""
         cores = os.cpu_count() or 1
         middle = count // 2 if cores > 1 and count >= _LONG else count
@@ -57,6 +59,7 @@ if sys.platform != "win32":
         shares = [range(1, middle + 1), range(middle + 1, count + 1)]
         children = [_Child(content, name, share) for share in shares if share]
         try:
+            meanwhile()
             return [page for child in children for page in child.pages(until)]
         finally:
             for child in children:

@@ -25,6 +25,7 @@ from jiheng.documents.pdf.continued import continues, whole
 from jiheng.documents.pdf.errors import EmptyPdf, NothingRead, OnlyScans
 from jiheng.documents.pdf.furniture import without_furniture
 from jiheng.documents.pdf.lines import Line
+from jiheng.documents.pdf.meanwhile import Meanwhile, idle
 from jiheng.documents.pdf.pages import SCAN, Page
 from jiheng.documents.pdf.paragraphs import Measure, paragraphs_of
 from jiheng.documents.pdf.ruled import Ruled
@@ -43,13 +44,17 @@ def recognises(head: bytes) -> bool:
     return _MARK in head[:_WITHIN] and not head.startswith((b"PK", b"\xd0\xcf"))
 
 
-def read(path: Path) -> Document:
+def read(path: Path, meanwhile: Meanwhile = idle) -> Document:
     """Headings, paragraphs and tables in order, each with its page.
+
+    Args:
+        path: of the file.
+        meanwhile: what to do while other processes read its pages.
 
     Raises:
         JihengError: it is broken, locked, empty, too large, or has no text at all.
     """
-    return document_of(pages_apart(content_of(path, _MAX_SIZE), path.name), path.name)
+    return document_of(pages_apart(content_of(path, _MAX_SIZE), path.name, meanwhile), path.name)
 
 
 def document_of(pages: list[Page], name: str) -> Document:

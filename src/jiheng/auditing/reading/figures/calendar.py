@@ -1,8 +1,8 @@
 """Days and periods of a report (日期): as written, whether they exist, which comes first."""
 
-import calendar
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from jiheng.auditing.model import Spot
@@ -23,6 +23,7 @@ _ALONE = pattern(
 )
 _MONTHS = 12
 _LONGEST_LABEL = 40
+_ONE_DAY = timedelta(days=1)
 #: A leap year, so that 29 February of an unnamed year exists.
 _SOME_LEAP_YEAR = 2020
 
@@ -47,8 +48,13 @@ class Day(NamedTuple):
             return True
         if not 1 <= self.month <= _MONTHS:
             return False
+        return self.day is None or 1 <= self.day <= self._last
+
+    @property
+    def _last(self) -> int:
+        """The last day of the month."""
         year = self.year or _SOME_LEAP_YEAR
-        return self.day is None or 1 <= self.day <= calendar.monthrange(year, self.month)[1]
+        return (date(year + self.month // _MONTHS, self.month % _MONTHS + 1, 1) - _ONE_DAY).day
 
     def order(self, year: int | None = None) -> tuple[int, int, int]:
         """For comparison; the end of the month where no day is told."""
