@@ -1,0 +1,51 @@
+"""What the standards leave open, or we know only in part: settings, printed each time."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Rounding = Literal["GB/T 8170", "四舍五入"]
+City = Literal["点位日值平均", "小时值平均"]
+Missing = Literal["缺项而未超标的日无效", "有一项有效即有效"]
+Stamp = Literal["时段结束", "时段开始"]
+
+
+class Chosen(NamedTuple):
+    """One setting as it is printed.
+
+    Attributes:
+        name: in Chinese.
+        value: as chosen.
+        source: what speaks for it.
+        confidence: high, medium or low.
+    """
+
+    name: str
+    value: str
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a year of data is worked out.
+
+    Attributes:
+        rounding: 修约: of means and percentiles to whole μg/m³, of CO to 0.1 mg/m³.
+        city: 城市值: the mean of the stations' days, or the day of the mean of their hours.
+        missing: 缺项: what a day without one of the pollutants is.
+        stamp: 时标: whether 8:00 means the hour that ends then or that begins.
+    """
+
+    rounding: Rounding = "GB/T 8170"
+    city: City = "点位日值平均"
+    missing: Missing = "缺项而未超标的日无效"
+    stamp: Stamp = "时段结束"
+
+    def chosen(self) -> tuple[Chosen, ...]:
+        """Every setting with what it rests on."""
+        return (
+            Chosen("修约", self.rounding, "HJ 633-2026 4.1；2012年版按惯例", "medium"),
+            Chosen("城市值", self.city, "HJ 663-2013 按点位评价后平均", "medium"),
+            Chosen("缺项", self.missing, "HJ 633-2026 5.3.1；2012年版按惯例", "medium"),
+            Chosen("时标", self.stamp, "监测平台导出的时间为小时均值的结束时刻", "medium"),
+        )
