@@ -1,6 +1,7 @@
 """What is told to whoever sets up the workbench."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from jiheng.errors import JihengError
 
@@ -100,3 +101,25 @@ class NoDatabase(JihengError):
     def __init__(self, place: str) -> None:
         """Say where it was looked for."""
         super().__init__(place, "没有工作台的数据库", "先运行 jiheng serve 或 jiheng admin migrate")
+
+
+class PortTaken(JihengError):
+    """Something else listens at the port."""
+
+    def __init__(self, host: str, port: int) -> None:
+        """Name it."""
+        super().__init__(
+            f"{host}:{port}",
+            "这个端口不能用，可能已被别的程序占用",
+            "用 --port 或 JIHENG_PORT 换一个",
+        )
+
+
+class Stopped(JihengError):
+    """A process of the workbench ended by itself."""
+
+    exit_code = 1
+
+    def __init__(self, name: str, log: Path) -> None:
+        """Say which, and where its last words are."""
+        super().__init__("", f"{name}的进程意外结束，工作台已停止", f"原因见 {log} 的末尾")

@@ -1,25 +1,37 @@
 """The processes of a running workbench: the server, and the worker of its queue."""
 
 import signal
+import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
+from typing import IO
 
 import click
+
+from jiheng.home import data_folder
+from jiheng.web.errors import PortTaken, Stopped
 
 #: Requests that one server process works on at once.
 _THREADS = 4
 _SECONDS_TO_STOP = 30
+_SECONDS_TO_START = 60
 _SECONDS_BETWEEN_LOOKS = 0.2
+#: What the processes say themselves; the log of requests lies beside it.
+_SAID = Path("logs") / "processes.log"
+_Children = dict[str, subprocess.Popen[bytes]]
 
 
-def run(address: tuple[str, int], workers: int) -> int:
-    """Start both, wait for a signal or for one of them to end, stop both.
+def run(address: tuple[str, int], workers: int, greet: Callable[[], None]) -> None:
+    """Start both, greet when the server answers, wait for a signal, stop both.
 
-    Returns:
-        0 when told to stop; 1 when one of them ended by itself.
+    Raises:
+        JihengError: the port is taken, or one of them ended by itself.
     """
+    _spare(address)
     asked: list[int] = []
 
     def stop(number: int, _frame: FrameType | None) -> None:
@@ -27,19 +39,65 @@ def run(address: tuple[str, int], workers: int) -> int:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    children: list[subprocess.Popen[bytes]] = []
+    said = data_folder() / _SAID
+    said.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    children: _Children = {}
+    with said.open("ab") as log:
+        try:
+            _begin(children, log, {"网页服务": _server(address, workers), "后台任务": _worker()})
+            until = time.monotonic() + _SECONDS_TO_START
+            while not asked and not _answers(address) and time.monotonic() < until:
+                _look(children, said)
+            if not asked:
+                greet()
+            while not asked:
+                _look(children, said)
+        finally:
+            _stop(children)
+    click.echo("工作台已停止。")
+
+
+def _begin(children: _Children, log: IO[bytes], programs: dict[str, list[str]]) -> None:
+    """Each in a session of its own: an interrupt reaches this process, which stops them."""
+    for name, program in programs.items():
+        children[name] = subprocess.Popen(  # noqa: S603 - our own programs
+            program, stdout=log, stderr=log, start_new_session=True
+        )
+
+
+def _look(children: _Children, said: Path) -> None:
+    """Wait a little.
+
+    Raises:
+        Stopped: one of them has ended.
+    """
+    for name, child in children.items():
+        if child.poll() is not None:
+            raise Stopped(name, said)
+    time.sleep(_SECONDS_BETWEEN_LOOKS)
+
+
+def _spare(address: tuple[str, int]) -> None:
+    """Refuse a port that somebody else listens at.
+
+    Raises:
+        PortTaken: it is taken, or not ours to take.
+    """
+    with socket.socket(socket.AF_INET6 if ":" in address[0] else socket.AF_INET) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(address)
+        except OSError as error:
+            raise PortTaken(*address) from error
+
+
+def _answers(address: tuple[str, int]) -> bool:
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address[0], address[0])  # noqa: S104 - asked, not listened at
     try:
-        for program in (_server(address, workers), _worker()):
-            children.append(subprocess.Popen(program, start_new_session=True))  # noqa: PERF401, S603 - each is stopped below, whatever the next does
-        while not asked and all(child.poll() is None for child in children):
-            time.sleep(_SECONDS_BETWEEN_LOOKS)
-    finally:
-        _stop(children)
-    if asked:
-        click.echo("工作台已停止。")
-        return 0
-    click.echo("工作台的一个进程意外结束，已全部停止；原因见数据文件夹的 logs。", err=True)
-    return 1
+        socket.create_connection((host, address[1]), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def _server(address: tuple[str, int], workers: int) -> list[str]:
@@ -48,7 +106,7 @@ def _server(address: tuple[str, int], workers: int) -> list[str]:
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
         *("--blocking-threads", str(_THREADS), "--no-ws", "--log-level", "warning"),
-        *("--workers-kill-timeout", "20", "--respawn-failed-workers"),
+        *("--workers-kill-timeout", "20"),
         "jiheng.web.wsgi:application",
     ]
 
@@ -61,12 +119,12 @@ def _worker() -> list[str]:
     ]
 
 
-def _stop(children: list[subprocess.Popen[bytes]]) -> None:
-    for child in children:
+def _stop(children: _Children) -> None:
+    for child in children.values():
         if child.poll() is None:
             child.terminate()
     until = time.monotonic() + _SECONDS_TO_STOP
-    for child in children:
+    for child in children.values():
         try:
             child.wait(timeout=max(0.1, until - time.monotonic()))
         except subprocess.TimeoutExpired:

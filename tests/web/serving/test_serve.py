@@ -101,6 +101,33 @@ def test_the_port_is_taken_from_the_environment(environment, port):
     assert status == HTTPStatus.OK
 
 
+def test_a_port_that_is_taken_is_said(environment, port):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        program = [sys.executable, "-m", "jiheng", "serve", "--port", str(port)]
+        refused = subprocess.run(
+            program, env=environment, capture_output=True, text=True, timeout=_SECONDS, check=False
+        )
+
+    assert refused.returncode == 2
+    assert refused.stderr.startswith(f"127.0.0.1:{port}：这个端口不能用，可能已被别的程序占用。")
+
+
+def test_a_process_that_ends_by_itself_stops_the_workbench_and_is_named(environment, port):
+    program = [sys.executable, "-m", "jiheng", "serve", "--port", str(port)]
+    process = subprocess.Popen(program, env=environment, stderr=subprocess.PIPE, text=True)
+
+    served(port)
+    started = children(process)
+    os.kill(started[-1], signal.SIGKILL)
+    _, said = process.communicate(timeout=_SECONDS)
+
+    assert process.returncode == 1
+    assert said.startswith("后台任务的进程意外结束，工作台已停止。原因见 ")
+    assert [pid for pid in started if alive(pid)] == []
+
+
 def test_production_is_refused_on_a_fresh_machine_with_every_reason(environment, tmp_path):
     program = [sys.executable, "-m", "jiheng", "serve", "--production"]
 

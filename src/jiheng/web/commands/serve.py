@@ -1,6 +1,5 @@
 """``jiheng serve``: the workbench in a browser."""
 
-import os
 from importlib import import_module
 
 import click
@@ -21,9 +20,16 @@ _PORT = 8000
 )
 @click.option("--production", is_flag=True, help="正式使用：先检查设置，有一条不合要求就不启动")
 @click.option("--host", default="127.0.0.1", metavar="地址", help="监听的地址，默认只有本机能访问")
-@click.option("--port", type=int, metavar="端口", help="默认取 JIHENG_PORT，没有设置时为8000")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    envvar="JIHENG_PORT",
+    default=_PORT,
+    metavar="端口",
+    help="默认取 JIHENG_PORT，没有设置时为8000",
+)
 @click.option("--workers", default=1, type=click.IntRange(1), metavar="个数", help="服务进程的个数")
-def command(*, production: bool, host: str, port: int | None, workers: int) -> int:
+def command(*, production: bool, host: str, port: int, workers: int) -> None:
     """Prepare, start, wait."""
     ready(production=production)
     checks = import_module("jiheng.web.production")
@@ -36,9 +42,9 @@ def command(*, production: bool, host: str, port: int | None, workers: int) -> i
     administration.collect()
     # What was running when the last server ended, however it ended.
     import_module("jiheng.web.workbench.audits.queue").take_up_again()
-    address = (host, port or int(os.environ.get("JIHENG_PORT") or _PORT))
-    click.echo(_greeting(address, dict(checks.demo_people()), checks.demo_logins()))
-    return run(address, workers)
+    address = (host, port)
+    greeting = _greeting(address, dict(checks.demo_people()), checks.demo_logins())
+    run(address, workers, lambda: click.echo(greeting))
 
 
 def _greeting(address: tuple[str, int], people: dict[str, str], logins: list[str]) -> str:
