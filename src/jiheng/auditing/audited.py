@@ -90,10 +90,10 @@ def audit_file(path: Path, options: Options = _USUAL) -> Audited:
     What is wrong with the file is part of the answer and never raised.
     """
     try:
-        sha, entry = answered(path, options)
+        sha, entry, report = _looked_up(path, options)
     except JihengError as error:
         return Audited(path, error=error)
-    return restored(path, sha, entry)
+    return Audited(path, sha, report or entry.report(), entry.findings)
 
 
 def answered(path: Path, options: Options) -> tuple[str, kept.Kept]:
@@ -102,6 +102,13 @@ def answered(path: Path, options: Options) -> tuple[str, kept.Kept]:
     Raises:
         JihengError: it cannot be read, or takes too much.
     """
+    sha, entry, _ = _looked_up(path, options)
+    return sha, entry
+
+
+def _looked_up(path: Path, options: Options) -> tuple[str, kept.Kept, Report | None]:
+    """Its digest, what its audit gives, and the report if it was audited just now."""
+    report = None
     with bounded(path.name):
         content = content_of(path, MAX_SIZE)
         sha = sha256(content).hexdigest()
@@ -115,7 +122,7 @@ def answered(path: Path, options: Options) -> tuple[str, kept.Kept]:
             entry = kept.kept_of(report, _with_unread(report, found))
             if key is not None:
                 kept.keep(key, entry)
-    return sha, entry
+    return sha, entry, report
 
 
 def _with_unread(report: Report, found: Findings) -> Findings:
