@@ -18,8 +18,9 @@ _DONE_TO = pattern(rf"完成(?P<plan>年初|全年|调整)?(?:后)?预算数?的
 _BEFORE = 20
 Side = Literal["大于", "小于", "等于"]
 _SAID = pattern(
-    r"(?:决算|执行|支出)数?(?:比|较)?(?P<side>大于|高于|超过|多于|小于|低于|少于|等于)"
-    r"(?P<plan>年初|全年|调整)?(?:后)?预算"
+    r"(?:决算|执行|支出)数?(?:(?:比|较)?(?P<side>大于|高于|超过|多于|小于|低于|少于|等于)"
+    r"(?P<plan>年初|全年|调整)?(?:后)?预算|"
+    r"[与和同](?P<same>年初|全年|调整)?(?:后)?预算数?(?P<even>持平|一致|相同))"
 )
 _NEAR = 2
 _SIDES: dict[str, Side] = {
@@ -103,7 +104,9 @@ class DirectionByRate(NamedTuple):
 
 def _side(spent: Amount, plan: Amount) -> Side:
     difference = spent.number.value - plan.number.value
-    if not difference:
+    finer = min(spent.number.grain, plan.number.grain)
+    coarser = max(spent.number.grain, plan.number.grain)
+    if not difference or (finer < coarser and abs(difference) <= coarser / 2):
         return "等于"
     return "大于" if difference > 0 else "小于"
 
@@ -111,7 +114,8 @@ def _side(spent: Amount, plan: Amount) -> Side:
 def find(report: Report) -> Iterator[Direction | DirectionByRate]:
     """Every such saying whose two numbers stand before it in the paragraph."""
     for passage in report.passages:
-        if "预算" in passage.text and "于" in passage.text and passage.numbers:
+        compares = "于" in passage.text or "平" in passage.text or "一致" in passage.text
+        if "预算" in passage.text and compares and passage.numbers:
             row = [one for sentence in told(passage) for one in sentence.amounts]
             money = [one for one in row if one.sort == "money"]
             for found in _SAID.finditer(passage.shape.text):
@@ -125,11 +129,12 @@ def _of(passage: Passage, money: Sequence[Amount], found: re.Match[str]) -> Iter
     if not spent:
         return
     plans = [one for one in earlier if planned(one.words) and one.at < spent[-1].at]
-    named = [one for one in plans if found["plan"] and found["plan"] in one.words]
+    plan = found["plan"] or found["same"]
+    named = [one for one in plans if plan and plan in one.words]
     since = max((one.at for one in spent[:-1]), default=-1)
     plans = [one for one in named or plans if one.at > since]
     if plans:
-        said = _SIDES[found["side"]]
+        said = _said(found)
         yield Direction(passage, *found.span(), said, spent[-1], tuple(plans))
 
 
@@ -138,5 +143,9 @@ def _by_rate(passage: Passage, found: re.Match[str]) -> Iterator[DirectionByRate
     before = _DONE_TO.search(text, max(0, found.start() - _BEFORE), found.start())
     if before is not None:
         rate = passage.shape.number(before.start("rate"))
-        same = before["plan"] == found["plan"]
-        yield DirectionByRate(passage, *found.span(), _SIDES[found["side"]], rate, same)
+        same = before["plan"] == (found["plan"] or found["same"])
+        yield DirectionByRate(passage, *found.span(), _said(found), rate, same)
+
+
+def _said(found: re.Match[str]) -> Side:
+    return "等于" if found["even"] else _SIDES[found["side"]]

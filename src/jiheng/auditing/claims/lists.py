@@ -98,7 +98,8 @@ class Listing(NamedTuple):
 
 def _by_structure(told: List, *, more: bool, slip: bool) -> tuple[bool | None, Severity] | None:
     """What follows where the sorts of the parts or the total's own words settle it; else None."""
-    if abs(told.together) >= 2 * abs(told.total.signed):
+    whole = told.split and len(told.parts) >= _ENOUGH and told.in_a_row
+    if abs(told.together) >= 2 * abs(told.total.signed) and not whole:
         return None
     if told.split or told.closed or told.called_by_all:
         return _by_split(told, more=more, slip=slip)
