@@ -49,8 +49,9 @@ check: $(DONE)/dev  ## 格式、规范、类型、引用方向、文档是否最
 	$(BIN)/python -m tools.web.lint
 	@$(MAKE) --no-print-directory test
 
-docs: $(DONE)/dev  ## 重新生成参考文档
+docs: $(DONE)/dev  ## 重新生成参考文档，收集页面上的词句
 	$(BIN)/python tools/reference.py
+	$(BIN)/python -m tools.catalogue
 
 corpus: $(DONE)/dev  ## 审核手头的真实报告，与人工核对的结果比较，打印查全、查准和变化
 	$(BIN)/python -m tools.corpus --mutate

@@ -191,6 +191,16 @@ class TestSecondFactor:
         assert answer.status_code == right.status_code == 423
         assert not is_in(client)
 
+    def test_an_account_locked_meanwhile_is_not_opened_by_the_right_code(self, client, device):
+        signs_in(client)
+        for _ in range(5):
+            signs_in(Client(), "wrong")
+
+        answer = client.post(reverse("accounts:code"), {"code": code_of(device)})
+
+        assert answer.status_code == 423
+        assert not is_in(client)
+
     def test_who_must_have_one_sets_it_up_before_coming_in(self, client, somebody, settings):
         settings.PRODUCTION = True
         bureau = somebody("liqing", Role.BUREAU)
