@@ -40,3 +40,48 @@ class ImpossibleConcentration(JihengError):
     def __init__(self, pollutant: str, value: object) -> None:
         """The pollutant and the value."""
         super().__init__("", f"{pollutant}浓度为{value}", "浓度不小于0")
+
+
+class NoEngine(JihengError):
+    """The libraries for columns of data are not installed."""
+
+    def __init__(self) -> None:
+        """What to install."""
+        super().__init__("", "没有安装计算监测数据的组件", "安装：pip install 'jiheng[scale]'")
+
+
+class NoColumn(JihengError):
+    """A column that is needed is not there."""
+
+    def __init__(self, where: str, wanted: str, there: Iterable[str]) -> None:
+        """The file, what is wanted, and the columns there are."""
+        named = "、".join(there) or "没有表头"
+        super().__init__(where, f"没有{wanted}列（已有：{named}）", "补上这一列，或改列名")
+
+
+class DoubtfulUnit(JihengError):
+    """Concentrations look as if they were in another unit than their heading says."""
+
+    def __init__(self, where: str, middle: str, unit: str, other: str) -> None:
+        """The column, its median, the unit it is taken for, and the one it looks like."""
+        super().__init__(
+            where,
+            f"中位数为{middle}，按{unit}不合理，像是{other}",
+            f"在列名里写明单位，如“PM2.5({other})”",
+        )
+
+
+class NoData(JihengError):
+    """Nothing in the file can be used."""
+
+    def __init__(self, where: str, what: str) -> None:
+        """The file and what is missing."""
+        super().__init__(where, f"没有{what}", "核对文件和表头")
+
+
+class UnreadData(JihengError):
+    """The file is no table of data."""
+
+    def __init__(self, where: str, why: str) -> None:
+        """The file and why."""
+        super().__init__(where, f"读不成数据表（{why}）", "另存为xlsx或csv")
