@@ -126,6 +126,10 @@ class Form:
         row = f"自填第{key.row[1:]}行" if _is_own(key.row) else key.row
         return f"{key.sheet} {row} {''.join(column.heading.split())}"
 
+    def keys(self, typed: Mapping[CellKey, str], name: str = NAME) -> Mapping[str, CellKey]:
+        """The cell at each place, as the dossier of these cells names places."""
+        return _Placed(self, typed, name).keys
+
     def made(self, typed: Mapping[CellKey, str], name: str = NAME) -> Made:
         """The dossier of what was typed; a cell that cannot be read is left out and told."""
         placed = _Placed(self, typed, name)

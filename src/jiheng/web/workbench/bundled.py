@@ -27,8 +27,8 @@ from jiheng.writing.papers import write_papers
 _UNDATED = (2000, 1, 1, 0, 0, 0)
 _FILE, _FOLDER = 0o644 << 16, (0o40755 << 16) | 0x10
 _LEVEL = 6
-#: Column of a row in which its evidence is named.
-_STATED = "evidence"
+#: Columns of a row in which its evidence is named: of base data, of everything else.
+_STATED = ("evidence0", "evidence")
 #: Ending → media type of what a bundle holds.
 MEDIA = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -124,7 +124,8 @@ def _dropped(case: Case, told: Reported, evidence: Sequence[Evidence]) -> Iterat
         if one.path:
             yield Dropped(one.name, one.path.rpartition("/")[2])
         else:
-            stated = typed.get(CellKey(one.sheet, one.row, _STATED), "")
+            keys = (CellKey(one.sheet, one.row, column) for column in _STATED)
+            stated = "；".join(typed[key] for key in keys if key in typed)
             yield Dropped(one.name, one.row.partition(JOINT)[0], stated)
 
 

@@ -1,0 +1,1 @@
+"""得分表: what every indicator came to, why, and what would change it."""
