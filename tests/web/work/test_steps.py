@@ -125,18 +125,3 @@ def test_the_case_page_offers_each_role_its_steps(county):
     assert address(case, "return_") in offered["officer"]
     assert "/steps/" not in offered["clerk"]
     assert "/steps/" not in offered["head"]
-
-
-def test_the_work_is_divided_by_the_officer_and_logged(county):
-    page = f"/cases/{county.case.pk}/sections/"
-    clerk = county.by("clerk")
-
-    refused = signed_in(clerk).post(page, {"part1": clerk.person.pk})
-    done = signed_in(county.by("officer")).post(page, {"part1": clerk.person.pk})
-
-    assert refused.status_code == 409
-    assert done.status_code == 302
-    assert [one.person for one in county.case.sections.all()] == [clerk.person]
-    shown = signed_in(clerk).get(f"/cases/{county.case.pk}/").content.decode()
-    assert "分工" in shown
-    assert clerk.person.name in shown

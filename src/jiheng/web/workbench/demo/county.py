@@ -65,7 +65,7 @@ _TASKS = {
 #: Of 绩效目标 this many rows are done, where a department is still filling in.
 _DONE_ROWS = 8
 _OPINION = (
-    "基本支出和项目支出相加与支出决算数相差较大，请对照决算报表说明；绩效目标表缺少服务对象满意度。"
+    "基本支出和项目支出相加与支出决算数相差较大，应对照决算报表说明；绩效目标表缺少服务对象满意度。"
 )
 _PLACES = {Role.BUREAU: "财政绩效科", Role.DIVISION: "财政业务股室"}
 

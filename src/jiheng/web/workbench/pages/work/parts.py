@@ -11,7 +11,7 @@ _INSIDE = {
     "scores:case": "得分表",
     "reports:case": "报告",
     "reports:package": "报送包",
-    "work:sections": "分工",
+    "fill:sections": "分工",
     "desk:log": "变更记录",
 }
 

@@ -4,7 +4,7 @@ from django.urls import path
 
 from jiheng.web.accounts.models import OF_FINANCE, OF_UNIT, Role
 from jiheng.web.accounts.navigation import Item
-from jiheng.web.workbench.pages.work import case, meeting, mine, sections, signing, steps
+from jiheng.web.workbench.pages.work import case, meeting, mine, signing, steps
 
 app_name = "work"
 
@@ -14,7 +14,6 @@ urlpatterns = [
     path("cases/<int:pk>/steps/record_meeting/", meeting.meeting, name="meeting"),
     path("cases/<int:pk>/steps/<slug:action>/", steps.step, name="step"),
     path("cases/<int:pk>/signing/", signing.signing, name="signing"),
-    path("cases/<int:pk>/sections/", sections.sections, name="sections"),
 ]
 
 NAVIGATION = [
