@@ -120,7 +120,7 @@ def test_what_cannot_be_taken_is_counted_and_left_missing(written):
         "不是数的浓度": 1,
         "负值": 1,
         "超出量程的值": 1,
-        "读不成的时间": 3,
+        "读不成的时间": 1,
         "重复的小时（值相同）": 5,
         "重复的小时（值不同）": 1,
         "没有监测的项目": 3,

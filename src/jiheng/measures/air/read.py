@@ -1,6 +1,6 @@
 """Exports of monitoring platforms → hours, with a count of everything that could not be taken."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -23,9 +23,10 @@ _USUAL_MOST = 5_000
 #: A median below this, of a pollutant in μg/m³, was written in mg/m³; CO above it in μg/m³.
 _TOO_LOW, _TOO_HIGH_CO = 0.5, 50
 _MOMENT = r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?:日)?(?:[T\s]*(\d{1,2}))?"
-_COMPACT = r"^(\d{4})(\d{2})(\d{2})(\d{2})?"
+_COMPACT = r"^(\d{4})(\d{2})(\d{2})(?:\s*(\d{1,2}))?"
 _GREENWICH = r"(?:Z|\+00:?00)$"
 _BEIJING = 8
+_HOURS = 24
 _NOTHING = ("", "-", "--", "—", "——", "NA", "N/A", "null", "NULL", "None", "/", "无", "缺测")
 _ONLY = "全部点位"
 
@@ -58,36 +59,50 @@ def read(
     """
     how = settings or Settings()
     remarks: list[Remark] = []
-    parts = [_long(path, remarks) for path in paths]
-    rows = _timed(pl.concat(parts), how.stamp, remarks)
-    rows = _possible(rows, remarks)
+    rows = pl.concat([_long(path, how.stamp, remarks) for path in paths])
     rows = _once(rows, remarks)
     if rows.is_empty():
         raise NoData("、".join(map(str, paths)), "可用的小时浓度")
     hours = _laid_out(rows, expected)
     remarks.extend(_absent(hours, expected))
-    return Loaded(hours, tuple(remarks))
+    return Loaded(hours, _merged(remarks))
 
 
-def _long(path: Path, remarks: list[Remark]) -> pl.DataFrame:
-    """station, moment, hour, item, value, place: one row a concentration."""
+def _merged(remarks: Sequence[Remark]) -> tuple[Remark, ...]:
+    """One of each kind, in the order first met."""
+    found: dict[tuple[str, str], Remark] = {}
+    for one in remarks:
+        before = found.get((one.what, one.done))
+        times = one.times + (before.times if before else 0)
+        found[one.what, one.done] = (before or one)._replace(times=times)
+    return tuple(found.values())
+
+
+def _long(path: Path, stamp: Stamp, remarks: list[Remark]) -> pl.DataFrame:
+    """station, slot, item, grains, place, file: one row a concentration."""
     data = table(path)
     found = layout(data.columns, str(path))
-    moment = pl.col(found.time or found.day).fill_null("").str.strip_chars()
+    station = pl.col(found.station) if found.station else pl.lit(_ONLY)
     base = data.with_row_index("place", offset=2).with_columns(
-        moment.alias("moment"),
-        (pl.col(found.hour) if found.hour else pl.lit("")).fill_null("").alias("hour"),
-        (pl.col(found.station) if found.station else pl.lit(_ONLY)).fill_null("").alias("station"),
+        _joined(found).alias("moment"),
+        station.fill_null("").cast(pl.Categorical).alias("station"),
+        pl.lit(path.name, dtype=pl.Categorical).alias("file"),
     )
-    parts = list(_items(base, found, str(path)))
-    long = pl.concat(parts).with_columns(
-        pl.format("{}第{}行", pl.lit(path.name), "place").alias("place")
-    )
-    return _numbers(long, remarks)
+    base = _timed(base, stamp, remarks)
+    parts = [_possible(_numbers(one, remarks), remarks) for one in _items(base, found, str(path))]
+    return pl.concat(parts)
+
+
+def _joined(found: Layout) -> pl.Expr:
+    """Day and hour as one text."""
+    day = pl.col(found.time or found.day).fill_null("").str.strip_chars()
+    if not found.hour:
+        return day
+    return day + pl.lit(" ") + pl.col(found.hour).fill_null("")
 
 
 def _items(base: pl.DataFrame, found: Layout, where: str) -> Iterator[pl.DataFrame]:
-    keep = ("place", "moment", "hour", "station")
+    keep = ("place", "file", "slot", "station")
     if found.values:
         for column, name in found.values.items():
             one = base.select(*keep, pl.lit(name).alias("item"), pl.col(column).alias("value"))
@@ -95,11 +110,11 @@ def _items(base: pl.DataFrame, found: Layout, where: str) -> Iterator[pl.DataFra
     elif found.wide:
         for column in found.wide:
             chosen = (
-                pl.lit(column).alias("station"),
+                pl.lit(column, dtype=pl.Categorical).alias("station"),
                 pl.col(found.item).alias("item"),
                 pl.col(column).alias("value"),
             )
-            yield _named(base.select("place", "moment", "hour", *chosen))
+            yield _named(base.select("place", "file", "slot", *chosen))
     else:
         yield _named(
             base.select(*keep, pl.col(found.item).alias("item"), pl.col(found.value).alias("value"))
@@ -147,76 +162,96 @@ def _numbers(rows: pl.DataFrame, remarks: list[Remark]) -> pl.DataFrame:
 
 def _timed(rows: pl.DataFrame, stamp: Stamp, remarks: list[Remark]) -> pl.DataFrame:
     """With ``slot``: hours since 1970-01-01, the hour that ends at 1:00 being the day's first."""
-    loose = pl.col("moment").str.extract_groups(_MOMENT)
-    tight = pl.col("moment").str.extract_groups(_COMPACT)
-    parts = [
-        pl.coalesce(loose.struct.field(str(one)), tight.struct.field(str(one)))
-        for one in range(1, 5)
-    ]
-    own = pl.col("hour").str.extract(r"(\d{1,2})")
-    rows = rows.with_columns(
-        pl.date(*(part.cast(pl.Int32) for part in parts[:3])).alias("day"),
-        pl.coalesce(own, parts[3]).cast(pl.Int32).alias("clock"),
-        pl.col("moment").str.contains(_GREENWICH).alias("greenwich"),
-    )
-    bad = pl.col("day").is_null() | pl.col("clock").is_null() | (pl.col("clock") > 24)  # noqa: PLR2004 - hours of a day
-    _tell(rows.filter(bad), "读不成的时间", "按缺测", remarks)
-    rows = rows.filter(~bad)
+    moments = _slots(rows.select(pl.col("moment").unique()), stamp)
+    rows = rows.join(moments, on="moment", how="left", maintain_order="left")
+    _tell(rows.filter(pl.col("slot").is_null()), "读不成的时间", "按缺测", remarks)
+    rows = rows.filter(pl.col("slot").is_not_null())
     _tell(rows.filter("greenwich"), "世界时的时间", "加8小时换算为北京时间", remarks)
     if stamp == "时段开始":
-        _tell(rows.filter(pl.col("clock") == 24), "写作24:00的时间", "按次日0:00", remarks)  # noqa: PLR2004 - as above
+        _tell(rows.filter("midnight"), "写作24:00的时间", "按次日0:00", remarks)
+    return rows
+
+
+def _slots(moments: pl.DataFrame, stamp: Stamp) -> pl.DataFrame:
+    """Each distinct text of a moment, and the hour it means; null where it means none."""
+    loose = pl.col("moment").str.extract_groups(_MOMENT)
+    tight = pl.col("moment").str.extract_groups(_COMPACT)
+    year, month, day, clock = (
+        pl.coalesce(loose.struct.field(str(one)), tight.struct.field(str(one))).cast(pl.Int32)
+        for one in range(1, 5)
+    )
     before = 1 if stamp == "时段结束" else 0
-    shift = pl.when("greenwich").then(_BEIJING).otherwise(0)
-    slot = pl.col("day").cast(pl.Int32) * 24 + pl.col("clock") + shift - before
-    return rows.with_columns(slot.alias("slot"))
+    greenwich = pl.col("moment").str.contains(_GREENWICH)
+    shift = pl.when(greenwich).then(_BEIJING).otherwise(0)
+    slot = pl.date(year, month, day).cast(pl.Int32) * _HOURS + clock + shift - before
+    return moments.select(
+        "moment",
+        pl.when(clock <= _HOURS).then(slot).alias("slot"),
+        greenwich.alias("greenwich"),
+        (clock == _HOURS).alias("midnight"),
+    )
 
 
 def _possible(rows: pl.DataFrame, remarks: list[Remark]) -> pl.DataFrame:
-    """Without what no monitor measures."""
-    most = pl.col("item").replace_strict(_MOST, default=_USUAL_MOST, return_dtype=pl.Float64)
+    """Without what no monitor measures; concentrations in grains, pollutants by their place."""
+    most = _each(_MOST, _USUAL_MOST)
     _tell(rows.filter(pl.col("number") < 0), "负值", "按缺测", remarks)
     _tell(rows.filter(pl.col("number") > most), "超出量程的值", "按缺测", remarks)
-    rows = rows.filter((pl.col("number") >= 0) & (pl.col("number") <= most))
-    scale = pl.col("item").replace_strict(
-        {name: grain_of(name) for name in POLLUTANTS}, return_dtype=pl.Float64
+    scale = _each({name: grain_of(name) for name in POLLUTANTS}, 0)
+    kind = _each({name: place for place, name in enumerate(POLLUTANTS)}, 0)
+    return rows.filter((pl.col("number") >= 0) & (pl.col("number") <= most)).select(
+        "station",
+        "slot",
+        "place",
+        "file",
+        kind.cast(pl.Int64).alias("kind"),
+        (pl.col("number") * scale).round().cast(pl.Int32).alias("grains"),
     )
-    return rows.with_columns((pl.col("number") * scale).round().cast(pl.Int32).alias("grains"))
+
+
+def _each(values: Mapping[str, float], default: float) -> pl.Expr:
+    return pl.col("item").replace_strict(values, default=default, return_dtype=pl.Float64)
 
 
 def _once(rows: pl.DataFrame, remarks: list[Remark]) -> pl.DataFrame:
     """One value an hour: of equal ones the first, of different ones none."""
-    keys = ("station", "item", "slot")
-    counted = rows.with_columns(
-        pl.len().over(keys).alias("count"),
-        pl.col("grains").n_unique().over(keys).alias("kinds"),
+    span = int(rows["slot"].max() or 0) + 1  # type: ignore[arg-type] # a column of integers
+    key = pl.col("station").to_physical().cast(pl.Int64) * len(POLLUTANTS) + pl.col("kind")
+    rows = rows.with_columns((key * span + pl.col("slot")).alias("key"))
+    if rows["key"].n_unique() == rows.height:
+        return rows
+    twice = rows.filter(pl.col("key").is_duplicated()).with_columns(
+        pl.col("grains").n_unique().over("key").alias("kinds")
     )
-    _tell(
-        counted.filter((pl.col("count") > 1) & (pl.col("kinds") == 1)).unique(keys, keep="last"),
-        "重复的小时（值相同）", "只取一个", remarks,
-    )  # fmt: skip
-    _tell(
-        counted.filter(pl.col("kinds") > 1).unique(keys, keep="last"),
-        "重复的小时（值不同）", "都不取，按缺测", remarks,
-    )  # fmt: skip
-    return counted.filter(pl.col("kinds") == 1).unique(keys, keep="first", maintain_order=True)
+    later = twice.filter(pl.col("key").is_first_distinct().not_())
+    same = later.filter(pl.col("kinds") == 1)
+    _tell(same, "重复的小时（值相同）", "只取一个", remarks)
+    _tell(later.filter(pl.col("kinds") > 1), "重复的小时（值不同）", "都不取，按缺测", remarks)
+    unlike = twice.filter(pl.col("kinds") > 1)["key"].unique()
+    return rows.filter(~pl.col("key").is_in(unlike.implode())).unique(
+        "key", keep="first", maintain_order=True
+    )
 
 
 def _laid_out(rows: pl.DataFrame, expected: Sequence[str]) -> Hours:
     """Into arrays of station, day and hour."""
-    there = rows["station"].unique(maintain_order=True).to_list()
+    there = rows["station"].unique(maintain_order=True).cast(pl.String).to_list()
     stations = tuple(dict.fromkeys((*there, *expected)))
     slots = rows["slot"].to_numpy()
-    first = int(slots.min()) // 24
-    days = int(slots.max()) // 24 - first + 1
+    first = int(slots.min()) // _HOURS
+    days = int(slots.max()) // _HOURS - first + 1
     places = {name: place for place, name in enumerate(stations)}
+    row = rows["station"].cast(pl.String).replace_strict(places, return_dtype=pl.Int32)
+    spots = row.to_numpy() * (days * _HOURS) + slots - first * _HOURS
+    kinds, values = rows["kind"].to_numpy(), rows["grains"].to_numpy()
     grains = {}
-    for (item,), part in rows.group_by("item"):
-        whole = np.full((len(stations), days * 24), NONE, dtype=np.int32)
-        row = part["station"].replace_strict(places, return_dtype=pl.Int32).to_numpy()
-        whole[row, part["slot"].to_numpy() - first * 24] = part["grains"].to_numpy()
-        grains[str(item)] = whole.reshape(len(stations), days, 24)
-    ordered = {name: grains[name] for name in POLLUTANTS if name in grains}
-    return Hours(stations, date(1970, 1, 1) + timedelta(days=first), ordered)
+    for kind, name in enumerate(POLLUTANTS):
+        here = kinds == kind
+        if here.any():
+            whole = np.full(len(stations) * days * _HOURS, NONE, dtype=np.int32)
+            whole[spots[here]] = values[here]
+            grains[name] = whole.reshape(len(stations), days, _HOURS)
+    return Hours(stations, date(1970, 1, 1) + timedelta(days=first), grains)
 
 
 def _absent(hours: Hours, expected: Sequence[str]) -> Iterator[Remark]:
@@ -240,4 +275,5 @@ def _absent(hours: Hours, expected: Sequence[str]) -> Iterator[Remark]:
 
 def _tell(rows: pl.DataFrame, what: str, done: str, remarks: list[Remark]) -> None:
     if not rows.is_empty():
-        remarks.append(Remark(what, rows.height, rows["place"][0], done))
+        first = f"{rows['file'][0]}第{rows['place'][0]}行"
+        remarks.append(Remark(what, rows.height, first, done))
