@@ -10,14 +10,16 @@ from jiheng.web.workbench.models.evidence import Evidence
 from jiheng.web.workbench.models.filing import FiledFile, Filing
 from jiheng.web.workbench.models.imported import Export, Import
 from jiheng.web.workbench.models.narrative import Explanation, Narrative
+from jiheng.web.workbench.models.package import Package
 from jiheng.web.workbench.models.receipt import Receipt
 from jiheng.web.workbench.models.reminder import Reminder
 from jiheng.web.workbench.models.section import Section
 from jiheng.web.workbench.models.stored import Stored
+from jiheng.web.workbench.models.summed import Summed
 from jiheng.web.workbench.models.task import Task
 
 __all__ = [
     "Audit", "Batch", "Case", "Change", "Correction", "Dossier", "Entry", "Event", "Evidence",
-    "Explanation", "Export", "FiledFile", "Filing", "Import", "Narrative", "Receipt", "Reminder",
+    "Explanation", "Export", "FiledFile", "Filing", "Import", "Narrative", "Package", "Receipt", "Reminder",
     "Section", "Side", "Stored", "Task", "Waiver",
 ]  # fmt: skip
