@@ -25,3 +25,11 @@ class BrokenLine(JihengError):
     def __init__(self, line: int, example: str) -> None:
         """Its number."""
         super().__init__(f"第{line}行", "不是一行JSON，或没有 text", f"每行写作 {example}")
+
+
+class NotADay(JihengError):
+    """An option that begins with a day does not."""
+
+    def __init__(self, option: str, text: str, example: str) -> None:
+        """The option, what was written, and how it is written."""
+        super().__init__(option, f"“{text}”不是日期和原因", f"写成 {example}")

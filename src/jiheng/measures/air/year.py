@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import numpy as np
@@ -76,6 +76,10 @@ class Year:
     pollutants: Mapping[str, Assessed]
     composite: Fraction | None
     excluded: Mapping[date, str]
+
+    def day(self, place: int) -> date:
+        """The day at a place of ``index``."""
+        return date(self.year, 1, 1) + timedelta(days=place)
 
     @property
     def good_ratio(self) -> Fraction | None:

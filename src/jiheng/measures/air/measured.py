@@ -1,0 +1,56 @@
+"""From files to figures of air, as one order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from jiheng.measures.air.read import Loaded, read
+from jiheng.measures.air.settings import Settings
+from jiheng.measures.air.told import compared, told
+from jiheng.measures.air.year import assess
+from jiheng.measures.figures import Measures
+
+__all__ = ["Order", "Settings", "measured"]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for.
+
+    Attributes:
+        year: calendar year.
+        standard: number of a standard, name of an edition, or ``"auto"``.
+        subject: whose air it is.
+        settings: how.
+        excluded: days whose particles are left out, with why.
+        stations: that must be there.
+    """
+
+    year: int
+    standard: str = "auto"
+    subject: str = ""
+    settings: Settings = field(default_factory=Settings)
+    excluded: Mapping[date, str] = field(default_factory=dict)
+    stations: Sequence[str] = ()
+
+
+def measured(files: Sequence[Path], order: Order, before: Sequence[Path] = ()) -> Measures:
+    """The figures of a year, and where there are data of the year before the changes.
+
+    Raises:
+        JihengError: what the files lack, in one sentence.
+    """
+    now = _of(read(files, order.settings, order.stations), order, order.year)
+    if not before:
+        return now
+    earlier = _of(read(before, order.settings, order.stations), order, order.year - 1)
+    return compared(now, earlier)
+
+
+def _of(loaded: Loaded, order: Order, year: int) -> Measures:
+    assessed = assess(
+        loaded.hours, year, standard=order.standard, settings=order.settings,
+        excluded={day: why for day, why in order.excluded.items() if day.year == year},
+    )  # fmt: skip
+    return told(assessed, order.subject, loaded.remarks)

@@ -1,0 +1,146 @@
+"""A year of air as figures, each with its computation in words."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from jiheng.measures.air.edition import POLLUTANTS
+from jiheng.measures.air.hours import NONE
+from jiheng.measures.air.index import level
+from jiheng.measures.air.year import PERCENTILES, Year
+from jiheng.measures.figures import Figure, Measures, share
+from jiheng.measures.remarks import Remark
+
+#: Printed decimals: CO in 0.1 mg/m³, the others in whole μg/m³.
+_PLACES = {"CO": 1}
+_UNITS = {"CO": "mg/m³"}
+_ASSESSMENT = "HJ 663-2013 第4章、附录A"
+
+
+def told(year: Year, subject: str, remarks: Sequence[Remark] = ()) -> Measures:
+    """The figures a bureau reports, and the year by days.
+
+    Args:
+        year: as assessed.
+        subject: whose air it is.
+        remarks: of the data.
+    """
+    dusty = tuple(f"{day}扣除颗粒物：{why}" for day, why in year.excluded.items())
+    return Measures(
+        title="环境空气质量",
+        subject=subject,
+        year=year.year,
+        standard=year.edition.title,
+        figures=(*_days(year), *_pollutants(year), *_composite(year)),
+        settings={one.name: one.value for one in year.settings.chosen()},
+        remarks=(*map(str, remarks), *dusty, *_uncertain(year)),
+        tables={"逐日空气质量指数": _table(year)},
+    )
+
+
+def compared(now: Measures, before: Measures) -> Measures:
+    """With the change of every figure since the year before (同口径)."""
+    changes = (
+        change
+        for one in now.figures
+        if (other := before.figure(one.name)) and (change := _change(one, other))
+    )
+    unlike = () if now.standard == before.standard else (_other_standard(now, before),)
+    return Measures(
+        now.title, now.subject, now.year, now.standard, (*now.figures, *changes), now.settings,
+        (*now.remarks, *unlike), now.tables,
+    )  # fmt: skip
+
+
+def _other_standard(now: Measures, before: Measures) -> str:
+    return f"{before.year}年按{before.standard}、{now.year}年按{now.standard}，不同口径，不直接比较"
+
+
+def _days(year: Year) -> Iterator[Figure]:
+    total = len(year.index)
+    valid = f"{total}天中有效监测{year.valid_days}天"
+    source = "、".join(year.edition.standards[:2])
+    other = f"（分母为有效监测天数，不是{total}天）" if year.valid_days != total else ""
+    yield Figure("有效监测天数", Fraction(year.valid_days), "天", 0, valid, "GB 3095 表4")
+    yield Figure("优良天数", Fraction(year.good_days), "天", 0, "AQI≤100的天数", source)
+    yield Figure(
+        "优良天数比例", share(year.good_days, year.valid_days), "%", 1,
+        f"{year.good_days}÷{year.valid_days}{other}", source,
+    )  # fmt: skip
+    yield Figure("重度及以上污染天数", Fraction(year.heavy_days), "天", 0, "AQI>200的天数", source)
+    yield Figure(
+        "重度及以上污染天数比率", share(year.heavy_days, year.valid_days), "%", 1,
+        f"{year.heavy_days}÷{year.valid_days}", source,
+    )  # fmt: skip
+    for name, days in year.by_level.items():
+        yield Figure(f"{name}天数", Fraction(days), "天", 0, "", "HJ 633 表2")
+
+
+def _pollutants(year: Year) -> Iterator[Figure]:
+    for name in POLLUTANTS:
+        one = year.pollutants.get(name)
+        if one is None:
+            continue
+        unit, places = _UNITS.get(name, "μg/m³"), _PLACES.get(name, 0)
+        if name not in {"CO", "O3"}:
+            why = f"有效日均值{one.valid_days}个的算术平均"
+            if one.mean is None:
+                why = _short(one.valid_days, one.short_months)
+            yield Figure(f"{name}年均浓度", one.mean, unit, places, why, "GB 3095 表4")
+        rank = PERCENTILES[name]
+        what = "日最大8小时平均" if name == "O3" else "日均值"
+        yield Figure(
+            f"{name}第{rank}百分位浓度", one.percentile, unit, places,
+            f"{one.valid_days}个{what}的第{rank}百分位数", _ASSESSMENT, "medium",
+        )  # fmt: skip
+        yield Figure(f"{name}超标天数", Fraction(one.exceeding_days), "天", 0, "", "GB 3095 表1")
+
+
+def _short(days: int, months: Sequence[int]) -> str:
+    listed = "、".join(f"{month}月" for month in months)
+    lacking = f"，{listed}有效日均值不足" if listed else ""
+    return f"有效日均值{days}个{lacking}，不足以计算年均值"
+
+
+def _composite(year: Year) -> Iterator[Figure]:
+    confidence = "low" if "综合指数权重" in year.edition.uncertain else "high"
+    parts = "、".join(f"{name}×{weight}" for name, weight in year.edition.weights.items())
+    how = f"单项指数加权和（{parts}）" if year.composite is not None else "六项不全，不计算"
+    source = "环办监测〔2018〕19号" if confidence == "high" else "HJ 663-2026（未见原文）"
+    yield Figure("环境空气质量综合指数", year.composite, "", 2, how, source, confidence)
+
+
+def _uncertain(year: Year) -> Iterator[str]:
+    for what in year.edition.uncertain:
+        yield f"{what}未见标准原文，使用前核对"
+
+
+def _change(now: Figure, before: Figure) -> Figure | None:
+    """A ratio changes by percentage points, a concentration in percent, days by days."""
+    if now.value is None or before.value is None:
+        return None
+    gap = now.value - before.value
+    how = f"{now.printed}，上年{before.printed}"
+    if now.unit == "%":
+        return Figure(f"{now.name}变化", gap, "个百分点", 1, how)
+    if now.unit == "天":
+        return Figure(f"{now.name}变化", gap, "天", 0, how)
+    if not before.value:
+        return None
+    return Figure(f"{now.name}变化", gap / before.value * 100, "%", 1, how)
+
+
+def _table(year: Year) -> tuple[tuple[str, ...], ...]:
+    rows = [("月", "日", "AQI", "级别", "首要污染物")]
+    for place, index in enumerate(year.index.tolist()):
+        day = year.day(place)
+        valid = index != NONE
+        rows.append(
+            (
+                str(day.month),
+                str(day.day),
+                str(index) if valid else "—",
+                level(index) if valid else "无效",
+                "、".join(year.first[place]),
+            )
+        )
+    return tuple(rows)
