@@ -142,3 +142,35 @@ class Incomplete(JihengError):
     def __init__(self, missing: Iterable[str]) -> None:
         """Their names."""
         super().__init__("报送材料", f"缺少：{'、'.join(missing)}", "补齐后再报送")
+
+
+class UnfitFile(JihengError):
+    """A file that is no evidence: by its kind or its size."""
+
+    def __init__(self, name: str, what: str, instead: str) -> None:
+        """The file."""
+        super().__init__(name, what, instead)
+
+
+class NoSuchPart(JihengError):
+    """A part of the form that is not there."""
+
+    def __init__(self, name: str) -> None:
+        """As asked for."""
+        super().__init__("分工", f"填报表里没有“{name}”", "从列表里选")
+
+
+class NotOfUnit(JihengError):
+    """Somebody who does not type for this unit."""
+
+    def __init__(self, name: str) -> None:
+        """The person."""
+        super().__init__("分工", f"{name}不是本单位的经办或审核", "从列表里选，或由安全管理员授予岗位")
+
+
+class Unsaid(JihengError):
+    """Something that must be said was not."""
+
+    def __init__(self, what: str) -> None:
+        """What."""
+        super().__init__("", f"没有写{what}", "写明后再办理")

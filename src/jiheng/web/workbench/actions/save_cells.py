@@ -12,7 +12,7 @@ from jiheng.dossiers.workbook.typed import CellKey, Form
 from jiheng.errors import JihengError
 from jiheng.web.workbench import log, rights, workflow
 from jiheng.web.workbench.acting import Acting
-from jiheng.web.workbench.cells import form_of, of_case
+from jiheng.web.workbench.cells import SHARED_OUT, form_of, of_case
 from jiheng.web.workbench.errors import Closed, Locked, TooLong
 from jiheng.web.workbench.models import Case, Dossier, Entry
 from jiheng.web.workbench.writable import Writable
@@ -74,10 +74,11 @@ class Outcome:
     refused: list[tuple[CellKey, JihengError]] = field(default_factory=list)
 
 
-def do(case: Case, by: Acting, changes: Iterable[Wanted]) -> Outcome:
+def do(case: Case, by: Acting, changes: Iterable[Wanted], *, of_unit: bool = False) -> Outcome:
     """Save what can be saved, in one transaction; what stands is never overwritten unseen.
 
     Asked again with the same changes it changes nothing: a value that stands already is saved.
+    With ``of_unit``, amounts are those of the accounts, also where the case has its own share.
 
     Raises:
         Closed: nothing may be typed into this case now.
@@ -87,14 +88,15 @@ def do(case: Case, by: Acting, changes: Iterable[Wanted]) -> Outcome:
         now = Case.objects.select_related("task", "dossier__agency").get(pk=case.pk)
         if not rights.may_type(by, now):
             raise Closed(str(now), workflow.STATES[now.state])
-        return _Saving(now, dossier, by).all(list(changes))
+        return _Saving(now, dossier, by, of_unit=of_unit).all(list(changes))
 
 
 class _Saving:
     """One run of saving."""
 
-    def __init__(self, case: Case, dossier: Dossier, by: Acting) -> None:
+    def __init__(self, case: Case, dossier: Dossier, by: Acting, *, of_unit: bool) -> None:
         self.case, self.dossier, self.by = case, dossier, by
+        self.of_unit = of_unit
         self.form: Form = form_of(case)
         self.outcome = Outcome()
         self.told: list[log.Told] = []
@@ -127,6 +129,8 @@ class _Saving:
         return found
 
     def _of_case(self, key: CellKey) -> bool:
+        if self.of_unit and key.sheet in SHARED_OUT:
+            return False
         return of_case(self.case.task, self.form, key)
 
     def _allowed(self, one: Wanted, there: Mapping[CellKey, Entry]) -> None:
