@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -67,23 +68,25 @@ def django_db_setup(django_db_setup, django_db_blocker):  # noqa: ARG001 - made 
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory):
+def postgresql_server(request, tmp_path_factory):
     """Address of a real server, started here on a free port and stopped at the end."""
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if not programs:
         pytest.skip("no PostgreSQL server on this machine (Debian: postgresql)")
-    folder = tmp_path_factory.mktemp("postgresql")
-    yield from _served(programs[-1].parent, folder)
+    server, address = _served(programs[-1].parent, tmp_path_factory.mktemp("postgresql"))
+    # After every fixture: the last of them empties and drops the database.
+    request.config.add_cleanup(partial(_stop, server))
+    return address
 
 
 def _served(programs, folder):
-    """Start, give the address, stop."""
+    """Start; the process and its address."""
     as_whom = {}
     if os.getuid() == 0:
         # A server refuses to run as root.
         as_whom = {"user": "nobody", "group": "nogroup", "extra_groups": []}
         _give_to_nobody(folder)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder, **as_whom}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": (folder / "server.log").open("ab"), "cwd": folder, **as_whom}
     data, port = folder / "data", _free_port()
     make = ["-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]
     subprocess.run([programs / "initdb", *make], check=True, **quiet)
@@ -95,13 +98,14 @@ def _served(programs, folder):
     }
     chosen = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
     server = subprocess.Popen([programs / "postgres", "-D", data, *chosen], **quiet)
-    try:
-        _wait(programs, server, port)
-        yield f"postgresql://tests@127.0.0.1:{port}/postgres"
-    finally:
-        # Fast shutdown: it does not wait for those who are still connected.
-        server.send_signal(signal.SIGINT)
-        server.wait(timeout=_SECONDS_TO_START)
+    _wait(programs, server, port)
+    return server, f"postgresql://tests@127.0.0.1:{port}/postgres"
+
+
+def _stop(server):
+    """Fast shutdown: it does not wait for those who are still connected."""
+    server.send_signal(signal.SIGINT)
+    server.wait(timeout=_SECONDS_TO_START)
 
 
 def _give_to_nobody(folder):
