@@ -86,7 +86,7 @@ def _served(programs, folder):
         # A server refuses to run as root.
         as_whom = {"user": "nobody", "group": "nogroup", "extra_groups": []}
         _give_to_nobody(folder)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": (folder / "server.log").open("ab"), "cwd": folder, **as_whom}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder, **as_whom}
     data, port = folder / "data", _free_port()
     make = ["-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]
     subprocess.run([programs / "initdb", *make], check=True, **quiet)
