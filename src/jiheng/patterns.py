@@ -8,15 +8,15 @@ told to write none, left aside where it is missing, broken or of another version
 """
 
 import marshal
-import os
 import re
 import sys
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
-from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, AnyStr, cast
+
+from jiheng.bytecode import place_of, write
 
 #: A Chinese character.
 HAN = "[\u4e00-\u9fff]"
@@ -109,7 +109,7 @@ def _compiled(expression: str, flags: int) -> re.Pattern[str]:
 
 def _path() -> Path:
     """Where this version of Python keeps the code of this module, with another ending."""
-    return Path(cache_from_source(__file__)).with_suffix(".re")
+    return place_of(__file__, ".re")
 
 
 @cache
@@ -124,13 +124,7 @@ def kept() -> dict[_Key, _Kept]:
 
 
 def _write(table: dict[_Key, _Kept]) -> None:
-    path = _path()
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    # Python says nothing either where it cannot keep the code of a module.
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(marshal.dumps((_MADE_FOR, table)))
-        part.replace(path)
+    write(_path(), marshal.dumps((_MADE_FOR, table)))
     kept.cache_clear()
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from lark import Lark, Token, Transformer, UnexpectedInput
@@ -21,6 +20,7 @@ from jiheng.frameworks.language.cutting import (
     at_least,
     cuts,
 )
+from jiheng.frameworks.language.grammars import parser_of, text_of
 from jiheng.frameworks.language.spans import between, end_owned, first, half
 from jiheng.frameworks.language.words import Word
 from jiheng.frameworks.phrases.awards import FULL, NONE, Award
@@ -235,7 +235,7 @@ def _piece(found: list[Word], made: Interval | None, *, bare: bool) -> Piece:
 
 
 def _grammar() -> str:
-    text = files("jiheng.frameworks.language").joinpath("rule.lark").read_text(encoding="utf-8")
+    text = text_of("rule")
     bare = re.sub(r"//.*", "", text)
     names = sorted(set(re.findall(r"\b[A-Z]{2,}\b", bare)))
     return f"{text}\n%declare {' '.join(names)}\n"
@@ -243,7 +243,7 @@ def _grammar() -> str:
 
 @lru_cache(maxsize=1)
 def _parser() -> Lark:
-    return Lark(_grammar(), parser="lalr", lexer=_Given, transformer=_Builder())
+    return parser_of("rule", _grammar(), lexer=_Given, transformer=_Builder())
 
 
 def parse(found: list[Word]) -> Clause | None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from lark import Lark, Token, Tree
@@ -25,6 +24,7 @@ from jiheng.frameworks.language.formula import (
     Reference,
 )
 from jiheng.frameworks.language.formula_text import SHARE, FormulaText, prepare
+from jiheng.frameworks.language.grammars import parser_of, text_of
 from jiheng.frameworks.language.normal import Unread
 from jiheng.patterns import pattern
 
@@ -141,11 +141,7 @@ def _read(ready: FormulaText, names: Names | None) -> FormulaReading:
 
 @cache
 def _parser() -> Lark:
-    return Lark(
-        Path(__file__).with_name("formula.lark").read_text(encoding="utf-8"),
-        parser="lalr",
-        lexer="contextual",
-    )
+    return parser_of("formula", text_of("formula"), lexer="contextual")
 
 
 def _rooted(tree: "Tree[Token] | Token") -> "Tree[Token]":

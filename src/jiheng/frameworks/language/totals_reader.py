@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 
 from lark import Lark, Token, Transformer, UnexpectedInput
 
 from jiheng.frameworks.language.clauses import Clause, clauses
 from jiheng.frameworks.language.counting import counted
+from jiheng.frameworks.language.grammars import parser_of, text_of
 from jiheng.frameworks.language.normal import Normal, normalise
 from jiheng.frameworks.language.pair import PAIR
 from jiheng.frameworks.language.reading import LONGEST
@@ -83,8 +83,7 @@ class _Effects(Transformer[Token, Maker]):
 
 @cache
 def _parser() -> Lark:
-    grammar = Path(__file__).with_name("totals.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", maybe_placeholders=False)
+    return parser_of("totals", text_of("totals"), maybe_placeholders=False)
 
 
 def read_total(text: str) -> TotalReading:

@@ -6,7 +6,6 @@ What no word of the vocabulary covers is ``TEXT``, kept word for word.
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 from typing import Self
 
 from lark import Token
@@ -255,26 +254,24 @@ def _begins(letters: str) -> frozenset[str]:
     return frozenset(found | ({"-"} if letters.startswith("-") or "--" in letters else set()))
 
 
-@lru_cache(maxsize=256)
 def _alternatives(kinds: tuple[int, ...]) -> re.Pattern[str]:
     """Some kinds of words, in the order of the vocabulary."""
     chosen = (_VOCABULARY[place] for place in kinds)
-    return re.compile("|".join(f"(?P<T{name}>{form})" for name, _, form in chosen))
+    return pattern("|".join(f"(?P<T{name}>{form})" for name, _, form in chosen))
 
 
-def _kinds_by_letter() -> dict[str, tuple[int, ...]]:
-    """Which kinds of words may begin with a character; no word begins with any other."""
+def _forms_by_letter() -> dict[str, re.Pattern[str]]:
+    """The words that may begin with a character; none begins with any other."""
     kinds: dict[str, list[int]] = {}
     for place, (_, letters, _) in enumerate(_VOCABULARY):
         for letter in _begins(letters):
             kinds.setdefault(letter, []).append(place)
-    return {letter: tuple(places) for letter, places in kinds.items()}
+    forms = {places: _alternatives(places) for places in map(tuple, kinds.values())}
+    return {letter: forms[tuple(places)] for letter, places in kinds.items()}
 
 
-_KINDS = _kinds_by_letter()
-#: By first character, compiled when first met.
-_COMPILED: dict[str, re.Pattern[str]] = {}
-_BEGIN = pattern(f"[{re.escape(''.join(sorted(_KINDS)))}]")
+_FORMS = _forms_by_letter()
+_BEGIN = pattern(f"[{re.escape(''.join(sorted(_FORMS)))}]")
 #: Words of one kind to the grammar.
 _MERGED = {
     **dict.fromkeys(("LE", "GE", "LT", "GT", "EQ"), "SIGN"),
@@ -327,11 +324,7 @@ def words(text: str) -> Iterator[Word]:
     last = place = 0
     while (begin := _BEGIN.search(text, place)) is not None:
         place = begin.start()
-        letter = text[place]
-        form = _COMPILED.get(letter)
-        if form is None:
-            form = _COMPILED[letter] = _alternatives(_KINDS[letter])
-        found = form.match(text, place)
+        found = _FORMS[text[place]].match(text, place)
         if found is None:
             place += 1
             continue
