@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from functools import partial
 from pathlib import Path
@@ -68,14 +69,16 @@ def django_db_setup(django_db_setup, django_db_blocker):  # noqa: ARG001 - made 
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(request, tmp_path_factory):
+def postgresql_server(request):
     """Address of a real server, started here on a free port and stopped at the end."""
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if not programs:
         pytest.skip("no PostgreSQL server on this machine (Debian: postgresql)")
-    server, address = _served(programs[-1].parent, tmp_path_factory.mktemp("postgresql"))
+    # Not pytest's own folder, which later runs clear away.
+    folder = Path(tempfile.mkdtemp(prefix="jiheng-postgresql-"))
+    server, address = _served(programs[-1].parent, folder)
     # After every fixture: the last of them empties and drops the database.
-    request.config.add_cleanup(partial(_stop, server))
+    request.config.add_cleanup(partial(_stop, server, folder))
     return address
 
 
@@ -102,10 +105,11 @@ def _served(programs, folder):
     return server, f"postgresql://tests@127.0.0.1:{port}/postgres"
 
 
-def _stop(server):
+def _stop(server, folder):
     """Fast shutdown: it does not wait for those who are still connected."""
     server.send_signal(signal.SIGINT)
     server.wait(timeout=_SECONDS_TO_START)
+    shutil.rmtree(folder)
 
 
 def _give_to_nobody(folder):
