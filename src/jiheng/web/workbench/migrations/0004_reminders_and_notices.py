@@ -1,6 +1,5 @@
 """Reminders of the bureau, and what was read in a notice."""
 
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
