@@ -31,6 +31,8 @@ def growth_rate(relation: Relation[Growth]) -> str:
     if claim.told_already or claim.from_zero:
         return ""
     first, second = (str(one.number.quantity) for one in claim.operands)
+    if claim.below_nothing:
+        return f"增加额{second}大于本期数{first}，基数为负，列示为{relation.stated}"
     lead = _LEAD[claim.by].format(first, second)
     return f"{lead}计算应为{relation.expected}，列示为{relation.stated}{_hint(claim)}"
 

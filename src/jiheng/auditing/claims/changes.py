@@ -169,9 +169,10 @@ class Growth(NamedTuple):
         wide = _wide(rate, *self.operands)
         holds, ceiling = judged(_range(rate), found, number.grain, wide=wide)
         value = _GROWTH[self.by](self.operands[0].signed, self.operands[1].signed)
-        if holds is False and not (self.told.sure and self._likely(value)):
+        below = self.below_nothing
+        if holds is False and not (self.told.sure and (below or self._likely(value))):
             holds = None
-        if self.told.unsettled:
+        if self.told.unsettled or below:
             ceiling = min(ceiling, Severity.DOUBT)
         return Relation(
             self,
@@ -184,6 +185,13 @@ class Growth(NamedTuple):
             points(abs(value - rate.signed)),
             ceiling,
         )
+
+    @property
+    def below_nothing(self) -> bool:
+        """Whether it grew by more than it is, so that there was less than nothing before."""
+        current, change = (one.signed for one in self.operands)
+        alone = self.by == "current change" and len(self.told.currents) == 1
+        return alone and 0 < current < change and self.rate.signed > 0
 
     def _likely(self, value: Fraction) -> bool:
         """Whether the numbers are those meant: what is far off was read in the wrong place."""

@@ -9,7 +9,7 @@ from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.items import itemised
 from jiheng.auditing.reading.sentences.lists import List, lists, of_these, of_years
 from jiheng.auditing.reading.sentences.portions import shown
-from jiheng.auditing.reading.sentences.ranges import apart, printed, range_of
+from jiheng.auditing.reading.sentences.ranges import apart, exact, printed, range_of
 from jiheng.auditing.reading.sentences.sums import added, slip_of_one_digit
 from jiheng.auditing.reading.sentences.telling import told as told_in
 from jiheng.auditing.reading.sentences.wholes import fits
@@ -27,6 +27,10 @@ _PEOPLE = ("人", "名", "人次", "位", "户")
 _FLOWS = pattern(r"收入|支付|已|剩余|结余|结转|实际|完成|到位|预算|决算|占|累计|上年|去年|同比|较")
 #: Averages and rates are never added up.
 _EACH = pattern(r"均|每|率|单价|标准")
+#: Parts that may be of more than the total: up to then, of last year, as planned.
+_OF_MORE = pattern(r"累计|上年|去年|同期|计划|预算|总|目标|任务|年末|截[至止]|历年|新|实际|比|较")
+#: In units of the last digit: a difference that rounding does not make.
+_TEN = 10
 #: So many counts add up by chance less often.
 _ENOUGH = 3
 
@@ -77,7 +81,9 @@ class Listing(NamedTuple):
         parts = [one for _, one in told.parts]
         more = abs(together) > abs(total)
         grain = min(one.number.grain for one in (told.total, *parts))
-        slip = slip_of_one_digit(told.total, together, grain, 5 if told.link == "some" else 4)
+        least = 5 if told.link == "some" else 4
+        slip = slip_of_one_digit(told.total, together, grain, least)
+        slip = slip or _slip_among_rounded(told, grain, least)
         never = told.so_far or _EACH.search(told.total.words) is not None
         if told.link == "none" or never:
             return (False if told.split and slip and not never else None), Severity.ERROR
@@ -96,6 +102,18 @@ class Listing(NamedTuple):
         return False, Severity.ERROR if slip and (complete or more) else Severity.DOUBT
 
 
+def _slip_among_rounded(told: List, grain: Fraction, least: int) -> bool:
+    """Whether it is one digit written wrong, but for the last digits that rounding moved."""
+    parts = [one for _, one in told.parts]
+    slack = len(parts) // 2
+    inexact = not all(exact(one.number) for one in parts)
+    row = range(-slack, slack + 1) if inexact else ()
+    moved = (told.together + each * grain for each in row)
+    gap = abs(abs(told.together) - abs(told.total.signed))
+    large = gap > _TEN * grain
+    return large and any(slip_of_one_digit(told.total, one, grain, least) for one in moved)
+
+
 def _by_structure(told: List, *, more: bool, slip: bool) -> tuple[bool | None, Severity] | None:
     """What follows where the sorts of the parts or the total's own words settle it; else None."""
     whole = told.split and len(told.parts) >= _ENOUGH and told.in_a_row
@@ -104,7 +122,7 @@ def _by_structure(told: List, *, more: bool, slip: bool) -> tuple[bool | None, S
     if told.split or told.closed or told.called_by_all:
         return _by_split(told, more=more, slip=slip)
     if told.link in ("all", "some") and told.in_a_row and not told.open_ended:
-        believed = told.staff or _by_kind(told, more=more)
+        believed = told.staff or _by_kind(told, more=more) or _one_over(told)
         sure = told.staff and more
         return (False, Severity.ERROR if sure else Severity.DOUBT) if believed else None
     if told.link == "after" and told.in_a_row and (of_these(told.total) or of_years(told.total)):
@@ -113,6 +131,20 @@ def _by_structure(told: List, *, more: bool, slip: bool) -> tuple[bool | None, S
         return False, Severity.ERROR if sure else Severity.DOUBT
     so_on = told.link == "after" and told.total.words == "等" and told.kinds
     return ((False if more else None), Severity.DOUBT) if so_on else None
+
+
+def _one_over(told: List) -> bool:
+    """Whether just one part behind 其中 is more than all there is, and nothing says why."""
+    parts = [one for _, one in told.parts]
+    total = abs(told.total.signed)
+    over = [one for one in parts if abs(one.signed) > total]
+    plain = told.link == "some" and told.in_a_row and len(over) == 1 and len(parts) > 1
+    plain = plain and told.total.sort == "money"
+    near = parts[0].clause - told.total.clause <= _CLOSE
+    between = told.passage.shape.text[told.total.at : parts[0].at]
+    words = "".join(one.words for one in parts)
+    named = "其中" in between + parts[0].words and "。" not in between.replace("。其中", "")
+    return plain and near and named and _OF_MORE.search(words + told.total.words) is None
 
 
 def _whole_by_shares(told: List) -> bool:
@@ -148,9 +180,8 @@ def _by_split(told: List, *, more: bool, slip: bool) -> tuple[bool | None, Sever
 def _by_kind(told: List, *, more: bool) -> bool:
     """Whether things counted by kind are too many, or many kinds miss the total by one digit."""
     first = told.parts[0][1]
-    near = first.clause - told.total.clause <= _WITHIN and "。" not in told.passage.shape.text[
-        told.total.at : told.parts[-1][1].at
-    ]  # fmt: skip
+    between = told.passage.shape.text[told.total.at : told.parts[-1][1].at]
+    near = first.clause - told.total.clause <= _WITHIN and "。" not in between.replace("。其中", "")
     people = told.total.number.unit.symbol in _PEOPLE and len(told.parts) <= _ENOUGH
     if not near or not told.kinds or people:
         return False
@@ -229,7 +260,7 @@ def _believed(told: List) -> bool:
 
 
 def _joined(told: List) -> bool:
-    return told.split or told.called_by_all or told.fits or _within(told)
+    return told.split or told.called_by_all or told.fits or _within(told) or _one_over(told)
 
 
 def _within(told: List) -> bool:

@@ -53,6 +53,8 @@ SPLITS: tuple[tuple[str, ...], ...] = (
     ("货物", "工程", "服务"),
     ("出国", "公务用车", "接待"),
     ("出国", "公车", "接待"),
+    ("出国", "购置", "运行", "接待"),
+    ("出国", "购置", "运维", "接待"),
     ("公车", "接待"),
     ("用车", "接待"),
     ("税收", "非税"),
@@ -97,6 +99,10 @@ _OF = pattern(r"占|为|是|完成|达|相当于|执行")
 #: Periods that hold those before them, so that they are never added up.
 _SO_FAR = pattern(r"前[一二三两]个?季度|累计|截至|截止|1[—－~至-]+\d")
 _NUMERALS = {one: at for at, one in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+#: What is planned for, beside the people there are.
+_POSTS = "编制"
+#: One person by any word.
+_PERSONS = frozenset({"人", "名", "位"})
 _TWO, _THREE = 2, 3
 #: `of_these` of a total that says no number: 共计, 合计.
 _EACH_OTHER = -1
@@ -336,6 +342,8 @@ class _Reader:
         for one in self._row[which + 1 : which + 1 + _MOST]:
             if not _alike(total, one):
                 continue
+            if found and _POSTS in one.words and not any(_POSTS in each.words for each in found):
+                break
             level = found[0].depth if found else one.depth
             if one.depth < level:
                 break
@@ -498,7 +506,8 @@ def _directly_before(total: Amount, row: Sequence[Amount]) -> Sequence[Amount]:
 
 
 def _alike(total: Amount, one: Amount) -> bool:
-    if one.sort != total.sort or one.dimension != total.dimension:
+    people = {total.dimension, one.dimension} <= _PERSONS
+    if one.sort != total.sort or (one.dimension != total.dimension and not people):
         return False
     if one.number.chinese and not total.number.chinese:
         return False

@@ -16,6 +16,8 @@ _OF_OTHER = pattern(r"占[^，]{2,}")
 #: Totals that may be meant instead of the one that bears the name.
 _TOTALS = pattern(r"[总合共]|支出|收入|决算|预算")
 _SHORTEST = 2
+#: Between a name and its number.
+_LEADS_TO = "为是达到约共有"
 #: Letters of a name that tell which total is meant; words around a name that are not of it.
 _TELLING = 3
 _NAMELESS = pattern(
@@ -65,6 +67,7 @@ def shared(portions: Sequence[Portion], before: Sequence[tuple[Passage, Amount]]
     plain = sure or (origin in (None, here) and len(name) > _TELLING and name[0] not in "总全")
     sure = sure or (len(best) == 1 and _by_full_name(items[0][0].name, best[0], before))
     sure = sure or (origin is not None and _of_that_name(items, before) == best_of)
+    sure = sure or (len(best) > 1 and _halves(items))
     if not items[0][0].name and _score(telling, best) < len(telling):
         sure = sure and not _ambiguous(items, best, before)
     for portion, part in items:
@@ -88,7 +91,8 @@ def _of_that_name(
     called = [each for each in pool if _has_name(each[1].words, name, word)]
     largest = max(part.number.value for _, part in items)
     one_only = len({one.number.value for _, one in called}) == 1
-    if not one_only or called[0][1].number.value < largest:
+    more = one_only and called[0][1].number.value < largest
+    if not one_only or not called[0][1].number.value or (more and len(items) > 1):
         return None
     totals = [one for _, one in pool if _TOTALS.search(one.words)]
     wrong = [item for item in items if not fits(item[0].rate, item[1], [called[-1][1]])]
@@ -108,7 +112,7 @@ def called(name: str, words: str) -> bool:
 def _has_name(words: str, name: str, word: str) -> bool:
     if word:
         return word in (known(words), known(_bare_name(words)))
-    return words.endswith(name)
+    return words.rstrip(_LEADS_TO).endswith(name)
 
 
 def _by_full_name(name: str, whole: Amount, before: Sequence[tuple[Passage, Amount]]) -> bool:
