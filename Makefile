@@ -81,8 +81,7 @@ $(DONE)/run: requirements/run.txt pyproject.toml | .venv/bin/python
 	@echo '正在安装运行所需的依赖'
 	@$(BIN)/python $(INSTALL) --require-hashes --requirement requirements/run.txt
 	@$(BIN)/python $(INSTALL) --no-build-isolation --no-deps --editable .
-	@$(BIN)/python -m compileall -q src
-	@$(BIN)/python -c 'from jiheng.patterns import compile_all; compile_all()'
+	@$(BIN)/python -m tools.compiled
 	@mkdir -p $(DONE) && touch $@
 
 # The workbench besides; PostgreSQL's driver with it.

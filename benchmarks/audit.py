@@ -10,12 +10,11 @@ import json
 import resource
 import subprocess
 import sys
-from compileall import compile_dir
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from alternating import Program, audit_of, compare, with_findings
+from alternating import Program, audit_of, compare, compile_ahead, with_findings
 
 ROOT = Path(__file__).parents[1]
 REPORTS = ROOT.parent / "shared/seeds"
@@ -80,7 +79,7 @@ def beside_textlint(paths: list[Path], folder: Path) -> None:
 
 def main() -> None:
     """Print three lines."""
-    compile_dir(ROOT / "src", quiet=1)
+    compile_ahead()
     with TemporaryDirectory() as folder:
         paths = reports(Path(folder))
         print(one_by_one(paths))

@@ -5,11 +5,10 @@ in tables by their labels, the peer is told of them by a calculation linkbase.
 """
 
 import sys
-from compileall import compile_dir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from alternating import Program, audit_of, compare
+from alternating import Program, audit_of, compare, compile_ahead
 
 ROOT = Path(__file__).parents[1]
 PEER = ROOT / ".venv-bench/bin/arelleCmdLine"
@@ -104,7 +103,7 @@ def linkbase(names: list[str], totals: list[str]) -> str:
 
 def main() -> None:
     """Print one line."""
-    compile_dir(ROOT / "src", quiet=1)
+    compile_ahead()
     with TemporaryDirectory() as name:
         folder = Path(name)
         ours = audit_of("jiheng audit 1000个数字", [report(folder)])

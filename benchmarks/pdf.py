@@ -7,14 +7,13 @@ of CPU, without the children that share the pages of a long file.
 
 import subprocess
 import sys
-from compileall import compile_dir
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import process_time
 
 import pypdfium2 as pdfium
-from alternating import Program, audit_of, compare
+from alternating import Program, audit_of, compare, compile_ahead
 
 from jiheng.documents.pdf.pages import pages_of
 from jiheng.documents.readers.pdf import document_of
@@ -61,7 +60,7 @@ def main() -> None:
     """Print both lines."""
     if not PEER.exists():
         sys.exit("缺少 .venv-bench，用 make bench 建立并运行")
-    compile_dir(ROOT / "src", quiet=1)
+    compile_ahead()
     with TemporaryDirectory() as folder:
         path = paper(Path(folder))
         print(
