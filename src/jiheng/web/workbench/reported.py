@@ -1,15 +1,20 @@
 """A case's report: worked out, with what people wrote over it, composed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from jiheng.documents.model import Document
 from jiheng.dossiers.model import Dossier
 from jiheng.dossiers.workbook.typed import Form
 from jiheng.scoring.model import Evaluation
+from jiheng.web.workbench import narratives
 from jiheng.web.workbench.evaluated import worked
 from jiheng.web.workbench.models import Case
 from jiheng.web.workbench.report_errors import NoReport
-from jiheng.writing.composed import Composed, composed
+from jiheng.writing.composed import Composed, composed, region_report
+from jiheng.writing.figures import Figures
+from jiheng.writing.sections import Part, parts
 
 
 @dataclass(frozen=True)
@@ -21,17 +26,38 @@ class Reported:
         dossier: as it stands.
         evaluation: of it.
         region: name of the region's report; ``""`` the national one.
+        texts: by section, what people wrote over what is generated.
     """
 
     form: Form
     dossier: Dossier
     evaluation: Evaluation
     region: str
+    texts: Mapping[str, str]
 
     @cached_property
     def composed(self) -> Composed:
-        """The papers, whole: with the pages of the list of contents."""
-        return composed(self.dossier, self.evaluation, self.region)
+        """The papers, whole: with the pages of the list of contents.
+
+        Raises:
+            JihengError: a reference in one of the texts names nothing.
+        """
+        return composed(self.dossier, self.evaluation, self.region, self.texts)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What the report may quote."""
+        return Figures(self.dossier, self.evaluation)
+
+    @cached_property
+    def generated(self) -> Document:
+        """The report without what people wrote over it."""
+        return region_report(self.region).compose(self.dossier, self.evaluation)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Its sections as they are generated now."""
+        return parts(self.generated, self.figures)
 
 
 def reported(case: Case) -> Reported:
@@ -44,4 +70,5 @@ def reported(case: Case) -> Reported:
     if found.dossier is None or found.evaluation is None:
         raise NoReport(str(case), found.problem)
     framework = found.form.asked.framework
-    return Reported(found.form, found.dossier, found.evaluation, framework.report)
+    texts = narratives.texts(case)
+    return Reported(found.form, found.dossier, found.evaluation, framework.report, texts)

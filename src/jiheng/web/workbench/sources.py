@@ -38,10 +38,8 @@ class Sources:
         """Where everything that was typed stands."""
         self._case = case
         self._form = form
-        self._keys = self._named(typed_of(case, form))
-
-    def _named(self, typed: Mapping[CellKey, str]) -> Mapping[str, CellKey]:
-        return self._form.keys(typed, str(self._case.dossier.agency))
+        self.typed: Mapping[CellKey, str] = typed_of(case, form)
+        self._keys = form.keys(self.typed, str(case.dossier.agency))
 
     def of(self, text: str) -> Source:
         """A text that ends in a place, with the cell it speaks of by its words."""

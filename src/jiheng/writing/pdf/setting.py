@@ -36,6 +36,16 @@ def set_pages(document: Document, path: Path) -> None:
         raise NoSuchCharacter(document.title, found["text"], VARIABLE) from error
 
 
+def page_images(document: Document, dots: int = 96) -> tuple[bytes, ...]:
+    """Each page as it is printed, as PNG, with so many dots to the inch.
+
+    Raises:
+        NoFontFolder: the folder of official fonts that is set does not exist.
+    """
+    found = _compiler(document).compile(format="png", ppi=dots)
+    return tuple(found) if isinstance(found, list) else (found,)
+
+
 def heading_pages(document: Document) -> tuple[tuple[str, int], ...]:
     """Each heading and title with the page it stands on, in order."""
     found = json.loads(

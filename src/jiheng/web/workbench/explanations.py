@@ -1,0 +1,91 @@
+"""Explanations (情况说明): written once, approved by another, offered again, put in by a click."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from jiheng.web.accounts.models import OF_UNIT, Role
+from jiheng.web.workbench import log, rights
+from jiheng.web.workbench.acting import Acting
+from jiheng.web.workbench.errors import NotYours
+from jiheng.web.workbench.models import Case, Explanation
+from jiheng.web.workbench.report_errors import NotApproved, NothingSaid, OwnExplanation
+
+#: What units explain most often (事由).
+KINDS = (
+    "车辆更新", "政策性增支", "人员变动", "机构改革", "应急和突发事项", "上级追加任务",
+    "项目跨年实施", "其他",
+)  # fmt: skip
+
+
+def seen(by: Acting) -> QuerySet[Explanation]:
+    """Those of the post's own units."""
+    rows = Explanation.objects.select_related("agency", "person", "approved_by")
+    if by.post.role not in OF_UNIT:
+        return rows.none()
+    return rows.filter(agency__in=rights.agencies_of(by.post))
+
+
+def offered(case: Case, subjects: Iterable[str]) -> list[Explanation]:
+    """Approved ones of the unit that speak of one of these subjects, the latest first."""
+    asked = Q(subject__in=sorted(subjects))
+    rows = Explanation.objects.filter(asked, agency=case.dossier.agency, year__lte=case.task.year)
+    approved_ = rows.exclude(approved_at=None).select_related("approved_by")
+    return list(approved_.order_by("-year", "-id"))
+
+
+def approved(by: Acting, pk: str) -> Explanation:
+    """One that may be put in.
+
+    Raises:
+        NotApproved: it is not the unit's, or nobody approved it.
+    """
+    found = seen(by).filter(pk=pk).first() if pk.isdecimal() else None
+    if found is None or found.approved_at is None:
+        raise NotApproved(found.subject if found else pk)
+    return found
+
+
+def write(by: Acting, said: Explanation) -> Explanation:
+    """Keep a new one; it waits for approval.
+
+    Raises:
+        NotYours: only those who type, or review, write explanations.
+        NothingSaid: its subject or its words are empty.
+    """
+    if by.post.role not in rights.TYPISTS:
+        raise NotYours("写情况说明", [Role(role).label for role in sorted(rights.TYPISTS)])
+    stated = ((said.year, "年度"), (said.subject.strip(), "对象"), (said.text.strip(), "说明"))
+    for value, name in stated:
+        if not value:
+            raise NothingSaid(name)
+    with transaction.atomic():
+        said.agency, said.person = by.post.agency, by.person
+        said.approved_by = said.approved_at = None
+        said.save()
+        told = log.Told("text", f"情况说明 {said.subject} {said.kind}", "", said.text, said.number)
+        log.append(by, told, agency=said.agency.code)
+    return said
+
+
+def approve(by: Acting, said: Explanation, *, one_person: bool = False) -> Explanation:
+    """By the unit's 财务股; the same again changes nothing.
+
+    Raises:
+        NotYours: not in this role.
+        OwnExplanation: they wrote it themselves.
+    """
+    if by.post.role != Role.OFFICER:
+        raise NotYours("审核情况说明", [Role.OFFICER.label])
+    if said.person_id == by.person.pk and not one_person:
+        raise OwnExplanation(said.subject)
+    with transaction.atomic():
+        now = Explanation.objects.select_for_update().get(pk=said.pk)
+        if now.approved_at is None:
+            now.approved_by, now.approved_at = by.person, timezone.now()
+            now.save(update_fields=["approved_by", "approved_at"])
+            where = f"情况说明 {now.subject} {now.kind}"
+            log.append(by, log.Told("text", where, "待审核", "审核通过"), agency=now.agency.code)
+    return now

@@ -1,0 +1,122 @@
+"""A package (报送包预览): the bundle made in the queue before it is filed, and its audit."""
+
+import logging
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+from django.db import transaction
+from django_tasks import task
+
+from jiheng.auditing.audit import audit
+from jiheng.errors import JihengError, Problems
+from jiheng.home import data_folder
+from jiheng.web.workbench.acting import Acting
+from jiheng.web.workbench.bundled import Bundled, bundled
+from jiheng.web.workbench.models import Case, Package
+from jiheng.web.workbench.reported import reported
+from jiheng.whole import whole
+
+_log = logging.getLogger(__name__)
+#: What is done, and how far it is then, of 100.
+_STEPS = {"写报告和各表": 10, "审核报告": 70, "存放": 90}
+
+
+def edition(case: Case) -> str:
+    """What a package was made of; another one where anything changed."""
+    evidence = case.evidence.order_by("-pk").values_list("pk", "withdrawn_at").first()
+    gone = case.evidence.exclude(withdrawn_at=None).count()
+    return f"{case.revision}.{case.dossier.revision}.{evidence[0] if evidence else 0}.{gone}"
+
+
+def path_of(package: Package) -> Path:
+    """Where its archive lies."""
+    return data_folder() / "packages" / f"{package.case_id}.zip"
+
+
+def order(case: Case, by: Acting) -> Package:
+    """Have it made; one that is being made already of the same edition is not made twice."""
+    with transaction.atomic():
+        package, _ = Package.objects.select_for_update().get_or_create(
+            case=case, defaults={"revision": ""}
+        )
+        busy = package.state in {Package.State.WAITING, Package.State.RUNNING}
+        if busy and package.revision == edition(case):
+            return package
+        package.state, package.revision = Package.State.WAITING, edition(case)
+        package.step, package.done, package.problem = "", 0, ""
+        package.person = by.person
+        package.save()
+        make.enqueue(package.pk)
+    return package
+
+
+@task()
+def make(pk: int) -> None:
+    """Make the package; what goes wrong is told on its page."""
+    package = Package.objects.select_related("case__dossier__agency__parent", "case__task__issuer")
+    run(package.get(pk=pk))
+
+
+def run(package: Package) -> None:
+    """Now."""
+    package.state = Package.State.RUNNING
+    try:
+        _made(package)
+    except Problems as problems:
+        package.state = Package.State.FAILED
+        package.problem = "；".join(str(one) for one in problems.problems)
+    except JihengError as problem:
+        package.state, package.problem = Package.State.FAILED, str(problem)
+    except Exception:
+        package.state = Package.State.FAILED
+        package.problem = "程序出错，已记入运行日志；再生成一次，仍然不成的告诉系统管理员"
+        _log.exception("package of case %s", package.case_id)
+        package.save()
+        raise
+    package.save()
+
+
+def _made(package: Package) -> None:
+    case = package.case
+    _step(package, "写报告和各表")
+    package.revision = edition(case)
+    made = bundled(case)
+    _step(package, "审核报告")
+    package.findings = list(_findings(case))
+    _step(package, "存放")
+    _keep(package, made)
+    package.state, package.step, package.done = Package.State.DONE, "", 100
+
+
+def _step(package: Package, name: str) -> None:
+    package.step, package.done = name, _STEPS[name]
+    package.save()
+
+
+def _keep(package: Package, made: Bundled) -> None:
+    with whole(path_of(package)) as temporary:
+        temporary.write_bytes(made.archive)
+    package.files = [[name, len(content)] for name, (content, _) in made.files.items()]
+    package.missing, package.lacking = list(made.missing), list(made.lacking)
+    package.notes = list(made.notes)
+
+
+def _findings(case: Case) -> Iterator[list[str]]:
+    """What our own audit finds in our own report, the gravest first."""
+    document = reported(case).composed.document
+    report, found = audit(document)
+    for one in found.findings:
+        chapters = report.passages[one.at.passage].chapters if one.at.passage >= 0 else ()
+        place = chapters[-1] if chapters else ""
+        yield [one.severity.name, one.title, one.message, one.advice, place]
+
+
+def file_of(package: Package, name: str) -> bytes | None:
+    """One file of it; None where it has none of that name."""
+    path = path_of(package)
+    if name not in {one for one, _ in package.files} or not path.is_file():
+        return None
+    with ZipFile(BytesIO(path.read_bytes())) as archive:
+        return archive.read(name) if name in archive.namelist() else None

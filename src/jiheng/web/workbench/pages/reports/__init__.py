@@ -1,0 +1,1 @@
+"""报告: its sections, its preview, its package, and the explanations that are offered again."""
