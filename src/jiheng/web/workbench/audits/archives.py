@@ -54,7 +54,8 @@ def unpacked(name: str, content: BinaryIO) -> Iterator[tuple[str, BinaryIO]]:
                     raise BadArchive(name, "解压后的内容太大")
                 left -= member.getbuffer().nbytes
                 yield path, member
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error) as error:
+    except (BadZipFile, zlib.error, EOFError, RuntimeError, struct.error) as error:
+        # RuntimeError: packed in a way that the library does not know.
         raise BadArchive(name, "不是zip文件，或已损坏") from error
 
 
