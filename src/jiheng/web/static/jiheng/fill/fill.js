@@ -527,7 +527,10 @@
 
   function jump() {
     const name = decodeURIComponent(location.hash.slice(1));
-    const field = name && form.elements[name];
+    // An objective is found by its title: its row has only a number.
+    const field = name.startsWith("/")
+      ? Array.from(form.elements).find(function (one) { return one.closest("td.cell") && one.value === name.slice(1); })
+      : name && form.elements[name];
     if (field) {
       field.closest("tr").hidden = false;
       field.focus();

@@ -25,7 +25,7 @@
     const place = made("span", "", "jumps");
     (cells || []).forEach(function (one) {
       const link = made("a", one[3]);
-      link.href = base + encodeURIComponent(one[0]) + "/" + (one[1] ? "#" + one[1] + "/" + one[2] : "");
+      link.href = base + encodeURIComponent(one[0]) + "/#" + one[1] + "/" + one[2];
       place.append(link, " ");
     });
     return place;

@@ -75,14 +75,19 @@ def _sentences(reason: str) -> list[str]:
 
 
 def _jumps(worked: Worked, path: str, reason: str) -> Iterator[list[str]]:
-    """Cells that the indicator waits for: its questions, and the facts its reason names."""
+    """Cells that the indicator waits for: its questions, and the facts its reason names.
+
+    Each as sheet, row, column and name; an objective, whose row no framework knows, by an
+    empty row and its title.
+    """
     form = worked.form
     for question in form.asked.questions:
         key = CellKey(tabs.ANSWERS, JOINT.join((path, question.label)), "value")
         if question.path == path and form.slot(key) is not None:
             yield [*key, question.label]
     if form.asked.category_points and path.partition("/")[0] in _categories(form):
-        yield [tabs.OBJECTIVES, "", "", path.rpartition("/")[2]]
+        title = path.rpartition("/")[2]
+        yield [tabs.OBJECTIVES, "", title, title]
     rest = reason
     for name in sorted(form.asked.framework.facts, key=len, reverse=True):
         if name in rest:
