@@ -9,10 +9,16 @@
   const filters = document.querySelector(".filters");
   const told = document.getElementById("told");
   const list = document.querySelector(".findings .list");
+  const beside = document.querySelector(".beside");
   if (!filters || !list) {
     return;
   }
   let current = null;
+
+  // On a narrow screen and on paper one stands below the other.
+  function isBeside() {
+    return getComputedStyle(list).overflowY === "auto";
+  }
 
   function numberOf(finding) {
     return finding.id.slice(1);
@@ -74,10 +80,14 @@
     const number = numberOf(one);
     document.querySelectorAll("[data-f~='" + number + "']").forEach(function (mark) { mark.classList.add("on"); });
     document.querySelectorAll("[data-b~='" + number + "']").forEach(function (piece) { piece.classList.add("from"); });
-    one.scrollIntoView({ block: "nearest" });
     const place = document.getElementById("m" + number);
-    if (jump && place && getComputedStyle(list).overflowY === "auto") {
+    if (jump && place && isBeside()) {
       place.scrollIntoView({ block: "center" });
+    }
+    one.scrollIntoView({ block: "nearest" });
+    if (isBeside()) {
+      // Both columns as a whole, whatever the two have scrolled.
+      beside.scrollIntoView({ block: "start" });
     }
     one.focus({ preventScroll: true });
     tell();

@@ -31,10 +31,11 @@ def context(audit: Audit, asked: Mapping[str, str]) -> dict[str, Any]:
     wanted = {name: asked.get(name, "") for name in ("severity", "check", "status")}
     for one in findings:
         one["hidden"] = not _wanted(one, wanted)
+    corrections = list(audit.corrections.select_related("person"))
     checks = Counter((one["check"], one["title"]) for one in findings)
     return {
         "page": page,
-        "linked": _linked(page),
+        "linked": _linked(page) | {one.place for one in corrections},
         "marks": {one["number"]: one["severity"] for one in findings},
         "tally": _tally(audit, findings),
         "severities": [("", _("全部")), *_SEVERITIES],
@@ -44,7 +45,7 @@ def context(audit: Audit, asked: Mapping[str, str]) -> dict[str, Any]:
         "asked": wanted,
         "waived": sum(one["waiver"] is not None for one in findings),
         "withdrawn": [one for one in waivers if one.withdrawn_at],
-        "corrections": list(audit.corrections.select_related("person")),
+        "corrections": corrections,
         "reading": bool(asked.get("reading")),
         "gone": _gone(audit),
     }  # fmt: skip
