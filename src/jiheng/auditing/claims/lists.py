@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.sentences.items import itemised
-from jiheng.auditing.reading.sentences.lists import List, lists, of_these, of_years
+from jiheng.auditing.reading.sentences.listed import List
+from jiheng.auditing.reading.sentences.lists import lists, of_these, of_years
 from jiheng.auditing.reading.sentences.portions import shown
 from jiheng.auditing.reading.sentences.ranges import apart, exact, printed, range_of
 from jiheng.auditing.reading.sentences.sums import added, slip_of_one_digit
@@ -119,6 +120,8 @@ def _by_structure(told: List, *, more: bool, slip: bool) -> tuple[bool | None, S
     whole = told.split and len(told.parts) >= _ENOUGH and told.in_a_row
     if abs(told.together) >= 2 * abs(told.total.signed) and not whole:
         return None
+    if told.nested:
+        return None, Severity.DOUBT
     if told.split or told.closed or told.called_by_all:
         return _by_split(told, more=more, slip=slip)
     if told.link in ("all", "some") and told.in_a_row and not told.open_ended:
@@ -183,6 +186,7 @@ def _by_kind(told: List, *, more: bool) -> bool:
     between = told.passage.shape.text[told.total.at : told.parts[-1][1].at]
     near = first.clause - told.total.clause <= _WITHIN and "。" not in between.replace("。其中", "")
     people = told.total.number.unit.symbol in _PEOPLE and len(told.parts) <= _ENOUGH
+    people = people and not told.of_one_noun
     if not near or not told.kinds or people:
         return False
     slip = slip_of_one_digit(told.total, told.together, Fraction(1), 2)

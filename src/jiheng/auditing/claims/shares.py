@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from jiheng.auditing.model import Relation, Severity
-from jiheng.auditing.reading.sentences.lists import SPLITS
+from jiheng.auditing.reading.sentences.listed import SPLITS
 from jiheng.auditing.reading.sentences.nearby import near
 from jiheng.auditing.reading.sentences.portions import Portion, portions, shown
 from jiheng.auditing.reading.sentences.ranges import judged, points, range_of, slipped

@@ -7,7 +7,7 @@ lists may be the parts of a third (``项目支出X万元，其中：市级…，
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from jiheng.auditing.reading.sentences.lists import List
+from jiheng.auditing.reading.sentences.listed import List
 from jiheng.auditing.reading.sentences.sums import almost, equal, reached
 from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reported.passages import Passage

@@ -20,7 +20,7 @@ _BEHIND = 3
 #: Amounts before the sentence among which they may.
 _BACK = 6
 _WHOLE = pattern(
-    r"应|标的|总[量额数]|下达|收到|到位|预算|计划|任务|受理|立案|发案|批复|合计|共计|指标数|可用"
+    r"应|标的|总[量额数]|下达|收到|到位|预算|计划|任务|受理|立案|发案|批复|合计|共计|指标数|可用|参[测加检训]|抽检|检测"
 )
 _PAST = pattern(r"上年|去年|20\d\d年|同期|比|较|增|减")
 #: Rates of money spent or come in, which need no name of their own.
