@@ -207,7 +207,9 @@ def test_the_number_of_queries_does_not_grow_with_the_filings(
     client = signed_in(county.by("bureau"))
     with django_assert_max_num_queries(15) as one:
         client.get("/filings/")
+    count = len(one.captured_queries)
     carried(county, county.sister_case, to=workflow.RECEIPT)
 
-    with django_assert_num_queries(len(one.captured_queries)):
+    assert count > 3
+    with django_assert_num_queries(count):
         client.get("/filings/")

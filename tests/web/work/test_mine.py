@@ -133,10 +133,12 @@ def test_the_number_of_queries_does_not_grow_with_the_cases(
     client = signed_in(county.by("bureau"))
     with django_assert_max_num_queries(20) as one:
         client.get(PAGE)
+    count = len(one.captured_queries)
     carried(county, to=workflow.RECEIPT)
     carried(county, county.sister_case, to=workflow.RECEIPT)
 
-    with django_assert_num_queries(len(one.captured_queries)):
+    assert count > 3
+    with django_assert_num_queries(count):
         client.get(PAGE)
 
 

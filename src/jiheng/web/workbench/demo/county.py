@@ -150,7 +150,7 @@ class _County:
         Task.objects.create(
             title=f"{year}年度部门整体支出绩效自评",
             year=year,
-            framework="mof_department_2013",
+            framework="hunan_hengyang_2024",
             deadline=date(year + 1, 4, 15),
             issuer=self.agencies["finance"],
         )

@@ -1,0 +1,1 @@
+"""Pages of tasks: drafted from a notice, confirmed, issued, watched, extended, cancelled."""
