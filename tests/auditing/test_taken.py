@@ -15,6 +15,12 @@ from jiheng.writing import formats
 from jiheng.writing.composed import composed
 
 DOSSIERS = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*/dossier.yaml"))
+DOUBTED = """清河县水务局2023年度部门整体支出绩效自评报告
+
+我局2023年共有编制86人，年末在职人员81人。
+
+2023年“三公”经费决算数15.10万元，其中因公出国（境）费0.00万元、公务用车运行维护费14.80万元、公务接待费3.30万元。
+"""
 #: So many facts of a report's dossier stand in its text at least; the rest is in other papers.
 FEWEST = 4
 
@@ -63,3 +69,16 @@ def test_a_report_in_two_formats_differs_in_nothing(filed):
     assert found.differing == ()
     assert found.figures != ()
     assert found.texts == ()
+
+
+def test_a_value_the_audit_doubts_says_so_in_its_place(tmp_path):
+    file = tmp_path / "报告.txt"
+    file.write_text(DOUBTED, encoding="utf-8")
+    framework = load_framework("hunan_yueyang_2020")
+
+    found = taken(prepared(read(file)), framework, "报告.txt", 2023)
+
+    places = {fact.name: fact.place for fact in found.facts}
+    assert "；审核存疑：分项相加为18.10万元" in places["三公经费决算数"]
+    assert "审核存疑" in places["公务接待费决算数"]
+    assert "审核存疑" not in places["编制数"]

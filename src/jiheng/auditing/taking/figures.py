@@ -10,6 +10,7 @@ from jiheng.auditing.reading.figures.pairs import agree
 from jiheng.auditing.reading.figures.read import figures_of
 from jiheng.auditing.reported.places import in_words
 from jiheng.auditing.reported.report import Report
+from jiheng.auditing.taking.doubts import Doubts
 from jiheng.dossiers.model import Fact
 from jiheng.frameworks.model import FactSpec, Framework
 
@@ -58,7 +59,7 @@ class Values:
 
 
 def values_of(report: Report, framework: Framework, year: int, file: str) -> Values:
-    """Base data of ``year`` and the two years before it.
+    """Base data of ``year`` and the two years before it; what the audit doubts says so.
 
     Args:
         report: that was filed.
@@ -70,6 +71,7 @@ def values_of(report: Report, framework: Framework, year: int, file: str) -> Val
     for figure, spec, of_year in _named(report, framework):
         if year - _YEARS_BACK <= of_year <= year:
             found[spec.name, of_year].append(figure)
+    doubts = Doubts.of(report)
     facts, torn = [], []
     order = {name: at for at, name in enumerate(framework.facts)}
     for (name, of_year), told in sorted(
@@ -79,7 +81,8 @@ def values_of(report: Report, framework: Framework, year: int, file: str) -> Val
         if best is None:
             torn.append(Torn(name, of_year, tuple(_shown(report, told))))
         else:
-            facts.append(_fact(framework.facts[name], of_year, best, _evidence(report, best, file)))
+            place = _evidence(report, best, file, doubts.against(best))
+            facts.append(_fact(framework.facts[name], of_year, best, place))
     return Values(tuple(facts), tuple(torn))
 
 
@@ -127,9 +130,10 @@ def _fact(spec: FactSpec, year: int, figure: Figure, evidence: str) -> Fact:
     return Fact(spec.name, year, figure.number.value, spec.unit, evidence=evidence, place=evidence)
 
 
-def _evidence(report: Report, figure: Figure, file: str) -> str:
+def _evidence(report: Report, figure: Figure, file: str, doubt: str) -> str:
     where = in_words(report, figure.spot)
-    return f"{file} {where}“{figure.shown.quote}”"
+    place = f"{file} {where}“{figure.shown.quote}”"
+    return f"{place}；{doubt}" if doubt else place
 
 
 def _shown(report: Report, told: Sequence[Figure]) -> Iterator[str]:
