@@ -1,14 +1,16 @@
 """From files to figures of air, as one order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from jiheng.measures.air.edition import edition
 from jiheng.measures.air.read import Loaded, read
 from jiheng.measures.air.settings import Settings
-from jiheng.measures.air.told import compared, told
+from jiheng.measures.air.told import told
 from jiheng.measures.air.year import assess
+from jiheng.measures.change import compared
 from jiheng.measures.figures import Measures
 
 __all__ = ["Order", "Settings", "measured"]
@@ -41,11 +43,18 @@ def measured(files: Sequence[Path], order: Order, before: Sequence[Path] = ()) -
     Raises:
         JihengError: what the files lack, in one sentence.
     """
-    now = _of(read(files, order.settings, order.stations), order, order.year)
+    used = edition(date(order.year, 12, 31) if order.standard == "auto" else order.standard)
+    same = replace(order, standard=used.name)
+    now = _of(read(files, order.settings, order.stations), same, order.year)
     if not before:
         return now
-    earlier = _of(read(before, order.settings, order.stations), order, order.year - 1)
-    return compared(now, earlier)
+    earlier = _of(read(before, order.settings, order.stations), same, order.year - 1)
+    found = compared(now, earlier)
+    own = edition(date(order.year - 1, 12, 31))
+    if own.name == used.name:
+        return found
+    remark = f"上年的数按{used.title}重新评价，与按{own.title}公布的不同"
+    return replace(found, remarks=(*found.remarks, remark))
 
 
 def _of(loaded: Loaded, order: Order, year: int) -> Measures:

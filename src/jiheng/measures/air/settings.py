@@ -1,28 +1,14 @@
 """What the standards leave open, or we know only in part: settings, printed each time."""
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from jiheng.measures.settings import Chosen
 
 Rounding = Literal["GB/T 8170", "四舍五入"]
 City = Literal["点位日值平均", "小时值平均"]
 Missing = Literal["缺项而未超标的日无效", "有一项有效即有效"]
 Stamp = Literal["时段结束", "时段开始"]
-
-
-class Chosen(NamedTuple):
-    """One setting as it is printed.
-
-    Attributes:
-        name: in Chinese.
-        value: as chosen.
-        source: what speaks for it.
-        confidence: high, medium or low.
-    """
-
-    name: str
-    value: str
-    source: str
-    confidence: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,28 +31,10 @@ def told(year: Year, subject: str, remarks: Sequence[Remark] = ()) -> Measures:
         year=year.year,
         standard=year.edition.title,
         figures=(*_days(year), *_pollutants(year), *_composite(year)),
-        settings={one.name: one.value for one in year.settings.chosen()},
+        settings={one.name: str(one) for one in year.settings.chosen()},
         remarks=(*map(str, remarks), *dusty, *_uncertain(year)),
         tables={"逐日空气质量指数": _table(year)},
     )
-
-
-def compared(now: Measures, before: Measures) -> Measures:
-    """With the change of every figure since the year before (同口径)."""
-    changes = (
-        change
-        for one in now.figures
-        if (other := before.figure(one.name)) and (change := _change(one, other))
-    )
-    unlike = () if now.standard == before.standard else (_other_standard(now, before),)
-    return Measures(
-        now.title, now.subject, now.year, now.standard, (*now.figures, *changes), now.settings,
-        (*now.remarks, *unlike), now.tables,
-    )  # fmt: skip
-
-
-def _other_standard(now: Measures, before: Measures) -> str:
-    return f"{before.year}年按{before.standard}、{now.year}年按{now.standard}，不同口径，不直接比较"
 
 
 def _days(year: Year) -> Iterator[Figure]:
@@ -112,21 +94,6 @@ def _composite(year: Year) -> Iterator[Figure]:
 def _uncertain(year: Year) -> Iterator[str]:
     for what in year.edition.uncertain:
         yield f"{what}未见标准原文，使用前核对"
-
-
-def _change(now: Figure, before: Figure) -> Figure | None:
-    """A ratio changes by percentage points, a concentration in percent, days by days."""
-    if now.value is None or before.value is None:
-        return None
-    gap = now.value - before.value
-    how = f"{now.printed}，上年{before.printed}"
-    if now.unit == "%":
-        return Figure(f"{now.name}变化", gap, "个百分点", 1, how)
-    if now.unit == "天":
-        return Figure(f"{now.name}变化", gap, "天", 0, how)
-    if not before.value:
-        return None
-    return Figure(f"{now.name}变化", gap / before.value * 100, "%", 1, how)
 
 
 def _table(year: Year) -> tuple[tuple[str, ...], ...]:
