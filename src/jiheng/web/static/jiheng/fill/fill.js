@@ -59,17 +59,18 @@
     }
   }
 
+  // How saving goes stands above the grid; what must be read stays until it is over.
   function said(kind, sentence) {
-    if (status) {
-      status.textContent = sentence;
+    if (status && kind !== "note") {
+      status.textContent = kind === "error" ? "没有保存" : sentence;
       status.className = "saving " + kind;
     }
-    if (kind === "error") {
+    if (kind === "error" || kind === "note") {
       notice.hidden = false;
+      notice.dataset.kind = kind;
       notice.textContent = sentence;
-    } else if (kind === "saved" || kind === "note") {
-      notice.hidden = kind === "saved";
-      notice.textContent = sentence;
+    } else if (kind === "saved" && notice.dataset.kind === "error") {
+      notice.hidden = true;
     }
   }
 

@@ -119,6 +119,7 @@
     }
     this.sending.onItsWay = false;
     if (response.redirected || response.status === 401) {
+      this.renewed = false;
       this.hooks.signedOut();
       this.again();
     } else if (response.status === 403 && !this.renewed) {
@@ -144,6 +145,7 @@
       }
     });
     this.sending = null;
+    this.renewed = false;
     this.failures += 1;
     this.hooks.said("error", sentence + (/[。]$/.test(sentence) ? "" : "。") + "输入保留在本机。");
     this.soon(LATEST_AGAIN);
