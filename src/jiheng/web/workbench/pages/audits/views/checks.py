@@ -28,13 +28,23 @@ def one(request: SignedRequest, name: str) -> HttpResponse:
     found = next((each for each in all_checks() if each.name == name), None)
     if found is None:
         raise Http404
-    told = [
-        "".join(line.strip() for line in paragraph.split("\n")).replace("**", "")
-        for paragraph in found.page.split("\n\n")
-    ]
+    told = [_lead("".join(map(str.strip, part.split("\n")))) for part in found.page.split("\n\n")]
     trail = [
         (_("审核"), reverse("audits:home")),
         (_("审核规则"), reverse("audits:checks")),
         (found.title, None),
     ]
     return render(request, "audits/check.html", {"trail": trail, "check": found, "told": told})
+
+
+def _lead(paragraph: str) -> tuple[str, str]:
+    """What a paragraph is about, where it says so in bold, and the rest.
+
+    Example:
+        >>> _lead("**为什么** 合计错了。"), _lead("表内合计对不上。")
+        (('为什么', '合计错了。'), ('', '表内合计对不上。'))
+    """
+    if not paragraph.startswith("**"):
+        return "", paragraph
+    lead, _mark, rest = paragraph[2:].partition("**")
+    return lead, rest.strip()
