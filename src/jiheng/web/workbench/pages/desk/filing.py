@@ -15,6 +15,7 @@ from jiheng.web.workbench import asked_for, course, rights
 from jiheng.web.workbench.acting import Acting
 from jiheng.web.workbench.asked_for import acting
 from jiheng.web.workbench.audits import seen as audits
+from jiheng.web.workbench.edition import edition
 from jiheng.web.workbench.models import Filing
 from jiheng.web.workbench.pages.desk import filed as frozen
 
@@ -151,5 +152,5 @@ def _facts(found: Filing) -> list[tuple[str, object]]:
         (_("报送时间"), when(found.at)),
         (_("报送人"), found.person.name if found.person else "—"),
         (_("受理时间"), when(found.accepted_at)),
-        (_("指标体系"), f"{case.task.framework} {case.task.version}（{case.task.hash[:12]}）"),
+        (_("指标体系"), edition(case.task)),
     ]

@@ -17,6 +17,7 @@ from jiheng.web.accounts.models import Role
 from jiheng.web.accounts.signed_in import SignedRequest
 from jiheng.web.workbench import asked_for, course, kept, reminders, rights, workflow
 from jiheng.web.workbench.asked_for import acting
+from jiheng.web.workbench.edition import edition
 from jiheng.web.workbench.models import Case, Filing, Task
 from jiheng.web.workbench.pages.tasks.forms import framework_choices
 
@@ -105,13 +106,12 @@ def _framework(name: str) -> dict[str, Any]:
 
 def facts(task: Task) -> list[tuple[str, object]]:
     """What a task says."""
-    edition = f"{task.framework} {task.version}（{task.hash}）" if task.hash else task.framework
     return [
         (_("文号"), task.number or None),
         (_("评价年度"), task.year),
         (_("报送口径"), _(task.scope)),
         (_("报送截止"), task.deadline),
-        (_("指标体系"), edition or None),
+        (_("指标体系"), edition(task)),
         (_("应报材料"), "；".join(task.files) or _("按报送包目录")),
         (_("文件命名"), task.pattern),
         (_("表格"), "；".join(task.forms) or None),

@@ -14,6 +14,7 @@ from jiheng.web.jinja import points
 from jiheng.web.workbench import course, reminders, rights, workflow
 from jiheng.web.workbench.acting import Acting
 from jiheng.web.workbench.asked_for import acting, case_above, own_case
+from jiheng.web.workbench.edition import edition
 from jiheng.web.workbench.evaluated import Worked, worked
 from jiheng.web.workbench.models import Case
 from jiheng.web.workbench.pages.work.parts import parts
@@ -94,7 +95,7 @@ def _facts(case: Case) -> list[tuple[str, object]]:
         (_("文号"), task.number or None),
         (_("评价年度"), task.year),
         (_("报送口径"), _(task.scope)),
-        (_("指标体系"), f"{task.framework} {task.version}（{task.hash[:12]}）"),
+        (_("指标体系"), edition(task)),
         (_("应报材料"), "、".join(task.files) or _("按报送包目录")),
     ]
     if case.met_on:
