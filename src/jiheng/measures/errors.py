@@ -85,3 +85,41 @@ class UnreadData(JihengError):
     def __init__(self, where: str, why: str) -> None:
         """The file and why."""
         super().__init__(where, f"读不成数据表（{why}）", "另存为xlsx或csv")
+
+
+class UnknownRatio(JihengError):
+    """No ratio of that name is declared."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        """The name, the nearest one, and those there are."""
+        names = list(known)
+        near = get_close_matches(name, names, n=1, cutoff=0.4)
+        instead = f"是否应为“{near[0]}”" if near else f"可用的有：{'、'.join(names)}"
+        super().__init__("", f"没有指标“{name}”", instead)
+
+
+class NotGiven(JihengError):
+    """A ratio lacks figures it is made of."""
+
+    def __init__(self, name: str, missing: Iterable[str]) -> None:
+        """The ratio and what is missing."""
+        super().__init__(name, f"没有给出{'、'.join(missing)}", "用 --given 名=值 给出")
+
+
+class NotInRatio(JihengError):
+    """A figure that the ratio does not use."""
+
+    def __init__(self, name: str, strange: str, known: Iterable[str]) -> None:
+        """The ratio, the name, and the nearest of those it uses."""
+        names = list(known)
+        near = get_close_matches(strange, names, n=1, cutoff=0.4)
+        instead = f"是否应为“{near[0]}”" if near else f"用到的有：{'、'.join(names)}"
+        super().__init__(name, f"算式里没有“{strange}”", instead)
+
+
+class NegativeFigure(JihengError):
+    """A count or amount below 0."""
+
+    def __init__(self, name: str, value: object) -> None:
+        """Its name and value."""
+        super().__init__(name, f"为{value}", "不小于0")
