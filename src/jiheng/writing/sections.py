@@ -51,6 +51,7 @@ class Part:
         heading: over it.
         text: as a person edits it; what was generated.
         fixed: what stands for itself in the text, by its name.
+        above: headings since the section before that have nothing of their own.
         start: of its blocks in the document.
         end: behind the last of them.
     """
@@ -61,6 +62,7 @@ class Part:
     fixed: Mapping[str, tuple[Block, ...]]
     start: int
     end: int
+    above: tuple[Heading, ...] = ()
 
     @property
     def materials(self) -> tuple[str, ...]:
@@ -196,14 +198,20 @@ class _Cut:
     def parts(self) -> Iterator[Part]:
         attached: list[str] = []
         titles: list[str] = []
+        above: list[Heading] = []
         for start, block in enumerate(self.blocks):
             if isinstance(block, Paragraph) and block.role == "attachment":
                 attached = [block.text]
+                above.append(Heading(block.text))
             elif isinstance(block, Heading):
                 titles = [*titles[: block.level - 1], _NUMBER.sub("", block.text)]
                 end = self._end(start + 1)
-                if end > start + 1:
-                    yield self._part(block, self._key((*attached, *titles)), start + 1, end)
+                if end == start + 1:
+                    above.append(block)
+                    continue
+                part = self._part(block, self._key((*attached, *titles)), start + 1, end)
+                yield replace(part, above=tuple(above))
+                above = []
 
     def _key(self, titles: Sequence[str]) -> str:
         key = "/".join(titles)

@@ -9,8 +9,10 @@ from django.urls import reverse
 from web.county import filled, fresh, signed_in
 
 from jiheng.dossiers.workbook.typed import CellKey
+from jiheng.web.workbench import explanations
 from jiheng.web.workbench.actions import save_cells
 from jiheng.web.workbench.evaluated import worked
+from jiheng.web.workbench.models import Explanation
 from jiheng.web.workbench.pages.scores.lines import sheet
 from jiheng.web.workbench.sources import Sources
 
@@ -39,7 +41,7 @@ def test_only_what_lost_points_is_shown_when_asked_for(county):
 
     leaves = [line for line in shown.lines if line.leaf]
     assert leaves
-    assert all(line.lost for line in leaves)
+    assert all(line.lost or line.self_lost for line in leaves)
     assert shown.counts["lost"] == len(leaves)
     assert shown.counts[""] == sum(1 for _ in done.evaluation.leaves())
 
@@ -89,16 +91,6 @@ def test_a_place_is_told_by_the_words_of_its_row(county):
     assert found.text == "报告（三），基础数据 编制数 本年数"
     assert found.url.endswith("#%E7%BC%96%E5%88%B6%E6%95%B0/value0")
     assert sources.of("报告（三）").url == ""
-
-
-def test_a_case_that_does_not_hold_together_says_so_and_where_to_mend_it(county):
-    case = filled(county)
-    bad = save_cells.Wanted(CellKey("自评得分", "预算执行率", "score"), "十分", 1)
-    save_cells.do(case, county.by("clerk"), [bad])
-
-    answer = page(county)
-
-    assert answer.status_code == 200
 
 
 def test_what_users_typed_is_shown_and_never_run(county):
@@ -152,3 +144,14 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(county, django_assert
 
     with django_assert_max_num_queries(16):
         client.get(address)
+
+
+def test_an_approved_explanation_stands_beside_its_indicator(county):
+    filled(county)
+    said = Explanation(year=2023, subject="支出决算数", kind="政策性增支", text="调资。",
+                       number="某财〔2023〕2号")  # fmt: skip
+    explanations.approve(county.by("officer"), explanations.write(county.by("clerk"), said))
+
+    text = page(county).content.decode()
+
+    assert "某财〔2023〕2号：调资。" in text

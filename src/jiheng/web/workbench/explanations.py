@@ -1,9 +1,9 @@
 """Explanations (情况说明): written once, approved by another, offered again, put in by a click."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from jiheng.web.accounts.models import OF_UNIT, Role
@@ -30,10 +30,20 @@ def seen(by: Acting) -> QuerySet[Explanation]:
 
 def offered(case: Case, subjects: Iterable[str]) -> list[Explanation]:
     """Approved ones of the unit that speak of one of these subjects, the latest first."""
-    asked = Q(subject__in=sorted(subjects))
-    rows = Explanation.objects.filter(asked, agency=case.dossier.agency, year__lte=case.task.year)
-    approved_ = rows.exclude(approved_at=None).select_related("approved_by")
-    return list(approved_.order_by("-year", "-id"))
+    return list(_approved(case).filter(subject__in=sorted(subjects)))
+
+
+def by_subject(case: Case) -> Mapping[str, list[Explanation]]:
+    """All approved ones that a case may use, by what they explain."""
+    found: dict[str, list[Explanation]] = {}
+    for one in _approved(case):
+        found.setdefault(one.subject, []).append(one)
+    return found
+
+
+def _approved(case: Case) -> QuerySet[Explanation]:
+    rows = Explanation.objects.filter(agency=case.dossier.agency, year__lte=case.task.year)
+    return rows.exclude(approved_at=None).select_related("approved_by").order_by("-year", "-id")
 
 
 def approved(by: Acting, pk: str) -> Explanation:

@@ -1,6 +1,7 @@
 """A package (报送包预览): the bundle made in the queue before it is filed, and its audit."""
 
 import logging
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from django.db import transaction
 from django_tasks import task
 
 from jiheng.auditing.audit import audit
+from jiheng.auditing.reported.report import Report
 from jiheng.errors import JihengError, Problems
 from jiheng.home import data_folder
 from jiheng.web.workbench.acting import Acting
@@ -18,6 +20,8 @@ from jiheng.web.workbench.models import Case, Package
 from jiheng.web.workbench.reported import reported
 from jiheng.whole import whole
 
+#: What opens an annex of a report.
+_ANNEX = re.compile(r"附件\s*[\d一二三四五六七八九十-]*")
 _log = logging.getLogger(__name__)
 #: What is done, and how far it is then, of 100.
 _STEPS = {"写报告和各表": 10, "审核报告": 70, "存放": 90}
@@ -107,10 +111,22 @@ def _findings(case: Case) -> Iterator[list[str]]:
     """What our own audit finds in our own report, the gravest first."""
     document = reported(case).composed.document
     report, found = audit(document)
+    places = list(_places(report))
     for one in found.findings:
-        chapters = report.passages[one.at.passage].chapters if one.at.passage >= 0 else ()
-        place = chapters[-1] if chapters else ""
+        place = places[one.at.passage] if one.at.passage >= 0 else ""
         yield [one.severity.name, one.title, one.message, one.advice, place]
+
+
+def _places(report: Report) -> Iterator[str]:
+    """Where each passage stands: under a heading, or in an annex that has none."""
+    annex = ""
+    chapter: tuple[str, ...] = ()
+    for passage in report.passages:
+        if passage.chapters != chapter:
+            annex, chapter = "", passage.chapters
+        if _ANNEX.fullmatch(passage.text.strip()):
+            annex = passage.text.strip()
+        yield annex or (chapter[-1] if chapter else "")
 
 
 def file_of(package: Package, name: str) -> bytes | None:

@@ -28,8 +28,8 @@ def write(document: Document, path: Path) -> None:
         temporary.write_text(page(document), encoding="utf-8", newline="\n")
 
 
-def page(document: Document) -> str:
-    """The page as text."""
+def page(document: Document, *, still: bool = False) -> str:
+    """The page as text; ``still``: without the script that filters and unfolds."""
     folder = files("jiheng.writing.formats") / "page"
     style, script = (
         (folder / name).read_text(encoding="utf-8") for name in ("page.css", "page.js")
@@ -52,7 +52,7 @@ def page(document: Document) -> str:
         document=document,
         chapters=tuple(chapters(document.blocks)),
         style=Markup(style),  # noqa: S704 - our own files
-        script=Markup(script),  # noqa: S704
+        script=Markup("" if still else script),  # noqa: S704
         digest=digest,
     )
     return text.strip() + "\n"

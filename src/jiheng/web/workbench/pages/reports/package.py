@@ -128,4 +128,4 @@ def _shown(content: bytes, name: PurePath) -> str:
     with TemporaryDirectory(prefix="jiheng-shown-") as folder:
         path = Path(folder) / f"paper{name.suffix}"
         path.write_bytes(content)
-        return page(read(path))
+        return page(read(path), still=True)

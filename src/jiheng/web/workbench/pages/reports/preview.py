@@ -51,7 +51,8 @@ def preview(request: SignedRequest, pk: int) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     text = request.POST.get("text")
     try:
-        return HttpResponse(page(_document(case, given.get("section", given.get("key", "")), text)))
+        key = given.get("section", given.get("key", ""))
+        return HttpResponse(page(_document(case, key, text), still=True))
     except Problems as problems:
         return HttpResponse(_told([str(one) for one in problems.problems]))
     except JihengError as problem:

@@ -11,8 +11,9 @@ from jiheng.dossiers.workbook import tabs
 from jiheng.dossiers.workbook.typed import CellKey, Form
 from jiheng.scoring.model import Line as Station
 from jiheng.scoring.model import Step
+from jiheng.web.workbench import explanations
 from jiheng.web.workbench.evaluated import Worked
-from jiheng.web.workbench.models import Case, Evidence
+from jiheng.web.workbench.models import Case, Evidence, Explanation
 from jiheng.web.workbench.sources import Source, Sources
 
 #: What can be chosen to be seen → its title.
@@ -22,7 +23,9 @@ FILTERS = {
     "unscored": "未评分",
     "different": "自评与测算不同",
 }
-_RULE = "评分标准"
+_RULE, _FACT = "评分标准", "基础数据"
+#: Behind the name of a figure, its year: 三公经费决算数（2024年）.
+_YEAR = "（2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,9 @@ class Line:
         rule: the bureau's sentences, and how they were read.
         stages: the way to the score.
         evidence: files that were handed in for it: names.
+        self_lost: what the unit's own score leaves out; None where it gave none.
         self_score: address of the cell of its 自评得分; ``""`` where it has none.
+        explained: approved explanations of it, or of the figures it rests on.
         where: address of what to fill in, of an indicator without a score.
     """
 
@@ -52,13 +57,15 @@ class Line:
     rule: tuple[str, ...] = ()
     stages: tuple[Stage, ...] = ()
     evidence: tuple[str, ...] = ()
+    self_lost: Fraction | None = None
     self_score: str = ""
+    explained: tuple[Explanation, ...] = ()
     where: str = ""
 
     @property
     def lost(self) -> Fraction | None:
-        """扣分, of an indicator that carries points."""
-        return lost(self.step) if self.leaf else None
+        """扣分 by the rule; None of an indicator without a score."""
+        return self.step.lost if self.leaf else None
 
 
 @dataclass
@@ -83,16 +90,16 @@ def sheet(case: Case, done: Worked, show: str) -> Sheet:
     return Sheet([line for step in steps for line in made.of(step, show)], counts)
 
 
-def lost(step: Step) -> Fraction | None:
-    """扣分 by the rule; where the rule gives no score, by what the unit filed."""
-    if step.lost is not None or step.filed is None or step.points is None:
-        return step.lost
+def self_lost(step: Step) -> Fraction | None:
+    """By how much the unit's own score stays below the points."""
+    if step.filed is None or step.points is None:
+        return None
     return max(step.points - step.filed, Fraction(0))
 
 
 def _chosen(step: Step, show: str) -> bool:
     if show == "lost":
-        return bool(lost(step))
+        return bool(step.lost or self_lost(step))
     if show == "unscored":
         return step.status == "unscored"
     if show == "different":
@@ -108,6 +115,7 @@ class _Lines:
         self.form = form
         self.sources = Sources(case, form)
         self.files = _files(case)
+        self.explanations = explanations.by_subject(case)
 
     def of(self, step: Step, show: str) -> Iterator[Line]:
         """The line of an indicator and those below it, where any of it is chosen."""
@@ -129,13 +137,21 @@ class _Lines:
             rule=tuple(dict.fromkeys(rule)),
             stages=tuple(self._stages(others)),
             evidence=self.files.get(step.path, ()),
+            self_lost=self_lost(step),
             self_score=self._self_score(step),
+            explained=tuple(self._explained(step)),
             where=self._where(step) if step.status == "unscored" else "",
         )
 
     def _stages(self, lines: list[Station]) -> Iterator[Stage]:
         for name, run in groupby(lines, lambda line: line.stage):
             yield Stage(name, tuple((line.text, self.sources.of(line.source)) for line in run))
+
+    def _explained(self, step: Step) -> Iterator[Explanation]:
+        facts = (line.text for line in step.trace.lines if line.stage == _FACT)
+        names = (text.partition(_YEAR)[0].strip() for text in facts)
+        for subject in dict.fromkeys((step.title, *names)):
+            yield from self.explanations.get(subject, ())
 
     def _self_score(self, step: Step) -> str:
         key = CellKey(tabs.FILED, step.path, "score")

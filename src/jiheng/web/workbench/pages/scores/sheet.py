@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET
 from jiheng.scoring.model import Evaluation
 from jiheng.web.accounts.models import OF_UNIT
 from jiheng.web.accounts.signed_in import SignedRequest
+from jiheng.web.jinja import points
 from jiheng.web.workbench import workflow
 from jiheng.web.workbench.asked_for import acting, own_case
 from jiheng.web.workbench.evaluated import worked
-from jiheng.web.workbench.pages.scores.lines import FILTERS
-from jiheng.web.workbench.pages.scores.lines import lost as lost_of
+from jiheng.web.workbench.pages.scores.lines import FILTERS, self_lost
 from jiheng.web.workbench.pages.scores.lines import sheet as lines_of
 from jiheng.web.workbench.pages.work.parts import parts
 from jiheng.writing.formats import NAMES
@@ -41,10 +41,10 @@ def sheet(request: SignedRequest, pk: int) -> HttpResponse:
         "lines": found.lines,
         "filters": [
             {
-                "title": _(title),
+                "title": f"{_(title)} {found.counts[name]}",
                 "url": f"{here}?show={name}" if name else here,
                 "current": name == show,
-                "count": found.counts[name],
+                "count": 0,
             }
             for name, title in FILTERS.items()
         ],
@@ -60,7 +60,9 @@ def _figures(evaluation: Evaluation) -> list[dict[str, object]]:
     """What is to be seen first."""
     filed = evaluation.filed_total
     filed = evaluation.filed_sum if filed is None else filed
-    lost = sum((lost_of(step) or 0 for step in evaluation.leaves()), start=Fraction(0))
+    leaves = tuple(evaluation.leaves())
+    lost = [step.lost for step in leaves if step.lost is not None]
+    own = sum((self_lost(step) or Fraction(0) for step in leaves), Fraction(0))
     spread = not evaluation.complete
     return [
         {
@@ -69,7 +71,11 @@ def _figures(evaluation: Evaluation) -> list[dict[str, object]]:
             "low": evaluation.low if spread else None,
             "high": evaluation.high if spread else None,
         },
-        {"name": _("自评得分"), "score": filed},
-        {"name": _("扣分"), "score": lost},
+        {
+            "name": _("自评得分"),
+            "score": filed,
+            "note": _("自评扣%(points)s") % {"points": points(own)} if own else "",
+        },
+        {"name": _("测算扣分"), "score": sum(lost, Fraction(0)) if lost else None},
         {"name": _("满分"), "score": evaluation.points},
     ]
