@@ -125,6 +125,7 @@ class Around:
         last_year: what stood in the same cells a year before.
         accounts: figure and source from the accounts, by cell.
         files: number of files, by sheet and row.
+        wholes: of an amount the case has a share of: the whole, and what is wrong with the sum.
     """
 
     standing: Mapping[CellKey, Standing]
@@ -132,6 +133,7 @@ class Around:
     last_year: Mapping[CellKey, str] = field(default_factory=dict)
     accounts: Mapping[CellKey, tuple[str, str]] = field(default_factory=dict)
     files: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    wholes: Mapping[CellKey, tuple[str, str]] = field(default_factory=dict)
 
 
 class Grid:
@@ -283,6 +285,9 @@ class Grid:
             asked = is_of_last_year(key)
             differs = asked and bool(text) and not self._same(key, text, last)
             yield Beside("上年填报" if asked else "上年", last, differs=differs)
+        whole = self._around.wholes.get(key)
+        if whole:
+            yield Beside("全额", whole[0], whole[1], differs=bool(whole[1]))
         found = self._around.accounts.get(key)
         if found:
             figure, source = found

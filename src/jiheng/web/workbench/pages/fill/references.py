@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from jiheng.dossiers.model import plain
 from jiheng.dossiers.workbook import tabs
 from jiheng.dossiers.workbook.sheet import year_word
 from jiheng.dossiers.workbook.typed import JOINT, CellKey, Form
-from jiheng.web.workbench.cells import last_year
+from jiheng.web.workbench.cells import WHOLE, last_year
 from jiheng.web.workbench.models import Case, Evidence, Import
+from jiheng.web.workbench.shares import of_dossier
 
 #: Sheets whose cells have a last year: figures, and what is asked anew each year.
 _YEARLY = frozenset({tabs.FACTS, tabs.FUNDS})
@@ -38,6 +40,17 @@ def of_accounts(case: Case) -> dict[CellKey, tuple[str, str]]:
             if sheet in _YEARLY:
                 found.setdefault(CellKey(sheet, row, column), (text, source))
     return found
+
+
+def wholes_of(case: Case, form: Form) -> dict[CellKey, tuple[str, str]]:
+    """Of each amount this 口径 has a share of: the whole, and whether the shares make it up."""
+    if case.task.scope == WHOLE:
+        return {}
+    cases, found = of_dossier(case.dossier, form)
+    titles = [one.task.scope for one in cases]
+    return {
+        one.key: (plain(one.whole), one.sentence(titles)) for one in found if one.whole is not None
+    }
 
 
 def files_of(case: Case) -> Mapping[tuple[str, str], int]:

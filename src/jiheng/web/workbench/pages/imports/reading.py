@@ -10,7 +10,6 @@ from django.db import transaction
 
 from jiheng.dossiers.gathering import Gathered
 from jiheng.dossiers.workbook import read, tabs
-from jiheng.home import data_folder
 from jiheng.web.security.confined import confined
 from jiheng.web.security.sheets import confined_sheets
 from jiheng.web.workbench import kept, log
@@ -93,7 +92,7 @@ def _source(case: Case, kind: str, path: Path) -> Content:
     agency = case.dossier.agency
     wanted = {
         "kind": kind,
-        "framework": str(_framework(case)),
+        "framework": str(_framework(case, path.parent)),
         "years": case.dossier.years,
         "code": agency.code,
         "name": agency.name,
@@ -103,7 +102,8 @@ def _source(case: Case, kind: str, path: Path) -> Content:
     return Content(told["cells"], told["left"])
 
 
-def _framework(case: Case) -> Path:
-    """The file of the framework as pinned, which `pinned` has written out."""
-    name = Path(case.task.framework).stem
-    return data_folder() / "frameworks" / case.task.hash / f"{name}.yaml"
+def _framework(case: Case, folder: Path) -> Path:
+    """The framework as it was pinned, written beside the upload for the confined process."""
+    for file, text in case.task.source.items():
+        (folder / Path(file).name).write_text(text, encoding="utf-8")
+    return folder / f"{Path(case.task.framework).stem}.yaml"

@@ -102,6 +102,7 @@ def _around(case: Case, done: Worked) -> Around:
         references.year_before(case, done.form),
         references.of_accounts(case),
         references.files_of(case),
+        references.wholes_of(case, done.form),
     )
 
 
