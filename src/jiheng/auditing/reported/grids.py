@@ -6,12 +6,12 @@ Files that lose merged cells are read as those that keep them.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 from jiheng.auditing.model import Spot
 from jiheng.auditing.reported.bands import Cells, Layout, laid_out
+from jiheng.auditing.reported.cells import looks_like_number, number_of
 from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.words import is_blank, is_rate, is_score, is_unit, unit_in
@@ -22,15 +22,12 @@ from jiheng.quantities import Quantity, unit
 #: Of each column the heads above it, outermost first.
 Titles = tuple[tuple[str, ...], ...]
 
-_PLAIN = pattern(r"\s*([-−－﹣+＋]?)\s*(\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?)\s*")
-_BROKEN = pattern(r"(?<=[,，.])\s+(?=\d)|(?<=\d)\s+(?=[,，.]\d)")
 _YEARS = range(1990, 2100)
 #: Heads of columns whose numbers are no quantities.
 _ORDINALS = pattern(r"序号|编号|编码|代码|行次|^年份$|^年度$|电话|邮编|^No\.?$")
 #: 类, 款 and 项 of the codes of public accounts.
 _CODE_LENGTHS = frozenset((3, 5, 7))
 _PARTS_OF_CODES = ("类", "款", "项")
-_MOST_PLAIN_DIGITS = 15
 
 
 @dataclass(frozen=True, eq=False)
@@ -330,43 +327,6 @@ class Grid:
         titles = layout.titles
         shown = own or wide
         return Band(self, layout.head, layout.body, titles[0], shown, titles, layout.numbered)
-
-
-_LOOKS = pattern(
-    r"[≥≤><]?[-−－﹣+＋]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?"
-    r"(?:%|％|‰|倍|[万亿千]?[元人户家项个台辆吨亩]|人次|万|个百分点|平方米|㎡)?"
-)
-
-
-@lru_cache(maxsize=4096)
-def looks_like_number(text: str) -> bool:
-    """Whether a text without spaces is one number with at most a unit."""
-    return _LOOKS.fullmatch(text) is not None
-
-
-def number_of(cell: Passage) -> Number | None:
-    """The number that is all a cell says; None of anything else."""
-    text = cell.text
-    first = next(iter(cell.numbers), None)
-    if first and first.sort == "bare" and first.start == 0 and first.end == len(text):
-        return first
-    if "\n" in text or " " in text.strip():
-        # A narrow column breaks a number behind a comma or before its decimals.
-        text = _BROKEN.sub("", text)
-    plain = _PLAIN.fullmatch(text)
-    if plain and len(plain[2]) <= _MOST_PLAIN_DIGITS:
-        sign = "-" if plain[1] in "-−－﹣" and plain[1] else ""
-        digits = plain[2].replace(",", "").replace("，", "").replace("．", ".")
-        grain = Fraction(1, 10 ** len(digits.partition(".")[2]))
-        start = len(cell.text) - len(cell.text.lstrip())
-        end = len(cell.text.rstrip())
-        return Number(start, end, end, "bare", Fraction(sign + digits), grain, unit(""))
-    quantities = [one for one in cell.numbers if one.counts]
-    if len(quantities) != 1:
-        return None
-    one = quantities[0]
-    around = (cell.text[: one.start] + cell.text[one.behind :]).strip()
-    return one if not around and not one.chinese else None
 
 
 def grids_of(document: Document, passages: Sequence[Passage]) -> tuple[Grid, ...]:

@@ -8,7 +8,8 @@ from jiheng.auditing.reading.figures.model import Figure, Told
 from jiheng.auditing.reading.figures.sentences import figures_in
 from jiheng.auditing.reading.figures.subjects import Subjects, subjects_of
 from jiheng.auditing.reading.figures.told import chapter_tells
-from jiheng.auditing.reported.grids import Grid, number_of
+from jiheng.auditing.reported.cells import number_of
+from jiheng.auditing.reported.grids import Grid
 from jiheng.auditing.reported.report import Report
 
 _READ: dict[int, tuple[weakref.ref[Report], tuple[Figure, ...]]] = {}
