@@ -123,3 +123,13 @@ class NegativeFigure(JihengError):
     def __init__(self, name: str, value: object) -> None:
         """Its name and value."""
         super().__init__(name, f"为{value}", "不小于0")
+
+
+class NoSample(JihengError):
+    """A satisfaction rate without anybody who answered."""
+
+    def __init__(self, why: str, where: str = "") -> None:
+        """Why there is no sample, and the file."""
+        super().__init__(
+            where, f"{why}，得不出满意度", "给出每人一行的答卷，或写明样本量、时间和调查方法"
+        )
