@@ -20,14 +20,17 @@
     this.find = function (name) { return board.querySelector("[data-" + name + "]"); };
   }
 
+  Side.prototype.address = function (cell) {
+    return this.base + encodeURIComponent(cell[0]) + "/#" + cell[1] + "/" + cell[2];
+  };
+
   Side.prototype.links = function (cells) {
-    const base = this.base;
     const place = made("span", "", "jumps");
-    (cells || []).forEach(function (one) {
+    cells.forEach(function (one) {
       const link = made("a", one[3]);
-      link.href = base + encodeURIComponent(one[0]) + "/#" + one[1] + "/" + one[2];
+      link.href = this.address(one);
       place.append(link, " ");
-    });
+    }, this);
     return place;
   };
 
@@ -60,9 +63,16 @@
     this.find("need-count").textContent = paths.length;
     paths.forEach(function (path) {
       const item = made("li", "");
-      item.append(made("span", path, "what"));
+      const jumps = told.jumps[path];
+      const title = made(jumps.length ? "a" : "span", path, "what");
+      if (jumps.length) {
+        title.href = this.address(jumps[0]);
+      }
+      item.append(title);
       told.needs[path].forEach(function (one) { item.append(made("span", one, "why")); });
-      item.append(this.links(told.jumps[path]));
+      if (jumps.length > 1) {
+        item.append(this.links(jumps));
+      }
       list.append(item);
     }, this);
     if (!paths.length) {

@@ -11,7 +11,7 @@ from jiheng.web.workbench.models import Case, Evidence, Import
 from jiheng.web.workbench.shares import of_dossier
 
 #: Sheets whose cells have a last year: figures, and what is asked anew each year.
-_YEARLY = frozenset({tabs.FACTS, tabs.FUNDS})
+YEARLY = frozenset({tabs.FACTS, tabs.FUNDS})
 
 
 def year_before(case: Case, form: Form) -> dict[CellKey, str]:
@@ -37,7 +37,7 @@ def of_accounts(case: Case) -> dict[CellKey, tuple[str, str]]:
     read = Import.objects.filter(case__dossier=case.dossier, kind=Import.Kind.ACCOUNTS)
     for cells in read.values_list("cells", flat=True):
         for sheet, row, column, text, source in cells:
-            if sheet in _YEARLY:
+            if sheet in YEARLY:
                 found.setdefault(CellKey(sheet, row, column), (text, source))
     return found
 

@@ -89,6 +89,7 @@ def _context(case: Case, by: Acting, done: Worked, name: str) -> dict[str, Any]:
         "mine": [one for one in sections if one.person_id == by.person.pk],
         "evidence_wanted": _evidence_wanted(done.form, around),
         "several": Case.objects.filter(dossier=case.dossier).count() > 1,
+        "no_year_before": grid.sheet.name in references.YEARLY and not around.last_year,
         "below": case.dossier.agency.children.exists(),
         "now": timezone.now().isoformat(),
         "trail": _trail(case, name),
