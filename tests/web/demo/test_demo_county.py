@@ -8,10 +8,10 @@ from tools import demo as tool
 
 from jiheng.dossiers import read_dossier
 from jiheng.web.accounts.models import OF_PLATFORM, Person, Post
-from jiheng.web.workbench import log, workflow
+from jiheng.web.workbench import kept, log, workflow
 from jiheng.web.workbench.cells import made_of
 from jiheng.web.workbench.demo import county as demo
-from jiheng.web.workbench.models import Case, Dossier
+from jiheng.web.workbench.models import Audit, Case, Dossier, Reminder, Task
 
 
 @pytest.fixture
@@ -69,3 +69,13 @@ def test_the_package_keeps_what_the_workbooks_say(repository):
         kept = tool.TYPED / f"{workbook.parent.name}.json"
 
         assert json.loads(kept.read_text("utf-8")) == json.loads(tool.text_of(workbook))
+
+
+def test_there_is_something_to_do_for_the_bureau_and_for_units(filled):
+    del filled
+    draft = Task.objects.get(state=Task.State.DRAFT)
+
+    assert set(draft.found) >= {"title", "deadline", "files", "pattern", "number"}
+    assert kept.content_of(draft.notice)[:2] == b"PK"
+    assert Reminder.objects.count() == 2
+    assert Audit.objects.filter(filing__isnull=False).count() >= 2

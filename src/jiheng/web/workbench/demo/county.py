@@ -13,7 +13,7 @@ from django.utils import timezone
 from jiheng.dossiers.workbook import tabs
 from jiheng.dossiers.workbook.typed import CellKey
 from jiheng.web.accounts.models import Agency, Person, Post, Role
-from jiheng.web.workbench import cells, log
+from jiheng.web.workbench import cells, kept, log
 from jiheng.web.workbench.acting import Acting
 from jiheng.web.workbench.actions import (
     accept,
@@ -22,15 +22,21 @@ from jiheng.web.workbench.actions import (
     pass_first_review,
     pass_review,
     record_meeting,
+    remind,
     save_cells,
     send_back,
     sign,
     submit,
 )
 from jiheng.web.workbench.actions.record_meeting import Meeting
+from jiheng.web.workbench.audits.own import reports_of
+from jiheng.web.workbench.audits.taken_in import Sent, take_in
+from jiheng.web.workbench.bundled import MEDIA
 from jiheng.web.workbench.demo.departments import Department, department
+from jiheng.web.workbench.demo.notice import notice, word_file
 from jiheng.web.workbench.demo.people import PASSWORD, WORKERS, Worker
-from jiheng.web.workbench.models import Case, Dossier, Entry, Section, Task
+from jiheng.web.workbench.models import Case, Dossier, Entry, Filing, Section, Task
+from jiheng.web.workbench.notices import found_in
 
 __all__ = ["PASSWORD", "PEOPLE", "fill"]
 
@@ -64,6 +70,8 @@ _TASKS = {
 }
 #: Of 绩效目标 this many rows are done, where a department is still filling in.
 _DONE_ROWS = 8
+#: What every task asks for.
+_FILES = ("部门整体支出绩效自评报告", "部门整体支出绩效自评表", "报送函")
 _OPINION = (
     "基本支出和项目支出相加与支出决算数相差较大，应对照决算报表说明；绩效目标表缺少服务对象满意度。"
 )
@@ -125,6 +133,8 @@ class _County:
         )
         accept.do(self._case("lianyungang"), self.posts["bureau"])
         self._drafted()
+        self._reminded()
+        self._audited()
 
     def _issued(self, key: str) -> Case:
         """The task of a department, issued; its authority answers it too."""
@@ -136,6 +146,8 @@ class _County:
             framework=one.framework,
             deadline=self.today + timedelta(days=days),
             skipped=list(skipped),
+            files=list(_FILES),
+            pattern="{单位}_{年度}_{材料}",
             number=f"示财绩〔{one.year + 1}〕{len(_TASKS) + list(_TASKS).index(key)}号",
             issuer=self.agencies["finance"],
         )
@@ -145,15 +157,36 @@ class _County:
         return issue.do(task, self.posts["bureau"], agencies=agencies, now=timezone.now())[0]
 
     def _drafted(self) -> None:
-        """A task that waits to be issued."""
+        """A task that waits to be confirmed, read from its notice."""
         year = self.today.year
+        lines = notice(year, date(year + 1, 4, 15))
+        found = found_in([{"kind": "paragraph", "text": line} for line in lines])
+        said = {name: one.value for name, one in found.items()}
         Task.objects.create(
-            title=f"{year}年度部门整体支出绩效自评",
+            title=said["title"],
+            number=said["number"],
             year=year,
             framework="hunan_hengyang_2024",
-            deadline=date(year + 1, 4, 15),
+            deadline=date.fromisoformat(said["deadline"]),
+            files=said["files"].splitlines(),
+            forms=said["forms"].splitlines(),
+            pattern=said["pattern"],
+            notice=kept.keep(word_file(lines), MEDIA[".docx"]),
+            found={name: one._asdict() for name, one in found.items()},
             issuer=self.agencies["finance"],
         )
+
+    def _reminded(self) -> None:
+        """The bureau has reminded those whose day is near."""
+        task = self.cases["hengdong"].task
+        text = f"{task.title}还有三天截止，尚未报送的抓紧办理。"
+        remind.do(task, self.posts["bureau"], task.cases.all(), text)
+
+    def _audited(self) -> None:
+        """The reports that were filed wait in the bureau's queue of audits."""
+        for key in ("zhanjiang", "lianyungang"):
+            filing = Filing.objects.get(case=self.cases[key])
+            take_in(self.posts["bureau"], reports_of(filing), Sent(key=key, filing=filing))
 
     def _case(self, key: str) -> Case:
         return Case.objects.select_related("dossier__agency__parent", "task").get(

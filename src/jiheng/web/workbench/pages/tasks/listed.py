@@ -114,7 +114,7 @@ def facts(task: Task) -> list[tuple[str, object]]:
         (_("指标体系"), edition(task)),
         (_("应报材料"), "；".join(task.files) or _("按报送包目录")),
         (_("文件命名"), task.pattern),
-        (_("表格"), "；".join(task.forms) or None),
+        (_("表格"), "；".join(task.forms) or _("按指标体系的填报表")),
         (_("一人可兼经办和审核"), _("可以，经过里写明") if task.one_person else _("不可以")),
     ]
 

@@ -34,6 +34,7 @@ def case(request: SignedRequest, pk: int) -> HttpResponse:
         "due": reminders.due(found, timezone.localdate()),
         "tabs": parts(found, request.path),
         "buttons": buttons(by, found),
+        "may_audit": by.post.role in rights.TYPISTS,
         "back": reminders.returned([found]).get(found.pk),
         "reminders": reminders.reminded([found]).get(found.pk, []),
         "figures": _figures(worked(found)),

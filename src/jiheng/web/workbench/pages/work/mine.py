@@ -13,7 +13,16 @@ from jiheng.web.accounts.signed_in import SignedRequest
 from jiheng.web.workbench import course, reminders, rights, workflow
 from jiheng.web.workbench.acting import Acting
 from jiheng.web.workbench.asked_for import acting
-from jiheng.web.workbench.models import Case, Event, Filing, Reminder, Section, Task
+from jiheng.web.workbench.models import (
+    Case,
+    Event,
+    Explanation,
+    Filing,
+    Import,
+    Reminder,
+    Section,
+    Task,
+)
 from jiheng.web.workbench.reminders import Due
 
 #: Cases a page shows that do not wait for whoever looks.
@@ -53,6 +62,8 @@ def mine(request: SignedRequest) -> HttpResponse:
         "others": [one for one in rows if one.case.state not in waiting][:_SHOWN],
         "sections": _sections(by),
         "drafts": _drafts(by),
+        "unread": _unread(by),
+        "explanations": _explanations(by),
         "inside": by.post.role in OF_UNIT,
     }
     return render(request, "work/mine.html", context)
@@ -121,3 +132,20 @@ def _drafts(by: Acting) -> list[Task]:
     if by.post.role != Role.BUREAU:
         return []
     return list(rights.tasks_of(by).filter(state=Task.State.DRAFT))
+
+
+def _unread(by: Acting) -> list[Import]:
+    """Files that were read and compared, and of which nothing was taken yet."""
+    if by.post.role not in rights.TYPISTS:
+        return []
+    open_cases = rights.own_cases(by).filter(state__in=workflow.OPEN)
+    left = Import.objects.filter(case__in=open_cases, taken_at=None).defer("cells")
+    return list(left.select_related("case__task", "person")[:_SHOWN])
+
+
+def _explanations(by: Acting) -> list[Explanation]:
+    """Explanations that wait for the unit's reviewer."""
+    if by.post.role != Role.OFFICER:
+        return []
+    mine = Explanation.objects.filter(agency__in=rights.agencies_of(by.post), approved_at=None)
+    return list(mine.select_related("person")[:_SHOWN])
