@@ -20,6 +20,6 @@ from jiheng.web.workbench.models.task import Task
 
 __all__ = [
     "Audit", "Batch", "Case", "Change", "Correction", "Dossier", "Entry", "Event", "Evidence",
-    "Explanation", "Export", "FiledFile", "Filing", "Import", "Narrative", "Package", "Receipt", "Reminder",
-    "Section", "Side", "Stored", "Task", "Waiver",
+    "Explanation", "Export", "FiledFile", "Filing", "Import", "Narrative", "Package", "Receipt",
+    "Reminder", "Section", "Side", "Stored", "Summed", "Task", "Waiver",
 ]  # fmt: skip
