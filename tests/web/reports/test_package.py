@@ -1,10 +1,12 @@
 """The package before filing: made in the queue, checked, audited; after filing, what was filed."""
 
+from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from web.county import carried, filled, fresh, signed_in
 
 from jiheng.web.workbench import packaged, workflow
@@ -48,6 +50,21 @@ def test_ordering_twice_makes_it_once(county):
 
     assert first.pk == second.pk
     assert Package.objects.get().person == county.by("clerk").person
+
+
+def test_what_a_dead_process_left_half_made_is_made_again(county):
+    case = filled(county)
+    package = packaged.order(case, county.by("clerk"))
+    long_ago = timezone.now() - timedelta(hours=1)
+    Package.objects.update(state=Package.State.RUNNING, at=long_ago)
+
+    page = client_of(county).get(reverse("reports:package", args=[case.pk])).content.decode()
+    assert "重新生成" in page
+    packaged.order(case, county.by("officer"))
+
+    again = Package.objects.get(pk=package.pk)
+    assert again.state == Package.State.WAITING
+    assert again.person == county.by("officer").person
 
 
 def test_the_page_says_what_the_task_asks_for_and_the_bundle_has_not(county):

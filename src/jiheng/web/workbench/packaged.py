@@ -3,11 +3,13 @@
 import logging
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
 
 from jiheng.auditing.audit import audit
@@ -20,6 +22,8 @@ from jiheng.web.workbench.models import Case, Package
 from jiheng.web.workbench.reported import reported
 from jiheng.whole import whole
 
+#: No bundle takes so long; what waits longer in the queue may be asked for again.
+_GIVEN_UP = timedelta(minutes=10)
 #: What opens an annex of a report.
 _ANNEX = re.compile(r"附件\s*[\d一二三四五六七八九十-]*")
 _log = logging.getLogger(__name__)
@@ -45,8 +49,7 @@ def order(case: Case, by: Acting) -> Package:
         package, _ = Package.objects.select_for_update().get_or_create(
             case=case, defaults={"revision": ""}
         )
-        busy = package.state in {Package.State.WAITING, Package.State.RUNNING}
-        if busy and package.revision == edition(case):
+        if is_busy(package) and package.revision == edition(case):
             return package
         package.state, package.revision = Package.State.WAITING, edition(case)
         package.step, package.done, package.problem = "", 0, ""
@@ -54,6 +57,13 @@ def order(case: Case, by: Acting) -> Package:
         package.save()
         make.enqueue(package.pk)
     return package
+
+
+def is_busy(package: Package) -> bool:
+    """Whether it is being made; one that says so for too long was given up when a process died."""
+    if package.state not in {Package.State.WAITING, Package.State.RUNNING}:
+        return False
+    return timezone.now() - package.at < _GIVEN_UP
 
 
 @task()

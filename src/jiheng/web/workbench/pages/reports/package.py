@@ -66,7 +66,7 @@ def _told(case: Case) -> dict[str, Any]:
             for name, size in made.files
         ],
         "fresh": made.revision == packaged.edition(case),
-        "busy": made.state in {Package.State.WAITING, Package.State.RUNNING},
+        "busy": packaged.is_busy(made),
         "errors": sum(one[0] == "ERROR" for one in made.findings),
     }
 
