@@ -4,7 +4,6 @@ What is classified must leave no trace; whether it is, only reading tells. So a
 file waits here under a random name, and goes into the store once it was read.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from secrets import token_hex
@@ -13,10 +12,11 @@ from time import time
 from typing import BinaryIO
 
 from jiheng.home import data_folder
+from jiheng.patterns import pattern
 
 _PIECE = 1 << 20
 #: What no system takes in a name, and what turns the direction of writing.
-_STRANGE = re.compile('[\\x00-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069<>:"/\\\\|?*]')
+_STRANGE = pattern('[\\x00-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069<>:"/\\\\|?*]')
 #: A name of so many characters fits every file system, three bytes each.
 _LONGEST, _SUFFIX = 60, 8
 #: Seconds within which a file is received, and its audit with it.
