@@ -133,3 +133,27 @@ class NoSample(JihengError):
         super().__init__(
             where, f"{why}，得不出满意度", "给出每人一行的答卷，或写明样本量、时间和调查方法"
         )
+
+
+class UnknownEnding(JihengError):
+    """A file that measures are not written as."""
+
+    def __init__(self, path: object, known: Iterable[str]) -> None:
+        """The file and the endings there are."""
+        super().__init__(str(path), "不知道写成什么格式", f"文件名以{'、'.join(known)}结尾")
+
+
+class NoFiles(JihengError):
+    """Nothing to compute from."""
+
+    def __init__(self, what: str) -> None:
+        """What is wanted."""
+        super().__init__("", f"没有给出{what}", "写上数据文件，或用 --given 名=值")
+
+
+class MixedData(JihengError):
+    """Hours and days of air in one order."""
+
+    def __init__(self, hourly: str, daily: str) -> None:
+        """One file of each."""
+        super().__init__(daily, f"是日均值，{hourly}是小时值", "一次只用一种")

@@ -35,6 +35,21 @@ _NAMES = {
     "PM10": ("pm10", "pm₁₀", "可吸入颗粒物"),
     "PM2.5": ("pm2.5", "pm25", "pm₂.₅", "细颗粒物"),
 }
+#: Of daily data: the highest eight-hour mean of O3, and what else a heading adds.
+_EIGHT = (
+    "o3-8h",
+    "o38h",
+    "o38",
+    "臭氧8",
+    "o3-8小时",
+    "o38小时",
+    "臭氧8小时",
+    "臭氧-8小时",
+    "o3",
+    "臭氧",
+    "o₃",
+)
+_OF_DAY = pattern(r"日最大|日均|日平均|滑动|24小时平均|平均|24h?$|-?90per|值|日$")
 _MILLI = pattern(r"mg\s*/\s*m|毫克")
 _MICRO = pattern(r"[uμµ]g\s*/\s*m|微克")
 _BARE = pattern(r"[(（\[][^)）\]]*[)）\]]|浓度|小时平均|1小时|均值|监测值|\s|_")
@@ -69,8 +84,20 @@ class Layout:
     stated: frozenset[str]
 
 
-def layout(columns: Sequence[str], where: str) -> Layout:
+def day_column(columns: Sequence[str]) -> str:
+    """The column of days, of a file that has no column of hours; ``""`` where it has one."""
+    if _named(columns, _HOUR):
+        return ""
+    return _named(columns, _TIME) or _named(columns, _DATE)
+
+
+def layout(columns: Sequence[str], where: str, *, daily: bool = False) -> Layout:
     """What each column is.
+
+    Args:
+        columns: headings.
+        where: the file.
+        daily: whether it has a row a day: then O3 is its highest eight-hour mean.
 
     Raises:
         NoColumn: no column of time, or none of concentrations.
@@ -82,7 +109,7 @@ def layout(columns: Sequence[str], where: str) -> Layout:
             ("item", _ITEM), ("value", _VALUE),
         )
     }  # fmt: skip
-    values = {column: one for column in columns if (one := pollutant(column))}
+    values = {column: one for column in columns if (one := pollutant(column, daily=daily))}
     if not found["time"] and not found["day"]:
         raise NoColumn(where, "时间或日期", columns)
     others = [one for one in columns if one not in found.values() and one not in values]
@@ -94,15 +121,22 @@ def layout(columns: Sequence[str], where: str) -> Layout:
     return Layout(**found, values=values, wide=wide, factors=factors, stated=stated)
 
 
-def pollutant(text: str) -> str:
+def pollutant(text: str, *, daily: bool = False) -> str:
     """The pollutant a heading or cell names; ``""`` where it names none.
 
     Example:
         >>> pollutant("PM2.5(μg/m³)"), pollutant("二氧化硫浓度"), pollutant("风速")
         ('PM2.5', 'SO2', '')
+        >>> pollutant("O3-8h"), pollutant("O3日最大8小时平均(μg/m³)", daily=True)
+        ('', 'O3')
     """
     bare = _BARE.sub("", text).lower()
-    return next((name for name in POLLUTANTS if bare in _NAMES[name]), "")
+    if not daily:
+        return next((name for name in POLLUTANTS if bare in _NAMES[name]), "")
+    plain = _OF_DAY.sub("", bare)
+    if plain in _EIGHT:
+        return "O3"
+    return next((name for name in POLLUTANTS if name != "O3" and plain in _NAMES[name]), "")
 
 
 def _named(columns: Sequence[str], words: Sequence[str]) -> str:

@@ -135,6 +135,8 @@ def of_item(hours: Hours, item: str, settings: Settings, limit: int) -> Daily:
         limit: of O3, as of `eight`.
     """
     pollutant, _, average = item.partition("/")
+    if hours.daily:
+        return _city(hours.grains[pollutant], settings, lambda grains, _: grains[:, :, 0])
     if average == "eight":
         return eight(hours, settings, limit)
     if average == "hour":

@@ -27,12 +27,18 @@ class Hours:
         stations: their names.
         first: the first day.
         grains: pollutant → concentrations of shape ``(stations, days, 24)``, in grains;
-            `NONE` where there is none. Hour 0 is the hour that ends at 1:00.
+            `NONE` where there is none. Hour 0 is the hour that ends at 1:00. Of daily data the
+            last side is 1: the daily means, of O3 the highest eight-hour means.
     """
 
     stations: tuple[str, ...]
     first: date
     grains: Mapping[str, Grains]
+
+    @property
+    def daily(self) -> bool:
+        """Whether these are days that somebody worked out, and no hours."""
+        return any(one.shape[2] == 1 for one in self.grains.values())
 
     @property
     def days(self) -> int:
@@ -71,7 +77,7 @@ def grain_of(pollutant: str) -> int:
 
 
 def _part(grains: Grains, start: int, days: int) -> Grains:
-    whole = np.full((grains.shape[0], days, 24), NONE, dtype=np.int32)
+    whole = np.full((grains.shape[0], days, grains.shape[2]), NONE, dtype=np.int32)
     begin, end = max(start, 0), min(start + days, grains.shape[1])
     if begin < end:
         whole[:, begin - start : end - start] = grains[:, begin:end]

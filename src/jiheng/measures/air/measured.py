@@ -8,7 +8,7 @@ from pathlib import Path
 from jiheng.measures.air.edition import edition
 from jiheng.measures.air.read import Loaded, read
 from jiheng.measures.air.settings import Settings
-from jiheng.measures.air.told import told
+from jiheng.measures.air.told import beside, told
 from jiheng.measures.air.year import assess
 from jiheng.measures.change import compared
 from jiheng.measures.figures import Measures
@@ -49,7 +49,7 @@ def measured(files: Sequence[Path], order: Order, before: Sequence[Path] = ()) -
     if not before:
         return now
     earlier = _of(read(before, order.settings, order.stations), same, order.year - 1)
-    found = compared(now, earlier)
+    found = beside(compared(now, earlier), earlier)
     own = edition(date(order.year - 1, 12, 31))
     if own.name == used.name:
         return found

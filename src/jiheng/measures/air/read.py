@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from jiheng.measures.air.columns import Layout, layout, pollutant
+from jiheng.measures.air.columns import Layout, day_column, layout, pollutant
 from jiheng.measures.air.edition import POLLUTANTS
 from jiheng.measures.air.hours import NONE, Hours, grain_of
 from jiheng.measures.air.settings import Settings, Stamp
-from jiheng.measures.errors import DoubtfulUnit, NoData
+from jiheng.measures.errors import DoubtfulUnit, MixedData, NoData
 from jiheng.measures.remarks import Remark
 from jiheng.measures.table import table
 
@@ -50,7 +50,8 @@ def read(
     """Hours of all stations of one city, from one or more exports.
 
     Args:
-        paths: csv or xlsx, hours of one or more stations each.
+        paths: csv or xlsx, hours of one or more stations each; or all of them days, with the
+            highest eight-hour mean of O3.
         settings: for the meaning of the hour (时标).
         expected: stations that must be there (应有点位).
 
@@ -59,12 +60,22 @@ def read(
     """
     how = settings or Settings()
     remarks: list[Remark] = []
-    rows = pl.concat([_long(path, how.stamp, remarks) for path in paths])
-    rows = _once(rows, remarks)
+    tables = [table(path) for path in paths]
+    daily = _of_days(paths, tables)
+    rows = pl.concat(
+        [
+            _long(data, path, (how.stamp, daily), remarks)
+            for path, data in zip(paths, tables, strict=True)
+        ]
+    )
+    rows = _once(rows, remarks, daily=daily)
+    what = "日均值" if daily else "小时"
     if rows.is_empty():
-        raise NoData("、".join(map(str, paths)), "可用的小时浓度")
-    hours = _laid_out(rows, expected)
-    remarks.extend(_absent(hours, expected))
+        raise NoData("、".join(map(str, paths)), f"可用的{what}浓度")
+    hours = _laid_out(rows, expected, 1 if daily else _HOURS)
+    remarks.extend(_absent(hours, expected, "日均值" if daily else "小时"))
+    if daily:
+        remarks.append(Remark("日均值数据", len(paths), "", "有效性以平台为准，没有逐时核对"))
     return Loaded(hours, _merged(remarks))
 
 
@@ -78,19 +89,45 @@ def _merged(remarks: Sequence[Remark]) -> tuple[Remark, ...]:
     return tuple(found.values())
 
 
-def _long(path: Path, stamp: Stamp, remarks: list[Remark]) -> pl.DataFrame:
+def _of_days(paths: Sequence[Path], tables: Sequence[pl.DataFrame]) -> bool:
+    """Whether the files have a row a day.
+
+    Raises:
+        MixedData: some have and some have not.
+    """
+    found = [_is_of_days(one) for one in tables]
+    if any(found) and not all(found):
+        raise MixedData(str(paths[found.index(False)]), str(paths[found.index(True)]))
+    return all(found)
+
+
+def _is_of_days(data: pl.DataFrame) -> bool:
+    """Whether its moments are days: without a clock, or with midnight alone on several days."""
+    name = day_column(data.columns)
+    if not name:
+        return False
+    moments = data.select(pl.col(name).fill_null("").str.strip_chars().unique().alias("moment"))
+    slots = _slots(moments, "时段开始", daily=False)
+    clocks = slots["slot"].drop_nulls() % _HOURS
+    if clocks.is_empty():
+        return bool(_slots(moments, "时段开始", daily=True)["slot"].is_not_null().any())
+    return len(clocks) > 1 and clocks.n_unique() == 1 and clocks[0] == 0
+
+
+def _long(
+    data: pl.DataFrame, path: Path, when: tuple[Stamp, bool], remarks: list[Remark]
+) -> pl.DataFrame:
     """station, slot, item, grains, place, file: one row a concentration."""
-    data = table(path)
-    found = layout(data.columns, str(path))
+    found = layout(data.columns, str(path), daily=when[1])
     station = pl.col(found.station) if found.station else pl.lit(_ONLY)
     base = data.with_row_index("place", offset=2).with_columns(
         _joined(found).alias("moment"),
         station.fill_null("").cast(pl.Categorical).alias("station"),
         pl.lit(path.name, dtype=pl.Categorical).alias("file"),
     )
-    base = _timed(base, stamp, remarks)
-    parts = [_possible(_numbers(one, remarks), remarks) for one in _items(base, found, str(path))]
-    return pl.concat(parts)
+    base = _timed(base, when, remarks)
+    items = _items(base, found, (str(path), when[1]))
+    return pl.concat([_possible(_numbers(one, remarks), remarks) for one in items])
 
 
 def _joined(found: Layout) -> pl.Expr:
@@ -101,7 +138,8 @@ def _joined(found: Layout) -> pl.Expr:
     return day + pl.lit(" ") + pl.col(found.hour).fill_null("")
 
 
-def _items(base: pl.DataFrame, found: Layout, where: str) -> Iterator[pl.DataFrame]:
+def _items(base: pl.DataFrame, found: Layout, told: tuple[str, bool]) -> Iterator[pl.DataFrame]:
+    where, daily = told
     keep = ("place", "file", "slot", "station")
     if found.values:
         for column, name in found.values.items():
@@ -114,17 +152,22 @@ def _items(base: pl.DataFrame, found: Layout, where: str) -> Iterator[pl.DataFra
                 pl.col(found.item).alias("item"),
                 pl.col(column).alias("value"),
             )
-            yield _named(base.select("place", "file", "slot", *chosen))
+            yield _named(base.select("place", "file", "slot", *chosen), daily=daily)
     else:
         yield _named(
-            base.select(*keep, pl.col(found.item).alias("item"), pl.col(found.value).alias("value"))
+            base.select(
+                *keep, pl.col(found.item).alias("item"), pl.col(found.value).alias("value")
+            ),
+            daily=daily,
         )
 
 
-def _named(rows: pl.DataFrame) -> pl.DataFrame:
+def _named(rows: pl.DataFrame, *, daily: bool) -> pl.DataFrame:
     """Only rows of the six pollutants, by their usual names."""
-    names = {text: pollutant(text or "") for text in rows["item"].unique().to_list()}
-    known = {text: name for text, name in names.items() if name and "24h" not in text.lower()}
+    names = {text: pollutant(text or "", daily=daily) for text in rows["item"].unique().to_list()}
+    known = {
+        text: name for text, name in names.items() if name and (daily or "24h" not in text.lower())
+    }
     return rows.filter(pl.col("item").is_in(list(known))).with_columns(
         pl.col("item").replace(known), pl.lit(1.0).alias("factor")
     )
@@ -160,20 +203,21 @@ def _numbers(rows: pl.DataFrame, remarks: list[Remark]) -> pl.DataFrame:
     )
 
 
-def _timed(rows: pl.DataFrame, stamp: Stamp, remarks: list[Remark]) -> pl.DataFrame:
+def _timed(rows: pl.DataFrame, when: tuple[Stamp, bool], remarks: list[Remark]) -> pl.DataFrame:
     """With ``slot``: hours since 1970-01-01, the hour that ends at 1:00 being the day's first."""
-    moments = _slots(rows.select(pl.col("moment").unique()), stamp)
+    stamp, daily = when
+    moments = _slots(rows.select(pl.col("moment").unique()), stamp, daily=daily)
     rows = rows.join(moments, on="moment", how="left", maintain_order="left")
     _tell(rows.filter(pl.col("slot").is_null()), "读不成的时间", "按缺测", remarks)
     rows = rows.filter(pl.col("slot").is_not_null())
     _tell(rows.filter("greenwich"), "世界时的时间", "加8小时换算为北京时间", remarks)
-    if stamp == "时段开始":
+    if stamp == "时段开始" and not daily:
         _tell(rows.filter("midnight"), "写作24:00的时间", "按次日0:00", remarks)
     return rows
 
 
-def _slots(moments: pl.DataFrame, stamp: Stamp) -> pl.DataFrame:
-    """Each distinct text of a moment, and the hour it means; null where it means none."""
+def _slots(moments: pl.DataFrame, stamp: Stamp, *, daily: bool) -> pl.DataFrame:
+    """Each distinct text of a moment, and the hour or day it means; null where it means none."""
     loose = pl.col("moment").str.extract_groups(_MOMENT)
     tight = pl.col("moment").str.extract_groups(_COMPACT)
     year, month, day, clock = (
@@ -183,10 +227,11 @@ def _slots(moments: pl.DataFrame, stamp: Stamp) -> pl.DataFrame:
     before = 1 if stamp == "时段结束" else 0
     greenwich = pl.col("moment").str.contains(_GREENWICH)
     shift = pl.when(greenwich).then(_BEIJING).otherwise(0)
-    slot = pl.date(year, month, day).cast(pl.Int32) * _HOURS + clock + shift - before
+    whole = pl.date(year, month, day).cast(pl.Int32)
+    slot = whole if daily else whole * _HOURS + clock + shift - before
     return moments.select(
         "moment",
-        pl.when(clock <= _HOURS).then(slot).alias("slot"),
+        pl.when((clock <= _HOURS) | pl.lit(daily)).then(slot).alias("slot"),
         greenwich.alias("greenwich"),
         (clock == _HOURS).alias("midnight"),
     )
@@ -213,8 +258,8 @@ def _each(values: Mapping[str, float], default: float) -> pl.Expr:
     return pl.col("item").replace_strict(values, default=default, return_dtype=pl.Float64)
 
 
-def _once(rows: pl.DataFrame, remarks: list[Remark]) -> pl.DataFrame:
-    """One value an hour: of equal ones the first, of different ones none."""
+def _once(rows: pl.DataFrame, remarks: list[Remark], *, daily: bool) -> pl.DataFrame:
+    """One value an hour or day: of equal ones the first, of different ones none."""
     span = int(rows["slot"].max() or 0) + 1  # type: ignore[arg-type] # a column of integers
     key = pl.col("station").to_physical().cast(pl.Int64) * len(POLLUTANTS) + pl.col("kind")
     rows = rows.with_columns((key * span + pl.col("slot")).alias("key"))
@@ -225,37 +270,38 @@ def _once(rows: pl.DataFrame, remarks: list[Remark]) -> pl.DataFrame:
     )
     later = twice.filter(pl.col("key").is_first_distinct().not_())
     same = later.filter(pl.col("kinds") == 1)
-    _tell(same, "重复的小时（值相同）", "只取一个", remarks)
-    _tell(later.filter(pl.col("kinds") > 1), "重复的小时（值不同）", "都不取，按缺测", remarks)
+    what = "重复的日" if daily else "重复的小时"
+    _tell(same, f"{what}（值相同）", "只取一个", remarks)
+    _tell(later.filter(pl.col("kinds") > 1), f"{what}（值不同）", "都不取，按缺测", remarks)
     unlike = twice.filter(pl.col("kinds") > 1)["key"].unique()
     return rows.filter(~pl.col("key").is_in(unlike.implode())).unique(
         "key", keep="first", maintain_order=True
     )
 
 
-def _laid_out(rows: pl.DataFrame, expected: Sequence[str]) -> Hours:
-    """Into arrays of station, day and hour."""
+def _laid_out(rows: pl.DataFrame, expected: Sequence[str], per: int) -> Hours:
+    """Into arrays of station, day and hour; ``per`` hours a day, 1 of daily data."""
     there = rows["station"].unique(maintain_order=True).cast(pl.String).to_list()
     stations = tuple(dict.fromkeys((*there, *expected)))
     slots = rows["slot"].to_numpy()
-    first = int(slots.min()) // _HOURS
-    days = int(slots.max()) // _HOURS - first + 1
+    first = int(slots.min()) // per
+    days = int(slots.max()) // per - first + 1
     places = {name: place for place, name in enumerate(stations)}
     row = rows["station"].cast(pl.String).replace_strict(places, return_dtype=pl.Int32)
-    spots = row.to_numpy() * (days * _HOURS) + slots - first * _HOURS
+    spots = row.to_numpy() * (days * per) + slots - first * per
     kinds, values = rows["kind"].to_numpy(), rows["grains"].to_numpy()
     grains = {}
     for kind, name in enumerate(POLLUTANTS):
         here = kinds == kind
         if here.any():
-            whole = np.full(len(stations) * days * _HOURS, NONE, dtype=np.int32)
+            whole = np.full(len(stations) * days * per, NONE, dtype=np.int32)
             whole[spots[here]] = values[here]
-            grains[name] = whole.reshape(len(stations), days, _HOURS)
+            grains[name] = whole.reshape(len(stations), days, per)
     return Hours(stations, date(1970, 1, 1) + timedelta(days=first), grains)
 
 
-def _absent(hours: Hours, expected: Sequence[str]) -> Iterator[Remark]:
-    """Stations without data, pollutants nobody measured, and hours that are missing."""
+def _absent(hours: Hours, expected: Sequence[str], what: str) -> Iterator[Remark]:
+    """Stations without data, pollutants nobody measured, and what is missing of the others."""
     empty = [
         name
         for place, name in enumerate(hours.stations)
@@ -270,7 +316,7 @@ def _absent(hours: Hours, expected: Sequence[str]) -> Iterator[Remark]:
         missing = int((grains == NONE).sum())
         share = Fraction(missing, grains.size)
         if missing:
-            yield Remark(f"{name}缺测的小时", missing, "", f"占{float(share):.1%}，不补")
+            yield Remark(f"{name}缺测的{what}", missing, "", f"占{float(share):.1%}，不补")
 
 
 def _tell(rows: pl.DataFrame, what: str, done: str, remarks: list[Remark]) -> None:

@@ -1,18 +1,23 @@
 """A year of air as figures, each with its computation in words."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from jiheng.measures.air.edition import POLLUTANTS
 from jiheng.measures.air.hours import NONE
-from jiheng.measures.air.index import level
+from jiheng.measures.air.index import GOOD, level
 from jiheng.measures.air.year import PERCENTILES, Year
 from jiheng.measures.figures import Figure, Measures, share
 from jiheng.measures.remarks import Remark
+from jiheng.quantities import decimals
 
 #: Printed decimals: CO in 0.1 mg/m³, the others in whole μg/m³.
 _PLACES = {"CO": 1}
 _UNITS = {"CO": "mg/m³"}
+#: The table of months, whose shares are also compared with the year before.
+MONTHLY, SHARE, EARLIER = "逐月优良天数", "优良天数比例", "上年优良天数比例"
 _ASSESSMENT = "HJ 663-2013 第4章、附录A"
 
 
@@ -33,7 +38,7 @@ def told(year: Year, subject: str, remarks: Sequence[Remark] = ()) -> Measures:
         figures=(*_days(year), *_pollutants(year), *_composite(year)),
         settings={one.name: str(one) for one in year.settings.chosen()},
         remarks=(*map(str, remarks), *dusty, *_uncertain(year)),
-        tables={"逐日空气质量指数": _table(year)},
+        tables={MONTHLY: _monthly(year), "逐日空气质量指数": _table(year)},
     )
 
 
@@ -111,3 +116,35 @@ def _table(year: Year) -> tuple[tuple[str, ...], ...]:
             )
         )
     return tuple(rows)
+
+
+def _monthly(year: Year) -> tuple[tuple[str, ...], ...]:
+    rows = [("月", "有效监测天数", "优良天数", SHARE, "最高AQI", "首要污染物最多")]
+    for month in range(1, 13):
+        places = [one for one in range(len(year.index)) if year.day(one).month == month]
+        known = [int(year.index[one]) for one in places if year.index[one] != NONE]
+        good = sum(one <= GOOD for one in known)
+        value = share(good, len(known))
+        first = Counter(name for one in places for name in year.first[one])
+        rows.append(
+            (
+                f"{month}月",
+                str(len(known)),
+                str(good),
+                "—" if value is None else f"{decimals(value, 1)}%",
+                str(max(known)) if known else "—",
+                next((f"{name}（{days}天）" for name, days in first.most_common(1)), "—"),
+            )
+        )
+    return tuple(rows)
+
+
+def beside(now: Measures, before: Measures) -> Measures:
+    """With the shares of the year before beside those of each month."""
+    pairs = zip(now.tables[MONTHLY], before.tables[MONTHLY], strict=True)
+    place = now.tables[MONTHLY][0].index(SHARE)
+    rows = tuple(
+        (*row[: place + 1], then[place] if number else EARLIER, *row[place + 1 :])
+        for number, (row, then) in enumerate(pairs)
+    )
+    return replace(now, tables={**now.tables, MONTHLY: rows})

@@ -121,7 +121,7 @@ def assess(
     items = {
         item: of_item(part, item, how, limit)
         for item in used.daily
-        if item.partition("/")[0] in part.grains
+        if item.partition("/")[0] in part.grains and not (part.daily and item.endswith("/hour"))
     }
     index, first = _indices(used, items, how)
     known = index != NONE
