@@ -1,0 +1,77 @@
+"""The page of ``web.py`` without a workbench around it: the same rows, bare.
+
+One minimal Django, no session, no person, no middleware: its view reads the same fifty rows
+with the same query and fills the same page, by Jinja2 (``/jinja``) or by Django's own engine
+(``/django``). Served as `web.py` serves it: granian, one process.
+"""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.urls import path
+
+from jiheng.home import data_folder
+from jiheng.web.databases import sqlite
+
+PAGES = Path(__file__).with_name("pages")
+ENGINES = {
+    "jinja": ("django.template.backends.jinja2.Jinja2", "benchmarks.web_peer_words.environment"),
+    "django": ("django.template.backends.django.DjangoTemplates", ""),
+}
+_TITLES = ("单位", "任务", "年度", "次", "状态", "自评得分", "测算得分", "报送时间", "截止")
+
+
+def page(_request: HttpRequest, engine: str) -> HttpResponse:
+    """The fifty rows in a page."""
+    from jiheng.web.workbench.models import Filing  # noqa: PLC0415 - tables need settings
+
+    last = Filing.objects.filter(case=OuterRef("case")).order_by("-number").values("pk")[:1]
+    every = Filing.objects.select_related("case__dossier__agency", "case__task", "person")
+    seen = every.annotate(due=Coalesce("case__due", "case__task__deadline"))
+    rows = seen.filter(pk=Subquery(last)).order_by(F("at").desc(), "pk")
+    context = {"rows": list(rows[:50]), "count": rows.count(), "titles": _TITLES}
+    return HttpResponse(engines[engine].get_template("received.html").render(context))
+
+
+settings.configure(
+    SECRET_KEY="of-a-benchmark",  # noqa: S106 - signs nothing
+    ALLOWED_HOSTS=["127.0.0.1"],
+    ROOT_URLCONF=__name__,
+    DATABASES={"default": sqlite(data_folder() / "workbench.sqlite3")},
+    INSTALLED_APPS=[
+        "django.contrib.auth",
+        "django.contrib.contenttypes",
+        "django.contrib.sessions",
+        "axes",
+        "django_otp",
+        "django_otp.plugins.otp_totp",
+        "django_otp.plugins.otp_static",
+        "jiheng.web.accounts",
+        "jiheng.web.workbench",
+    ],
+    AUTH_USER_MODEL="accounts.Person",
+    DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+    TEMPLATES=[
+        {
+            "NAME": name,
+            "BACKEND": backend,
+            "DIRS": [PAGES / name],
+            "OPTIONS": {"environment": words} if words else {},
+        }
+        for name, (backend, words) in ENGINES.items()
+    ],
+    LANGUAGE_CODE="zh-hans",
+    USE_I18N=True,
+    USE_TZ=True,
+    TIME_ZONE="Asia/Shanghai",
+)
+urlpatterns = [
+    path("<str:engine>", page, name="page"),
+    path("filings/<int:pk>/", page, name="filing"),
+]
+application = get_wsgi_application()
