@@ -6,6 +6,8 @@
 Chinese is the source; English is written in ``web/locale/en/LC_MESSAGES/django.po``.
 """
 
+import ast
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -16,6 +18,7 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment, nodes
 
 WEB = Path(__file__).resolve().parent.parent / "src" / "jiheng" / "web"
 WORDS = WEB / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -24,6 +27,41 @@ _WHEN = datetime(2026, 1, 1, tzinfo=UTC)
 _METHODS = [("**/migrations/**", "ignore"), ("**.py", "python"), ("**.html", "jinja2")]
 _KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
 _OPTIONS = {"**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false"}}
+#: Words that code keeps as data and looks up when it shows them: file → constants and classes.
+#: Choices of models are among them: wrapped where they stand, they would be a migration each.
+_KEPT = {
+    "accounts/models/agency.py": ("Kind",),
+    "accounts/models/post.py": ("Role",),
+    "accounts/models/security_event.py": ("Kind",),
+    "accounts/urls.py": ("NAVIGATION",),
+    "workbench/audits/tallied.py": ("ORDERS", "FINDINGS"),
+    "workbench/course.py": ("_DONE", "NOT_FILED", "SENT_BACK"),
+    "workbench/models/audit.py": ("State",),
+    "workbench/models/imported.py": ("Kind",),
+    "workbench/models/package.py": ("State",),
+    "workbench/models/task.py": ("State",),
+    "workbench/packaged.py": ("_STEPS",),
+    "workbench/pages/audits/asked.py": ("_MISSING",),
+    "workbench/pages/audits/beside.py": ("_SEVERITIES", "_STATUSES"),
+    "workbench/pages/audits/urls.py": ("NAVIGATION",),
+    "workbench/pages/desk/changes.py": ("_KINDS",),
+    "workbench/pages/desk/received.py": ("_WHICH",),
+    "workbench/pages/desk/urls.py": ("NAVIGATION",),
+    "workbench/pages/imports/views.py": ("_KINDS",),
+    "workbench/pages/reports/urls.py": ("NAVIGATION",),
+    "workbench/pages/scores/lines.py": ("FILTERS", "_RULE", "_FACT"),
+    "workbench/pages/tasks/drafting.py": ("_WITHOUT",),
+    "workbench/pages/tasks/forms.py": ("SCOPES",),
+    "workbench/pages/tasks/listed.py": ("_WHICH",),
+    "workbench/pages/tasks/urls.py": ("NAVIGATION",),
+    "workbench/pages/work/parts.py": ("_INSIDE",),
+    "workbench/pages/work/steps.py": ("_CONSEQUENCES",),
+    "workbench/pages/work/urls.py": ("NAVIGATION",),
+    "workbench/workflow.py": ("STATES", "STEPS", "_BACK", "OPTIONAL"),
+}
+#: Macros that look up what they are given, and tables of such words in templates.
+_LOOKING_UP, _TABLES = frozenset({"state", "severity"}), frozenset({"TONES", "SEVERITIES"})
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def _empty() -> Catalog:
@@ -49,7 +87,59 @@ def collected() -> Catalog:
     ):
         del line
         found.add(message, locations=[(file, 0)])
+    for file, word in (*_kept_by_code(), *_kept_by_templates()):
+        found.add(word, locations=[(file, 0)])
     return found
+
+
+def _kept_by_code() -> Iterator[tuple[str, str]]:
+    """What `_KEPT` names; a name that is not there any more is an error."""
+    for file, names in _KEPT.items():
+        tree = ast.parse((WEB / file).read_text(encoding="utf-8"))
+        kept = dict(_named(tree))
+        for name in names:
+            for node in ast.walk(kept[name]):
+                if isinstance(node, ast.Constant) and _is_chinese(node.value):
+                    yield file, node.value
+
+
+def _named(tree: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """Classes and assigned constants, wherever they stand."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            yield (
+                node.name,
+                ast.Module([one for one in node.body if isinstance(one, ast.Assign)], []),
+            )
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            for one in (each for target in targets for each in ast.walk(target)):
+                if isinstance(one, ast.Name):
+                    yield one.id, node.value
+
+
+def _kept_by_templates() -> Iterator[tuple[str, str]]:
+    """What is handed to a macro that looks it up."""
+    reader = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    for path in sorted(WEB.rglob("*.html")):
+        file = path.relative_to(WEB).as_posix()
+        for node in _looked_up(reader.parse(path.read_text(encoding="utf-8"))):
+            for one in (node, *node.find_all(nodes.Const)):
+                if isinstance(one, nodes.Const) and _is_chinese(one.value):
+                    yield file, one.value
+
+
+def _looked_up(template: nodes.Template) -> Iterator[nodes.Node]:
+    for call in template.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Getattr) and call.node.attr in _LOOKING_UP:
+            yield from call.args
+    for table in template.find_all(nodes.Assign):
+        if isinstance(table.target, nodes.Name) and table.target.name in _TABLES:
+            yield table.node
+
+
+def _is_chinese(value: object) -> bool:
+    return isinstance(value, str) and bool(_CHINESE.search(value))
 
 
 def merged() -> Catalog:
