@@ -39,16 +39,11 @@ def test_five_departments_stand_where_departments_stand_in_a_season(filled):
     assert set(Person.objects.values_list("login", flat=True)) == set(demo.PEOPLE)
 
 
-def test_everybody_signs_in_with_the_password_that_is_told(filled, rf):
+def test_everybody_signs_in_with_the_password_and_administrators_are_three(filled, rf):
     login, password, *_ = filled[0]
-
-    assert authenticate(rf.post("/"), username=login, password=password) is not None
-
-
-def test_the_three_administrators_are_three_people(filled):
-    del filled
     posts = Post.objects.filter(role__in=OF_PLATFORM)
 
+    assert authenticate(rf.post("/"), username=login, password=password) is not None
     assert posts.values("person").distinct().count() == len(OF_PLATFORM)
 
 
