@@ -79,10 +79,19 @@ def test_a_file_that_was_handed_in_lies_in_the_folder_of_its_material(county):
     assert named not in made.lacking
 
 
+def test_a_file_dropped_on_a_figure_is_the_material_that_is_written_beside_it(county):
+    case = filled(county)
+    drop(case, "扫描0012.pdf", sheet="基础数据", row="在职人员数")
+
+    (name,) = (one for one in bundled(case).files if one.endswith(".pdf"))
+
+    assert "报告（三）和附件3" in name
+
+
 def test_a_file_that_no_text_names_is_a_material_of_its_own(county):
     case = filled(county)
     before = len(bundled(case).lacking)
-    drop(case, "../../会议 纪要.PDF", sheet="基础数据", row="在职人员数")
+    drop(case, "../../会议 纪要.PDF", sheet="剔除项", row="+1")
 
     made = bundled(case)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from jiheng.documents.model import Document
 from jiheng.dossiers.model import Dossier
 from jiheng.dossiers.workbook.typed import Form
 from jiheng.scoring.model import Evaluation
 from jiheng.web.workbench import narratives
+from jiheng.web.workbench.cells import subject_cells
 from jiheng.web.workbench.evaluated import worked
 from jiheng.web.workbench.models import Case
 from jiheng.web.workbench.report_errors import NoReport
@@ -52,7 +53,8 @@ class Reported:
     @cached_property
     def generated(self) -> Document:
         """The report without what people wrote over it."""
-        return region_report(self.region).compose(self.dossier, self.evaluation)
+        document: Document = region_report(self.region).compose(self.dossier, self.evaluation)
+        return document
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -61,11 +63,20 @@ class Reported:
 
 
 def reported(case: Case) -> Reported:
-    """The case as it stands.
+    """The case as it stands; composed once for each revision of it and of its subject.
 
     Raises:
         NoReport: it does not hold together.
     """
+    dossier = case.dossier
+    edition = (dossier.created_at, dossier.revision, case.revision, case.task.hash)
+    return _reported(case.pk, edition, tuple(subject_cells(case).items()))
+
+
+@lru_cache(maxsize=16)
+def _reported(case_id: int, edition: tuple[object, ...], subject: tuple[object, ...]) -> Reported:
+    del edition, subject
+    case = Case.objects.select_related("dossier__agency__parent", "task").get(pk=case_id)
     found = worked(case)
     if found.dossier is None or found.evaluation is None:
         raise NoReport(str(case), found.problem)
