@@ -283,6 +283,15 @@ def test_who_wrote_an_explanation_does_not_approve_it(county):
         explanations.approve(county.by("clerk"), one)
 
 
+def test_where_one_person_is_both_the_log_says_so(county):
+    by = county.by("apart.officer")
+    said = Explanation(year=2024, subject="编制数", kind="其他", text="说明。")
+
+    explanations.approve(by, explanations.write(by, said))
+
+    assert Change.objects.order_by("number").last().why == "写和审核为同一人，任务允许"
+
+
 def test_an_explanation_nobody_approved_or_of_another_unit_is_not_put_in(county):
     filled(county)
     mine, theirs = explained(county), explained(county, by="sister.clerk")

@@ -80,16 +80,23 @@ def write(by: Acting, said: Explanation) -> Explanation:
     return said
 
 
-def approve(by: Acting, said: Explanation, *, one_person: bool = False) -> Explanation:
+def one_person(by: Acting) -> bool:
+    """Whether a task of the unit allows one person to be both 经办 and 审核."""
+    agencies = rights.agencies_of(by.post)
+    return Case.objects.filter(dossier__agency__in=agencies, task__one_person=True).exists()
+
+
+def approve(by: Acting, said: Explanation) -> Explanation:
     """By the unit's 财务股; the same again changes nothing.
 
     Raises:
         NotYours: not in this role.
-        OwnExplanation: they wrote it themselves.
+        OwnExplanation: they wrote it themselves, and no task lets one person be both.
     """
     if by.post.role != Role.OFFICER:
         raise NotYours("审核情况说明", [Role.OFFICER.label])
-    if said.person_id == by.person.pk and not one_person:
+    own = said.person_id == by.person.pk
+    if own and not one_person(by):
         raise OwnExplanation(said.subject)
     with transaction.atomic():
         now = Explanation.objects.select_for_update().get(pk=said.pk)
@@ -97,5 +104,7 @@ def approve(by: Acting, said: Explanation, *, one_person: bool = False) -> Expla
             now.approved_by, now.approved_at = by.person, timezone.now()
             now.save(update_fields=["approved_by", "approved_at"])
             where = f"情况说明 {now.subject} {now.kind}"
-            log.append(by, log.Told("text", where, "待审核", "审核通过"), agency=now.agency.code)
+            why = "写和审核为同一人，任务允许" if own else ""
+            told = log.Told("text", where, "待审核", "审核通过", why)
+            log.append(by, told, agency=now.agency.code)
     return now

@@ -26,7 +26,7 @@ def listed(request: SignedRequest) -> HttpResponse:
         "found": list(explanations.seen(by)[:500]),
         "may_write": by.post.role in rights.TYPISTS,
         "may_approve": by.post.role == Role.OFFICER,
-        "me": by.person.pk,
+        "not_mine": None if explanations.one_person(by) else by.person.pk,
         "trail": [(_("情况说明"), None)],
     }
     return render(request, "reports/explanations.html", context)
