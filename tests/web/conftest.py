@@ -21,6 +21,8 @@ from jiheng.web.security.logs import DailyFile
 #: ``sqlite`` or ``postgresql``: which database the tests run on.
 CHOSEN = os.environ.get("JIHENG_TEST_DATABASE", "sqlite")
 _OF_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+#: What a browser sees of a page does not depend on the database: only a whole year is walked twice.
+_TWICE_IN_A_BROWSER = "year"
 _SECONDS_TO_START = 30
 
 
@@ -28,7 +30,9 @@ _SECONDS_TO_START = 30
 def pytest_collection_modifyitems(items):
     """Whatever touches the database is marked ``database``, so that it runs on both."""
     for item in items:
-        if item.get_closest_marker("django_db") or _OF_DATABASE & set(item.fixturenames):
+        once = "chromium" in item.fixturenames and item.path.parent.name != _TWICE_IN_A_BROWSER
+        touches = item.get_closest_marker("django_db") or _OF_DATABASE & set(item.fixturenames)
+        if touches and not once:
             item.add_marker(pytest.mark.database)
 
 
