@@ -19,6 +19,8 @@ _SCORES = pattern(r"\d{1,3}(?:\.\d{1,2})?")
 #: A scale names at least so many grades in one passage, or in two that follow each other.
 _FEWEST = 4
 _FULL = 100
+#: A scale in brackets behind the grade it explains; its own brackets say no more than （含）.
+_BRACKET = pattern(r"[（(]((?:[^（）()\n]|[（(][^（）()\n]{1,6}[）)])+)[）)]")
 _LONGEST = 160
 
 
@@ -51,24 +53,38 @@ def scale_of(report: Report) -> Scale:
     """The scale that the report prints; the national one where it prints none."""
     for passage in report.passages:
         text = passage.text
-        if "优" not in text or "良" not in text or len(text) > _LONGEST:
+        if "优" not in text or "良" not in text:
             continue
-        found = _scale(report, passage)
+        found = _bracketed(passage) or (_scale(report, passage) if len(text) <= _LONGEST else None)
         if found is not None:
             return found
     return NATIONAL
 
 
+def _bracketed(passage: Passage) -> Scale | None:
+    """``等级为“良”（90分及以上为优，…）``: what else the passage tells is no part of the scale."""
+    for found in _BRACKET.finditer(passage.text):
+        floors = _floors(found[1])
+        if floors:
+            return Scale(floors, passage.spot(*found.span(1)))
+    return None
+
+
 def _scale(report: Report, passage: Passage) -> Scale | None:
     """One passage, or with the one behind it."""
     behind = report.passages[passage.index + 1 : passage.index + 2]
-    for text in (passage.text, passage.text + "".join(one.text for one in behind)):
-        grades = {rank_of(one) for one in _GRADE.findall(text)}
-        numbers = {Fraction(one) for one in _SCORES.findall(text)}
-        floors = sorted({_up(one) for one in numbers if 0 < one < _FULL}, reverse=True)
-        if len(grades - {None}) >= _FEWEST and len(floors) == _FEWEST - 1:
-            return Scale(tuple(floors), passage.whole)
-    return None
+    texts = (passage.text, passage.text + "".join(one.text for one in behind))
+    floors = next((found for text in texts if (found := _floors(text))), None)
+    return Scale(floors, passage.whole) if floors else None
+
+
+def _floors(text: str) -> tuple[Fraction, ...]:
+    """The floors that a text names with all four grades, from the best; none if it does not."""
+    grades = {rank_of(one) for one in _GRADE.findall(text)}
+    numbers = {Fraction(one) for one in _SCORES.findall(text)}
+    floors = sorted({_up(one) for one in numbers if 0 < one < _FULL}, reverse=True)
+    whole = len(grades - {None}) >= _FEWEST and len(floors) == _FEWEST - 1
+    return tuple(floors) if whole else ()
 
 
 def _up(value: Fraction) -> Fraction:
