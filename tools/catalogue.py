@@ -30,8 +30,9 @@ _OPTIONS = {"**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "sil
 #: Words that code keeps as data and looks up when it shows them: file → constants and classes.
 #: Choices of models are among them: wrapped where they stand, they would be a migration each.
 _KEPT = {
-    "accounts/models/agency.py": ("Kind",),
-    "accounts/models/post.py": ("Role",),
+    "accounts/models/agency.py": ("Kind", "Agency"),
+    "accounts/models/person.py": ("Person",),
+    "accounts/models/post.py": ("Role", "Post"),
     "accounts/models/security_event.py": ("Kind",),
     "accounts/urls.py": ("NAVIGATION",),
     "workbench/audits/tallied.py": ("ORDERS", "FINDINGS"),
@@ -54,6 +55,8 @@ _KEPT = {
     "workbench/pages/tasks/forms.py": ("SCOPES",),
     "workbench/pages/tasks/listed.py": ("_WHICH",),
     "workbench/pages/tasks/urls.py": ("NAVIGATION",),
+    "workbench/pages/fill/grid.py": ("_BESIDE", "_CLOSED"),
+    "workbench/pages/work/meeting.py": ("_MEETINGS",),
     "workbench/pages/work/parts.py": ("_INSIDE",),
     "workbench/pages/work/steps.py": ("_CONSEQUENCES",),
     "workbench/pages/work/urls.py": ("NAVIGATION",),
@@ -99,8 +102,9 @@ def _kept_by_code() -> Iterator[tuple[str, str]]:
         kept = dict(_named(tree))
         for name in names:
             for node in ast.walk(kept[name]):
-                if isinstance(node, ast.Constant) and _is_chinese(node.value):
-                    yield file, node.value
+                word = node.value if isinstance(node, ast.Constant) else None
+                if isinstance(word, str) and _CHINESE.search(word):
+                    yield file, word
 
 
 def _named(tree: ast.AST) -> Iterator[tuple[str, ast.AST]]:
@@ -125,8 +129,9 @@ def _kept_by_templates() -> Iterator[tuple[str, str]]:
         file = path.relative_to(WEB).as_posix()
         for node in _looked_up(reader.parse(path.read_text(encoding="utf-8"))):
             for one in (node, *node.find_all(nodes.Const)):
-                if isinstance(one, nodes.Const) and _is_chinese(one.value):
-                    yield file, one.value
+                word = one.value if isinstance(one, nodes.Const) else None
+                if isinstance(word, str) and _CHINESE.search(word):
+                    yield file, word
 
 
 def _looked_up(template: nodes.Template) -> Iterator[nodes.Node]:
@@ -136,10 +141,6 @@ def _looked_up(template: nodes.Template) -> Iterator[nodes.Node]:
     for table in template.find_all(nodes.Assign):
         if isinstance(table.target, nodes.Name) and table.target.name in _TABLES:
             yield table.node
-
-
-def _is_chinese(value: object) -> bool:
-    return isinstance(value, str) and bool(_CHINESE.search(value))
 
 
 def merged() -> Catalog:
@@ -165,7 +166,8 @@ def compiled(catalog: Catalog) -> bytes:
 def untranslated(catalog: Catalog) -> Iterator[str]:
     """Messages without English."""
     for message in catalog:
-        if message.id and not (all(message.string) if message.pluralizable else message.string):
+        said = message.string or ""
+        if message.id and not (said if isinstance(said, str) else all(said)):
             yield str(message.id)
 
 

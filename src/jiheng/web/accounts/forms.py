@@ -1,11 +1,13 @@
 """What is typed on the pages of people."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jiheng.web.accounts.models import Agency, Person, Post
+from jiheng.web.accounts.models import Agency, Person, Post, Role
 
 _SECRET = forms.PasswordInput(attrs={"autocomplete": "current-password"})
 _NEW = forms.PasswordInput(attrs={"autocomplete": "new-password"})
@@ -68,8 +70,15 @@ class PersonForm(forms.ModelForm[Person], InitialPassword):
         fields = ("login", "name", "phone")
 
 
+def _chosen_from(choices: list[tuple[str, str]]) -> Callable[[], list[tuple[str, str]]]:
+    """Choices of a model in the language of the page."""
+    return lambda: [("", "---------"), *((value, gettext(title)) for value, title in choices)]
+
+
 class AgencyForm(forms.ModelForm[Agency]):
     """An agency."""
+
+    kind = forms.ChoiceField(label=_("类别"), choices=_chosen_from(Agency.Kind.choices))
 
     class Meta:
         model = Agency
@@ -80,6 +89,8 @@ class AgencyForm(forms.ModelForm[Agency]):
 
 class PostForm(forms.ModelForm[Post]):
     """A role somebody is given."""
+
+    role = forms.ChoiceField(label=_("角色"), choices=_chosen_from(Role.choices))
 
     class Meta:
         model = Post

@@ -68,7 +68,14 @@ def items() -> list[Item]:
 
 
 def _posts(request: Any, current: Post | None) -> list[dict[str, Any]]:  # noqa: ANN401 - signed
-    return [{"id": one.pk, "title": str(one), "current": one is current} for one in request.posts]
+    return [
+        {
+            "id": one.pk,
+            "title": f"{one.agency} {gettext(one.get_role_display())}",
+            "current": one is current,
+        }
+        for one in request.posts
+    ]
 
 
 def _navigation(request: Any, post: Post | None) -> list[dict[str, Any]]:  # noqa: ANN401 - signed

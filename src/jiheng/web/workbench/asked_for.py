@@ -29,7 +29,7 @@ def acting(request: SignedRequest, *roles: Role) -> Acting:
     if request.post is None:
         raise PermissionDenied(_("没有岗位。由安全管理员授予后再来。"))
     if roles and request.post.role not in roles:
-        names = "、".join(role.label for role in roles)
+        names = "、".join(_(role.label) for role in roles)
         raise PermissionDenied(_("本页由%(names)s使用。在页首换岗位。") % {"names": names})
     return Acting(request.user, request.post)
 

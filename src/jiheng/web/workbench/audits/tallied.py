@@ -7,6 +7,7 @@ from functools import cache
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from jiheng.auditing.audit import all_checks
 from jiheng.web.workbench.audits import incoming
@@ -51,11 +52,10 @@ class Totals:
     @property
     def told(self) -> str:
         """How far it is, in one line."""
-        failed = f"，未读成{self.failed}份" if self.failed else ""
-        return (
-            f"已审核{self.over}份，共{self.count}份{failed}；"
-            f"须更正{self.errors}处、需核实{self.doubts}处"
-        )
+        failed = _("，未读成%(count)s份") % {"count": self.failed} if self.failed else ""
+        read = _("已审核%(over)s份，共%(count)s份") % {"over": self.over, "count": self.count}
+        found = {"errors": self.errors, "doubts": self.doubts}
+        return read + failed + _("；须更正%(errors)s处、需核实%(doubts)s处") % found
 
 
 def totals(audits: QuerySet[Audit]) -> Totals:
@@ -74,7 +74,7 @@ def by_check(audits: QuerySet[Audit]) -> list[tuple[str, str, int, int]]:
     counts: Counter[str] = Counter()
     reports: Counter[str] = Counter()
     for found in audits.values_list("found", flat=True):
-        names = [check for _, check, _ in found]
+        names = [check for _key, check, _severity in found]
         counts.update(names)
         reports.update(set(names))
     known = titles()
@@ -105,7 +105,7 @@ def chosen(audits: QuerySet[Audit], wanted: dict[str, str]) -> QuerySet[Audit]:
         audits = audits.filter(state=state)
     if (findings := wanted.get("findings", "")) in FINDINGS:
         audits = audits.filter(FINDINGS[findings][0])
-    order, _ = ORDERS.get(wanted.get("order", ""), ORDERS["latest"])
+    order, _title = ORDERS.get(wanted.get("order", ""), ORDERS["latest"])
     waived = Count("waivers", filter=Q(waivers__withdrawn_at__isnull=True))
     return audits.annotate(waived=waived).order_by(*order)
 

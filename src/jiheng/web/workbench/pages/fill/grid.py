@@ -24,6 +24,9 @@ QUIET = frozenset({"definition", "where", "note", "rule", "wanted"})
 _WIDTHS = (8, 10, 14, 20, 28, 36, 60, 999)
 _NUMBERS = frozenset({"number", "points"})
 _NOBODY = Standing("", 0)
+#: Of figures beside a cell, and why a cell is closed; looked up when they are shown.
+_BESIDE = LAST, FILED_LAST, WHOLE, ACCOUNTS = "上年", "上年填报", "全额", "决算"
+_CLOSED = _READING, _GIVEN = "本页只读", "由单位档案和任务给出"
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,9 +276,9 @@ class Grid:
 
     def _closed(self, key: CellKey) -> str:
         if self._writable is None:
-            return "本页只读"
+            return _READING
         if is_given(key):
-            return "由单位档案和任务给出"
+            return _GIVEN
         refusal = self._writable.refusal(key)
         return f"{refusal.what}，{refusal.instead}" if refusal else ""
 
@@ -284,15 +287,15 @@ class Grid:
         if last:
             asked = is_of_last_year(key)
             differs = asked and bool(text) and not self._same(key, text, last)
-            yield Beside("上年填报" if asked else "上年", last, differs=differs)
+            yield Beside(FILED_LAST if asked else LAST, last, differs=differs)
         whole = self._around.wholes.get(key)
         if whole:
-            yield Beside("全额", whole[0], whole[1], differs=bool(whole[1]))
+            yield Beside(WHOLE, whole[0], whole[1], differs=bool(whole[1]))
         found = self._around.accounts.get(key)
         if found:
             figure, source = found
             differs = bool(text) and not self._same(key, text, figure)
-            yield Beside("决算", figure, source, differs=differs)
+            yield Beside(ACCOUNTS, figure, source, differs=differs)
 
     def _same(self, key: CellKey, text: str, other: str) -> bool:
         """Whether two texts mean the same; one that cannot be read means nothing."""

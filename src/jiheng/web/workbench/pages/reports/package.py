@@ -81,7 +81,7 @@ def progress(request: SignedRequest, pk: int) -> HttpResponse:
         {
             "value": made.done,
             "max": 100,
-            "text": made.step or made.get_state_display(),
+            "text": _(made.step or made.get_state_display()),
             "done": over,
             "failed": made.state == Package.State.FAILED,
             "next": reverse("reports:package", args=[pk]) if over else "",

@@ -50,7 +50,7 @@ class TaskForm(forms.Form):
     number = forms.CharField(label=_("文号"), max_length=60, required=False)
     year = forms.IntegerField(label=_("评价年度"), min_value=2000, max_value=2100)
     deadline = forms.DateField(label=_("报送截止"), widget=day_input(), error_messages=_DAY)
-    scope = forms.ChoiceField(label=_("报送口径"), choices=[(one, one) for one in SCOPES])
+    scope = forms.ChoiceField(label=_("报送口径"), choices=[(one, _(one)) for one in SCOPES])
     framework = forms.ChoiceField(
         label=_("指标体系"), help_text=_("下达时固定版本；以后修订指标体系，不影响已下达的任务。")
     )

@@ -18,6 +18,9 @@ from jiheng.web.workbench.actions.record_meeting import Meeting
 from jiheng.web.workbench.asked_for import acting, own_case
 from jiheng.web.workbench.models import Event
 
+#: What they are called; the record keeps the Chinese name.
+_MEETINGS = ("局务会", "党组会", "党委会", "办公会")
+
 
 class MeetingForm(forms.Form):
     """The meeting, and what it said."""
@@ -32,7 +35,7 @@ class MeetingForm(forms.Form):
     )
     name = forms.ChoiceField(
         label=later("会议"),
-        choices=[(one, one) for one in ("局务会", "党组会", "党委会", "办公会")],
+        choices=[(one, later(one)) for one in _MEETINGS],
     )
     opinion = forms.CharField(
         label=later("会议意见"),

@@ -71,7 +71,7 @@ def progress(request: SignedRequest, pk: int) -> HttpResponse:
     queue.look_after()
     over = audit.state in _OVER
     return JsonResponse(
-        {"value": int(over), "max": 1, "text": audit.get_state_display(), "done": over}
+        {"value": int(over), "max": 1, "text": _(audit.get_state_display()), "done": over}
     )
 
 
