@@ -1,4 +1,4 @@
-"""Where this program keeps what it must keep (数据), and what it need not: its scratch space (缓存)."""
+"""Where this program keeps what it must (数据), and what it need not: its scratch space (缓存)."""
 
 import os
 from pathlib import Path

@@ -25,7 +25,7 @@ def test_every_late_pattern_can_be_compiled():
     names = [
         one.name
         for one in walk_packages(jiheng.__path__, "jiheng.")
-        if not one.name.endswith("__main__")
+        if not one.name.endswith("__main__") and ".web" not in one.name
     ]
     for name in names:
         import_module(name)

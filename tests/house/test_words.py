@@ -8,7 +8,7 @@ import pytest
 
 #: What no file says, and why. Each pattern is written so that it does not match itself.
 FORBIDDEN = {
-    r"/(?:home|root|work|Users|tmp/team)/[\w.]": "a path of one machine",
+    r"/(?:home|root|Users|tmp/team)/[\w.]|/work/(?:main|shared|[.])": "a path of one machine",
     r"(?i)\b(?:python[h]osted|p[y]pi[.]org|npm[j]s[.]|deb[.]debian[.])": "a host of a registry",
     r"(?i)\b(?:sub-?)?(?:[a]gent|[h]elper)s?\b": "a word of another trade",
     r"\b(?:[A]I|[L]LM)s?\b|大模[型]|智能[体]|(?i:chat[b]ot)": "a word of another trade",

@@ -165,7 +165,8 @@ class NotOfUnit(JihengError):
 
     def __init__(self, name: str) -> None:
         """The person."""
-        super().__init__("分工", f"{name}不是本单位的经办或审核", "从列表里选，或由安全管理员授予岗位")
+        what = f"{name}不是本单位的经办或审核"
+        super().__init__("分工", what, "从列表里选，或由安全管理员授予岗位")
 
 
 class Unsaid(JihengError):

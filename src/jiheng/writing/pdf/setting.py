@@ -43,7 +43,8 @@ def page_images(document: Document, dots: int = 96) -> tuple[bytes, ...]:
         NoFontFolder: the folder of official fonts that is set does not exist.
     """
     found = _compiler(document).compile(format="png", ppi=dots)
-    return tuple(found) if isinstance(found, list) else (found,)
+    pages = found if isinstance(found, list) else [found]
+    return tuple(page for page in pages if page is not None)
 
 
 def heading_pages(document: Document) -> tuple[tuple[str, int], ...]:
