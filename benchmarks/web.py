@@ -23,13 +23,13 @@ from uuid import uuid4
 
 ROOT = Path(__file__).parents[1]
 ROUNDS, SECONDS, CONNECTIONS = 5, 2.0, 4
-MANY, ASKED_BY_MANY = 50, 20
+MANY, ASKED_BY_MANY = 50, 5
 SAVES = 60
 _TOKEN = "b" * 32
 _OK = 200
 _START = 60
 #: Seconds one of the fifty looks at a page before the next.
-_PAUSE = 0.5
+_PAUSE = 2.0
 
 
 def main() -> None:
@@ -150,7 +150,7 @@ def _many(port: int, path: str, headers: dict[str, str]) -> float:
 
     def ask(number: int) -> list[float]:
         # Fifty people do not press the button at the same moment.
-        time.sleep(number / MANY)
+        time.sleep(_PAUSE * number / MANY)
         connection, times = HTTPConnection("127.0.0.1", port), []
         for _ in range(ASKED_BY_MANY):
             began = time.perf_counter()
