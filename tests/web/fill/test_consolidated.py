@@ -61,14 +61,14 @@ def above(county):
     return appoint("authority.sums", county.authority, Role.OFFICER, below=True)
 
 
-def put(county, case, by, value, key=KEY):
+def put(case, by, value, key=KEY):
     outcome = save_cells.do(fresh(case), by, [Wanted(key, value, 0)])
     assert outcome.saved, outcome
 
 
 def test_a_sum_is_taken_explicitly_and_says_what_it_is_made_of(county, above):
-    put(county, county.own_case, county.by("authority.clerk"), "10")
-    put(county, county.case, county.by("clerk"), "2.5")
+    put(county.own_case, county.by("authority.clerk"), "10")
+    put(county.case, county.by("clerk"), "2.5")
     client = signed_in(above)
     address = f"/cases/{county.own_case.pk}/consolidated/"
     page = client.get(address).content.decode()
@@ -87,7 +87,7 @@ def test_a_sum_is_taken_explicitly_and_says_what_it_is_made_of(county, above):
 
 
 def test_a_post_that_does_not_cover_those_below_sees_what_they_filed(county):
-    put(county, county.case, county.by("clerk"), "2.5")
+    put(county.case, county.by("clerk"), "2.5")
     client = signed_in(county.by("authority.officer"))
     address = f"/cases/{county.own_case.pk}/consolidated/"
     assert "2.5" not in client.get(address).content.decode()

@@ -43,7 +43,8 @@ def paste(page, text):
             const data = new DataTransfer();
             data.setData("text/plain", text);
             document.activeElement.dispatchEvent(
-                new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+                new ClipboardEvent(
+                    "paste", {clipboardData: data, bubbles: true, cancelable: true}));
         }""",
         text,
     )
@@ -211,7 +212,7 @@ def test_taking_the_others_value_saves_nothing(desk, county):
     assert Change.objects.filter(what="entry").count() == 1
 
 
-def test_what_another_saves_appears_where_one_is_not_typing(desk, county):
+def test_what_another_saves_appears_where_one_is_not_typing(desk):
     clerk, officer = desk("clerk"), desk("officer")
     cell(officer, f"{THREE}/value0").fill("20")
     settled(officer)
@@ -295,7 +296,7 @@ def test_only_unfilled_and_only_needed_rows_can_be_looked_at(desk, county):
     assert 0 < named < 20
 
 
-def test_from_an_indicator_to_the_cell_it_waits_for(desk, county):
+def test_from_an_indicator_to_the_cell_it_waits_for(desk):
     page = desk("clerk")
     link = page.locator("[data-need-list] a[href*=value0], [data-tie-list] a[href*=value0]").first
     if link.count() == 0:

@@ -95,3 +95,13 @@ def test_a_form_sent_without_script_tells_a_conflict(county):
     shown = clerk.get(page).content.decode()
     assert "“20”" in shown
     assert "“18.43”没有保存" in shown
+
+
+def test_what_tree_and_task_give_is_printed_and_not_typed(county):
+    client = signed_in(county.by("clerk"))
+
+    sheet = client.get(f"/cases/{county.case.pk}/fill/单位信息/").content.decode()
+    paper = client.get(f"/cases/{county.case.pk}/fill/print/").content.decode()
+
+    assert re.search(r'name="单位名称/value"[^>]*readonly[^>]*>青石县农业技术推广中心<', sheet)
+    assert re.search(r'<td class="">青石县农业技术推广中心</td>', paper)

@@ -41,7 +41,7 @@ def one(form, whole, *parts):
         ("0.3", ("0.1", "0.2"), Fraction(3, 10), 0, False),
     ],
 )
-def test_shares_add_up_or_are_told(form, whole, parts, total, gap, is_broken):
+def test_shares_add_up_or_are_told(form, whole, parts, total, gap, is_broken):  # noqa: PLR0913, PLR0917 - a row of the table above
     found = one(form, whole, *parts)
 
     assert (found.total, found.gap, found.is_broken) == (total, gap, is_broken)

@@ -1,6 +1,6 @@
 """汇总: 本级 and what lies below it, added up fact by fact; what is missing is never 0."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ class Sum(NamedTuple):
         return "" if self.total is None else plain(self.total)
 
 
-def consolidated(form: Form, own: Cells, below: list[Cells], offsets: Cells) -> list[Sum]:
+def consolidated(form: Form, own: Cells, below: Sequence[Cells], offsets: Cells) -> list[Sum]:
     """Every additive fact of which anybody has a figure, in the order of the form."""
     found = []
     for key, slot in additive(form):

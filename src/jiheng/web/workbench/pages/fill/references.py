@@ -14,6 +14,10 @@ from jiheng.web.workbench.shares import of_dossier
 YEARLY = frozenset({tabs.FACTS, tabs.FUNDS})
 
 
+#: Columns that say something about a figure.
+_ABOUT = ("stage", "evidence")
+
+
 def year_before(case: Case, form: Form) -> dict[CellKey, str]:
     """What the unit filled in a year before, beside the same fact of this year and of last."""
     found = {}
@@ -37,7 +41,7 @@ def of_accounts(case: Case) -> dict[CellKey, tuple[str, str]]:
     read = Import.objects.filter(case__dossier=case.dossier, kind=Import.Kind.ACCOUNTS)
     for cells in read.values_list("cells", flat=True):
         for sheet, row, column, text, source in cells:
-            if sheet in YEARLY:
+            if sheet in YEARLY and not column.startswith(_ABOUT):
                 found.setdefault(CellKey(sheet, row, column), (text, source))
     return found
 

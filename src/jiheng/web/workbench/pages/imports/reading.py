@@ -41,7 +41,7 @@ class Content(NamedTuple):
     base: Export | None = None
 
 
-def keep(case: Case, by: Acting, kind: str, file: UploadedFile) -> Import:
+def keep(case: Case, by: Acting, kind: str, file: "UploadedFile[bytes]") -> Import:
     """Read a file and keep it with what it says; nothing of it is taken.
 
     Raises:

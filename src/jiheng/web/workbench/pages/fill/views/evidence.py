@@ -97,7 +97,7 @@ def _kept(request: SignedRequest, case: Case, by: Acting) -> HttpResponse:
     return redirect("fill:evidence", case.pk)
 
 
-def _keep(case: Case, by: Acting, place: Place, file: UploadedFile) -> str:
+def _keep(case: Case, by: Acting, place: Place, file: "UploadedFile[bytes]") -> str:
     name = file.name or ""
     # One byte more than may be: not all of it is read into memory only to be refused.
     return keep_evidence.do(case, by, place, name, file.read(MOST_BYTES + 1)).name

@@ -19,8 +19,9 @@ from jiheng.web.workbench import workflow
 from jiheng.web.workbench.acting import Acting
 from jiheng.web.workbench.actions.save_cells import Wanted
 from jiheng.web.workbench.asked_for import acting, own_case
-from jiheng.web.workbench.cells import standing
+from jiheng.web.workbench.cells import Standing, standing, subject_cells
 from jiheng.web.workbench.evaluated import Worked, worked
+from jiheng.web.workbench.explanations import by_subject
 from jiheng.web.workbench.models import Case, Section
 from jiheng.web.workbench.pages.fill import references, saving
 from jiheng.web.workbench.pages.fill.grid import Around, Grid
@@ -58,7 +59,7 @@ def printed(request: SignedRequest, pk: int) -> HttpResponse:
     by = acting(request, *OF_UNIT)
     case = own_case(by, pk)
     done = worked(case)
-    around = Around(standing(case, done.form), _wrong(done))
+    around = Around(_standing(case, done), _wrong(done))
     grids = [Grid(done.form, one, around, None) for one in done.form.sheets]
     context = {
         "case": case,
@@ -87,6 +88,7 @@ def _context(case: Case, by: Acting, done: Worked, name: str) -> dict[str, Any]:
         "progress": told,
         "told": json.dumps(told, ensure_ascii=False),
         "mine": [one for one in sections if one.person_id == by.person.pk],
+        "explanations": by_subject(case),
         "evidence_wanted": _evidence_wanted(done.form, around),
         "several": Case.objects.filter(dossier=case.dossier).count() > 1,
         "no_year_before": grid.sheet.name in references.YEARLY and not around.last_year,
@@ -98,13 +100,19 @@ def _context(case: Case, by: Acting, done: Worked, name: str) -> dict[str, Any]:
 
 def _around(case: Case, done: Worked) -> Around:
     return Around(
-        standing(case, done.form),
+        _standing(case, done),
         _wrong(done),
         references.year_before(case, done.form),
         references.of_accounts(case),
         references.files_of(case),
         references.wholes_of(case, done.form),
     )
+
+
+def _standing(case: Case, done: Worked) -> dict[CellKey, Standing]:
+    """What was typed, and what the organisation tree and the task give."""
+    given = {key: Standing(text, 0) for key, text in subject_cells(case).items()}
+    return {**standing(case, done.form), **given}
 
 
 def _wrong(done: Worked) -> dict[CellKey, str]:

@@ -111,6 +111,6 @@ def _posted(request: SignedRequest, case: Case, by: Acting, form: Form) -> HttpR
             request,
             f"{form.where(clash.key)}：{clash.by}刚改为“{clash.theirs}”，“{clash.yours}”没有保存。",
         )
-    for _key, refusal in outcome.refused:
-        messages.error(request, str(refusal))
+    for _key, why in outcome.refused:
+        messages.error(request, str(why))
     return redirect("fill:shares", case.pk)

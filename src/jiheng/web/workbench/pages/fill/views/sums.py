@@ -136,6 +136,6 @@ def _posted(
         messages.error(
             request, f"{form.where(clash.key)}：{clash.by}刚改为“{clash.theirs}”，没有填入。"
         )
-    for _key, refusal in outcome.refused:
-        messages.error(request, str(refusal))
+    for _key, why in outcome.refused:
+        messages.error(request, str(why))
     return redirect("fill:consolidated", case.pk)
