@@ -6,7 +6,7 @@ import pytest
 
 from jiheng.commands import run
 
-_BLOCK = re.compile(r"```sh\n(.*?)```", re.S)
+_BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 
 
 @pytest.fixture
