@@ -213,3 +213,15 @@ def test_the_number_of_queries_does_not_grow_with_the_filings(
     assert count > 3
     with django_assert_num_queries(count):
         client.get("/filings/")
+
+
+def test_a_sheet_shows_what_was_filled_in_and_all_of_it_when_asked(county):
+    filing = carried(county, to=workflow.RECEIPT).filings.get()
+    address = f"/filings/{filing.pk}/sheets/1/"
+    client = signed_in(county.by("bureau"))
+
+    short = client.get(address).content.decode()
+    whole = client.get(f"{address}?all=1").content.decode()
+
+    assert "三公经费决算数" in short
+    assert short.count("<tr>") < whole.count("<tr>")

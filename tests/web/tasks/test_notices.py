@@ -40,6 +40,7 @@ def test_every_field_is_found_with_its_sentence():
         "pattern": "{单位}_{年度}_{材料}",
         "forms": "部门整体支出绩效自评表\n项目支出绩效自评表",
     }
+    assert found["title"].sentence == NOTICE[2]
     assert found["deadline"].sentence == NOTICE[6]
     assert found["pattern"].sentence == NOTICE[8]
 
@@ -84,3 +85,9 @@ def test_files_are_read_from_lines_below_and_from_a_table():
 
 def test_a_letter_that_asks_for_nothing_yields_nothing():
     assert values("感谢大家一年来的支持。") == {}
+
+
+def test_a_title_may_stand_over_two_lines():
+    found = found_in(paragraphs("关于做好2024年度部门整体支出", "绩效自评工作的通知", "各单位："))
+
+    assert found["title"].value == "2024年度部门整体支出绩效自评"

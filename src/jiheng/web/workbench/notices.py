@@ -6,7 +6,7 @@ task is issued.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from jiheng.patterns import pattern
@@ -99,10 +99,10 @@ class _Text:
 def _title(text: _Text) -> Found | None:
     """From 关于…的通知, which may stand over two lines."""
     top = text.paragraphs[:8]
-    for number, line in enumerate(top):
-        for written in (line, line + "".join(top[number + 1 : number + 2])):
-            if found := _TITLE.search(written):
-                return Found(found[1].strip(_MARKS), written)
+    joined = [one + two for one, two in pairwise(top) if "关于" in one]
+    for written in (*top, *joined):
+        if found := _TITLE.search(written):
+            return Found(found[1].strip(_MARKS), written)
     return None
 
 

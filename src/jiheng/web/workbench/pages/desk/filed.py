@@ -1,7 +1,7 @@
 """A filing worked out again from the cells as filed; nothing of what came after enters it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -68,6 +68,20 @@ def lines(sheet: SheetLayout, typed: Mapping[CellKey, str]) -> Iterator[Line]:
     own = {key.row for key in typed if key.sheet == sheet.name and key.row.startswith(OWN)}
     for name in sorted(own, key=lambda one: int(one.removeprefix(OWN))):
         yield Line("", _texts(sheet, None, name, typed))
+
+
+def filled_in(every: Iterable[Line], sheet: SheetLayout) -> Iterator[Line]:
+    """The rows in which something was typed, and the bands that have such rows."""
+    band = None
+    asked = [at for at, one in enumerate(sheet.columns) if one.slot is not None]
+    for line in every:
+        if line.band:
+            band = line
+        elif any(line.texts[at] for at in asked):
+            if band is not None:
+                yield band
+                band = None
+            yield line
 
 
 def is_empty(sheet: SheetLayout, typed: Mapping[CellKey, str]) -> bool:

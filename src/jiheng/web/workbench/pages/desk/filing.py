@@ -66,12 +66,14 @@ def sheet(request: SignedRequest, pk: int, number: int) -> HttpResponse:
     form = contents.worked.form
     if number >= len(form.sheets):
         raise Http404
-    layout = form.sheets[number]
+    layout, whole = form.sheets[number], "all" in request.GET
+    every = frozen.lines(layout, contents.typed)
     context = {
         **_head(by, found, request.path),
         "sheet": layout,
         "columns": frozen.columns(layout),
-        "lines": list(frozen.lines(layout, contents.typed)),
+        "lines": list(every if whole else frozen.filled_in(every, layout)),
+        "whole": whole,
     }
     return render(request, "desk/sheet.html", context)
 
