@@ -17,6 +17,8 @@ FIELDS = (
     "skipped", "one_person",
 )  # fmt: skip
 
+_TITLES = {one.name: str(one.verbose_name) for one in Task._meta.fields}  # noqa: SLF001 - public
+
 
 def do(task: Task, by: Acting, values: Mapping[str, object]) -> Task:
     """Keep the values; every one that was changed is logged.
@@ -38,7 +40,7 @@ def do(task: Task, by: Acting, values: Mapping[str, object]) -> Task:
             before, after = getattr(kept, name), values[name]
             if before != after:
                 setattr(kept, name, after)
-                title = str(Task._meta.get_field(name).verbose_name)  # noqa: SLF001 - Django's name for it
+                title = _TITLES[name]
                 told.append(log.Told("task", f"{kept} {title}", _plain(before), _plain(after)))
         if told:
             kept.save()
