@@ -47,6 +47,7 @@ check: $(DONE)/dev  ## 格式、规范、类型、引用方向、文档是否最
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python tools/reference.py --check
 	$(BIN)/python -m tools.web.lint
+	$(BIN)/python -m tools.catalogue --check
 	@$(MAKE) --no-print-directory test
 
 docs: $(DONE)/dev  ## 重新生成参考文档，收集页面上的词句
