@@ -92,7 +92,7 @@ def _tally(audit: Audit, findings: list[dict[str, Any]]) -> list[dict[str, Any]]
     told = []
     for severity, title in _SEVERITIES:
         waived = sum(one["severity"] == severity and one["waiver"] is not None for one in findings)
-        one = {"name": title, "value": counts[severity], "tone": ""}
+        one = {"name": _(title), "value": counts[severity], "tone": ""}
         if counts[severity]:
             one["tone"] = tones.get(severity, "")
         if waived:
