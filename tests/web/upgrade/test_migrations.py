@@ -17,11 +17,11 @@ SETTINGS = "jiheng.web.settings"
 GONE: dict[str, str] = {}
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.database)])
+@pytest.fixture
 def empty_database(request, tmp_path):
     """Runs a Python program on a database with nothing in it."""
     environment = {**os.environ, "JIHENG_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": SETTINGS}
-    if request.param == "postgresql":
+    if os.environ.get("JIHENG_TEST_DATABASE") == "postgresql":
         environment["JIHENG_DATABASE"] = _made(request.getfixturevalue("postgresql_server"))
     (tmp_path / "workbench").mkdir()
 
@@ -44,6 +44,7 @@ def _made(server: str) -> str:
     return f"{server.rpartition('/')[0]}/{name}"
 
 
+@pytest.mark.database
 def test_every_row_of_the_first_edition_is_there_after_the_last_migration(empty_database):
     before = json.loads(empty_database(ROWS, "write"))
 
