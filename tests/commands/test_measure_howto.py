@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from jiheng.commands import run
-from jiheng.measures.days import possible_denominators, wholes
+from jiheng.measures.days import possible_denominators
 from jiheng.measures.ratio import ratio
-from jiheng.quantities import Quantity
 
 COMMAND = re.compile(r"^\$ jiheng (.*)$", re.MULTILINE)
 TEXT = re.compile(r"```text\n(.*?)```", re.DOTALL)
@@ -93,8 +92,18 @@ def test_the_figures_recomputed_stand_in_the_reports(repository):
     assert ratio("PM2.5浓度下降率").figure({"上年浓度": 42, "本年浓度": 37}).printed == "11.9%"
 
 
-def test_the_audit_and_the_measures_know_the_same_denominators():
-    count, rate = Quantity.parse("348天"), Quantity.parse("96.67%")
-    low, high = rate.value - rate.grain / 2, rate.value + rate.grain / 2
+def test_the_audit_and_the_measures_know_the_same_denominators(page, capsys):
+    del page  # only its folder
+    Path("报告.md").write_text(
+        "# 报告\n\n2020年全市优良天数348天，优良天数比例96.67%。\n\n"
+        "2021年全市优良天数350天，优良天数比例96.67%。\n",
+        encoding="utf-8",
+    )
 
-    assert wholes(count.value, (low, high), 366) == possible_denominators(348, "96.67%") == (360,)
+    run(["audit", "报告.md"])
+
+    out = capsys.readouterr().out
+    assert possible_denominators(348, "96.67%") == (360,)
+    assert "348天与96.67%须以360天为分母" in out
+    assert possible_denominators(350, "96.67%") == ()
+    assert "350天与96.67%不能同时成立" in out
