@@ -10,11 +10,13 @@ import click
 
 from jiheng.commands.errors import NotADay, NotAPair
 from jiheng.measures.errors import NoEngine
-from jiheng.measures.figures import LABEL, Measures
+from jiheng.measures.figures import LABEL, Figure, Measures
 from jiheng.writing.aligned import aligned
 
 _FILE = click.Path(path_type=Path)
 _LIBRARIES = {"numpy", "polars"}
+#: How sure we are of a formula, where less than sure.
+_SURE = {"medium": "把握中", "low": "把握低"}
 _CODES = "\n\n退出码：0 已计算；1 已计算，数据有缺失或不能用的值；2 输入有误。"
 
 
@@ -268,10 +270,16 @@ def _shown(found: Measures, output: Path | None, workbook: Path | None) -> int:
     return int(bool(found.remarks))
 
 
+def _grounds(figure: Figure) -> str:
+    """What it rests on; where we are less than sure, that too."""
+    sure = _SURE.get(figure.confidence, "")
+    return f"{figure.source}（{sure}）" if sure else figure.source
+
+
 def _lines(found: Measures) -> Sequence[str]:
     rows = [
         ("指标", "值", "算式", "依据"),
-        *((one.name, one.printed, one.how, one.source) for one in found.figures),
+        *((one.name, one.printed, one.how, _grounds(one)) for one in found.figures),
     ]
     year = f"{found.year}年" if found.year else ""
     return [

@@ -33,5 +33,8 @@ class Settings:
             Chosen("修约", self.rounding, "HJ 633-2026 4.1；2012年版按惯例", "medium"),
             Chosen("城市值", self.city, "HJ 663-2013 按点位评价后平均", "medium"),
             Chosen("缺项", self.missing, "HJ 633-2026 5.3.1；2012年版按惯例", "medium"),
+            Chosen("O3日有效", "不少于14个8小时均值，或已超过限值", "HJ 663-2013", "medium"),
+            Chosen("百分位数", "排序后线性内插", "HJ 663-2013 附录A", "medium"),
+            Chosen("综合指数", "CO、O3取百分位数，其余取年均值", "环办监测〔2018〕19号", "high"),
             Chosen("时标", self.stamp, "监测平台导出的时间为小时均值的结束时刻", "medium"),
         )

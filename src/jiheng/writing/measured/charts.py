@@ -8,10 +8,7 @@ from jiheng.measures.figures import Figure, Measures
 from jiheng.quantities import NotANumber, Quantity
 
 #: Tables whose columns behind the first are drawn as bars, and the columns that are.
-_TRENDS = {
-    "逐月优良天数": ("优良天数比例", "上年优良天数比例"),
-    "逐年": ("优良天数比例",),
-}
+_TRENDS = {"逐月优良天数": ("优良天数比例", "上年优良天数比例")}
 #: Figures that are parts of one whole: title of the chart, how their names end, not these.
 _PARTS = (
     ("各级别天数", "天数", ("有效监测天数", "优良天数", "重度及以上污染天数")),
