@@ -24,6 +24,8 @@ _RATE = pattern(
 )
 #: Words before 占 that name what is counted: then no number before it is the part.
 _SUBJECT = pattern(r"[^比例重均各分别约所共计总体合也又则又，]{2,}")
+#: Each percentage is of one of the amounts listed before.
+_EACH = pattern(r"^(?:总?占比)?(?:约|金额|比例)?(?:分别|各自?)")
 _OF = pattern(r"的?(?:比例|比重)?(?:为|达到|达|约)?$")
 _WHOLE_BEFORE = pattern(r"占|完成|为|是|达到|相当于|执行")
 #: Budgets that are kinds of money, not what was planned.
@@ -83,12 +85,31 @@ def _distributed(first: Portion, which: int) -> Iterator[Portion]:
         if row and not _goes_on(row[-1]):
             break
         row.append(one)
+    if first.whole is None and len(rates) > 1 and _EACH.search(first.rate.words):
+        row = list(_as_many(first.earlier, len(rates)))
+        if not row:
+            return  # which of them is the first percentage of is not plain
     if first.whole is not None or len(rates) == 1 or len(row) != len(rates):
         yield first
         return
     before = first.earlier[: len(first.earlier) - len(row)]
     for part, rate in zip(reversed(row), rates, strict=True):
         yield first._replace(rate=rate, part=part, earlier=(*before, part))
+
+
+def _as_many(earlier: Sequence[Amount], many: int) -> Sequence[Amount]:
+    """The last amounts of one list, last first, as many as percentages; none if not plain.
+
+    What stands before the list in the same clause may only be the whole of it.
+    """
+    row: list[Amount] = []
+    for one in reversed(earlier):
+        if row and (one.dimension != row[0].dimension or row[-1].mark not in "、，；#"):
+            break
+        row.append(one)
+    own, before = row[:many], row[many : many + 1]
+    whole = all(one.number.value >= part.number.value for one in before for part in own)
+    return own if len(own) == many and whole else ()
 
 
 def _listed(amounts: Sequence[Amount], sort: str) -> Iterator[Amount]:
