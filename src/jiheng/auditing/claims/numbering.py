@@ -8,6 +8,7 @@ from typing import NamedTuple
 from jiheng.auditing.model import Relation, Severity
 from jiheng.auditing.reading.figures.labels import Label, Run, labels_in, runs_of
 from jiheng.auditing.reported.grids import Grid
+from jiheng.auditing.reported.outline import is_contents_line
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.patterns import pattern
@@ -40,7 +41,7 @@ class Numbering(NamedTuple):
         first, last = self.labels[0], self.labels[-1]
         at = self.labels[self.broken] if self.fault else first
         others = tuple(one for one in self.labels if one is not at)
-        weak = self.fault in ("first", "alone")
+        weak = self.fault in ("first", "alone") or (len(self.labels) < _FEW and at.kind == "item")
         return Relation(
             self,
             "numbering",
@@ -108,10 +109,18 @@ def _stream(passages: Iterable[Passage]) -> Iterator[Label | None]:
         if passage.text.strip() == last:
             continue
         last = passage.text.strip()
-        found = list(labels_in(passage))
+        if is_contents_line(passage.text):
+            continue
+        found = [one for one in labels_in(passage) if not _quoted(one)]
         if passage.level and not found:
             yield None
         yield from found
+
+
+def _quoted(label: Label) -> bool:
+    """Whether it stands within quotation marks."""
+    text, at = label.passage.text, label.start
+    return "“" in text and text.count("“", 0, at) > text.count("”", 0, at)
 
 
 def _number_lost(report: Report, one: Numbering) -> bool:
@@ -182,13 +191,14 @@ _SECOND = 2
 
 
 def _is_heading(label: Label) -> bool:
-    """Whether a short line of its own begins with a label such as （一）."""
+    """Whether a short line of its own begins with a label such as （一） or 1."""
     text = label.passage.text.strip()
     short = label.end + 2 < len(text) < _TITLE and not any(mark in text for mark in "。；，：")
-    return label.leads and short and label.kind in ("chapter", "section")
+    return label.leads and short and label.kind in _HEADINGS
 
 
 _TITLE = 30
+_HEADINGS = ("chapter", "section", "item")
 
 
 def _fault(labels: tuple[Label, ...], at: int) -> Numbering | None:

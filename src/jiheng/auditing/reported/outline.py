@@ -215,6 +215,11 @@ def _title(passage: Passage) -> str:
     return "" if told or _SENTENCE.search(plain) else text
 
 
+def is_contents_line(text: str) -> bool:
+    """Whether a line of a table of contents: dots or blanks and the page."""
+    return _CONTENTS_LINE.search(text.strip()) is not None
+
+
 def _is_name(text: str) -> bool:
     short = _SHORTEST <= len(text) <= _SHORT and text.endswith(_NAME_ENDS)
     return short and _NAMES.fullmatch(text) is not None
