@@ -12,6 +12,7 @@ from jiheng.auditing.reading.sentences.lists import lists, of_these, of_years
 from jiheng.auditing.reading.sentences.portions import shown
 from jiheng.auditing.reading.sentences.ranges import apart, exact, printed, range_of
 from jiheng.auditing.reading.sentences.sums import added, slip_of_one_digit
+from jiheng.auditing.reading.sentences.telling import Amount
 from jiheng.auditing.reading.sentences.telling import told as told_in
 from jiheng.auditing.reading.sentences.wholes import fits
 from jiheng.auditing.reported.report import Report
@@ -48,6 +49,9 @@ class Listing(NamedTuple):
     def test(self) -> "Relation[Listing]":
         """The parts added up; a list that need not be complete may come to less."""
         told = self.told
+        slipped = told.slipped
+        if slipped is not None:
+            return self._of_unit(slipped)
         parts = [one for _, one in told.parts]
         total = told.total
         gap = apart(range_of(total.number, total.signed), added(parts))
@@ -73,6 +77,23 @@ class Listing(NamedTuple):
             tuple(passage.spot_of(one.number) for passage, one in told.parts),
             difference,
             ceiling,
+        )
+
+    def _of_unit(self, slipped: Amount) -> "Relation[Listing]":
+        """One amount in a unit ten thousand times too small or too large."""
+        placed = [(self.told.passage, self.told.total), *self.told.parts]
+        where = next(passage for passage, one in placed if one is slipped)
+        others = [(passage, one) for passage, one in placed if one is not slipped]
+        written = str(slipped.number.quantity)
+        right = written.removesuffix(slipped.number.unit.symbol) + others[0][1].number.unit.symbol
+        return Relation(
+            self,
+            "unit",
+            holds=False,
+            stated=written,
+            expected=right,
+            at=where.spot(*shown(where, slipped)),
+            because=tuple(passage.spot_of(one.number) for passage, one in others),
         )
 
     def _how_sure(self) -> tuple[bool | None, Severity]:
@@ -251,13 +272,9 @@ def _believed(told: List) -> bool:
     """Whether words, names or a sum of long numbers join total and parts."""
     if told.link == "part":
         return not told.total.number.chinese
-    if told.link in ("some", "all") and _joined(told):
-        return True
-    if _whole_by_shares(told):
-        return True
-    if told.link == "none" and told.split and told.total.sort == "money":
-        return True
-    if told.link == "after":
+    joined = told.link in ("some", "all") and (told.slipped is not None or _joined(told))
+    split = told.link == "none" and told.split and told.total.sort == "money"
+    if joined or split or told.link == "after" or _whole_by_shares(told):
         return True
     few = told.total.sort != "money" and len(told.parts) < _ENOUGH
     return told.fits and len(told.parts) > 1 and not few

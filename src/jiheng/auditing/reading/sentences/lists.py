@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from jiheng.auditing.reading.sentences.listed import SPLITS, Link, List, is_split, named
-from jiheng.auditing.reading.sentences.sums import almost, reached
+from jiheng.auditing.reading.sentences.sums import almost, reached, with_unit_slipped
 from jiheng.auditing.reading.sentences.telling import Amount, told
 from jiheng.auditing.reported.passages import Passage
 from jiheng.patterns import pattern
@@ -210,14 +210,13 @@ class _Reader:
         names = [named(self._passage, one) for one in inside]
         if any(is_split(names, words) for words in SPLITS):
             return self._made(total, inside, link)
-        for row in (outer, parts):
+        for row in (outer, parts, _without_inner(parts)):
             most = reached(total, row)
             if most:
                 return self._made(total, row[:most], link)
-        nested = _without_inner(parts)
-        most = reached(total, nested)
+        most = with_unit_slipped(total, inside) if link != "none" else 0
         if most:
-            return self._made(total, nested[:most], link)
+            return self._made(total, inside[:most], link)
         here = [one for one in self._up_to_another(parts) if self._ends[one.at] == end]
         here = [one for one in here if one.depth == parts[0].depth]
         if len(_without_inner(here)) < len(here):
@@ -273,7 +272,7 @@ class _Reader:
             return
         end = self._ends[total.at]
         inside = [one for one in found if self._ends[one.at] == end]
-        most = almost(total, inside[::-1])
+        most = with_unit_slipped(total, inside[::-1]) or almost(total, inside[::-1])
         if most:
             yield self._made(total, inside[-most:], "after")
             return
