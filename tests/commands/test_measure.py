@@ -80,7 +80,16 @@ def test_across_the_change_of_standards_both_years_have_the_new_one_and_it_is_sa
     assert "优良天数变化" in out
     assert "0天，上年0天" in out
     assert "上年的数按GB 3095-2026（过渡阶段）、HJ 633-2026、HJ 663-2026重新评价" in out
+    assert "2026年初的数据在GB 3095-2012、HJ 633-2012、HJ 663-2013有效期内" in out
     assert "综合指数权重未见标准原文" in out
+
+
+def test_a_year_that_the_file_does_not_have_is_no_year_of_nothing(air, capsys):
+    code = run(["measure", "air", str(air), "--year", "2019", "--subject", "青石市"])
+
+    caught = capsys.readouterr()
+    assert (code, caught.out) == (2, "")
+    assert "青石市：没有2019年的数据" in caught.err
 
 
 @pytest.mark.parametrize("ending", ["html", "docx", "xlsx", "yaml", "pdf"])

@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from jiheng.measures.air.edition import edition
+from jiheng.measures.air.hours import NONE
 from jiheng.measures.air.read import Loaded, read
 from jiheng.measures.air.settings import Settings
 from jiheng.measures.air.told import beside, told
 from jiheng.measures.air.year import assess
 from jiheng.measures.change import compared
+from jiheng.measures.errors import NoData
 from jiheng.measures.figures import Measures
 
 __all__ = ["Order", "Settings", "measured"]
@@ -46,6 +48,10 @@ def measured(files: Sequence[Path], order: Order, before: Sequence[Path] = ()) -
     used = edition(date(order.year, 12, 31) if order.standard == "auto" else order.standard)
     same = replace(order, standard=used.name)
     now = _of(read(files, order.settings, order.stations), same, order.year)
+    first = edition(date(order.year, 1, 1))
+    if first.name != used.name:
+        remark = f"{order.year}年初的数据在{first.title}有效期内，全年按{used.title}评价"
+        now = replace(now, remarks=(*now.remarks, remark))
     if not before:
         return now
     earlier = _of(read(before, order.settings, order.stations), same, order.year - 1)
@@ -58,6 +64,9 @@ def measured(files: Sequence[Path], order: Order, before: Sequence[Path] = ()) -
 
 
 def _of(loaded: Loaded, order: Order, year: int) -> Measures:
+    part = loaded.hours.year(year)
+    if all((one == NONE).all() for one in part.grains.values()):
+        raise NoData(order.subject, f"{year}年的数据")
     assessed = assess(
         loaded.hours, year, standard=order.standard, settings=order.settings,
         excluded={day: why for day, why in order.excluded.items() if day.year == year},
