@@ -23,7 +23,7 @@ def listed_parts(relation: Relation[Listing]) -> str:
 
     **不报告** 尾差；“其中”只列了一部分、合计小于总额的；带“约”“近”“等”的；结构读不准的列举。
     """
-    if relation.claim.told.told_already:
+    if relation.kind == "unit" or relation.claim.told.told_already:
         return ""
     if relation.claim.told.link == "part":
         return f"“其中”的{relation.expected}多于前面的{relation.stated}，相差{relation.gap}"

@@ -26,7 +26,7 @@ def sum_of_parts(relation: Relation[TableTotal]) -> str:
     单价等不能相加的列；评分表的分值和得分。
     """
     claim = relation.claim
-    if claim.without is not None or claim.told:
+    if claim.without is not None or claim.told or claim.slipped is not None:
         return ""
     if claim.culprit is not None:
         return (

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from jiheng.auditing.model import Addressee, Relation, Severity
 from jiheng.auditing.reading.tables.found import sums_of
 from jiheng.auditing.reading.tables.model import Found
+from jiheng.auditing.reading.tables.slips import unit_slip
 from jiheng.auditing.reading.tables.terms import Range, Term, printed, summed
 from jiheng.auditing.reported.report import Report
 
@@ -21,6 +22,7 @@ class TableTotal(NamedTuple):
         asked: what all of them ask of it.
         others: one number of each of those sums, to show where they stand.
         told: it fails only because of a culprit told elsewhere.
+        slipped: the number that makes it hold once taken in 元 instead of 万元, or the reverse.
     """
 
     total: Term
@@ -32,9 +34,12 @@ class TableTotal(NamedTuple):
     asked: Range | None = None
     others: tuple[Term, ...] = ()
     told: bool = False
+    slipped: Term | None = None
 
     def test(self) -> Relation["TableTotal"]:
         """Compare the sum of the parts with the total; or a culprit with what is asked of it."""
+        if self.slipped is not None and self.asked is not None:
+            return self._of_culprit(self.slipped, self.asked)._replace(kind="unit")
         if self.culprit is not None and self.asked is not None:
             return self._of_culprit(self.culprit, self.asked)
         sum_ = summed(self.parts)
@@ -113,6 +118,13 @@ def find(report: Report) -> Iterator[TableTotal | TablePart]:
 
 
 def _claim(found: Found) -> TableTotal:
+    slipped = unit_slip(found)
+    if slipped is not None:
+        asked = found.asks_of(slipped.passage)
+        return TableTotal(
+            found.total, found.parts, holds=False, ceiling=Severity.ERROR, asked=asked,
+            others=found.others, slipped=slipped,
+        )  # fmt: skip
     return TableTotal(
         found.total,
         found.parts,

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise, permutations
 from typing import Literal, NamedTuple
 
-from jiheng.auditing.reading.sentences.sums import equal
+from jiheng.auditing.reading.sentences.sums import equal, unit_slip
 from jiheng.auditing.reading.sentences.telling import Amount
 from jiheng.auditing.reported.passages import Passage
 from jiheng.patterns import pattern
@@ -143,6 +143,11 @@ class List(NamedTuple):
     def fits(self) -> bool:
         """Whether they can be the total."""
         return equal(self.total, [one for _, one in self.parts])
+
+    @property
+    def slipped(self) -> Amount | None:
+        """The amount whose unit alone keeps them from being the total."""
+        return unit_slip(self.total, [one for _, one in self.parts])
 
     @property
     def split(self) -> bool:

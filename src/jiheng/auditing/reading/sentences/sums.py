@@ -62,6 +62,46 @@ def almost(total: Amount, row: Sequence[Amount], best: int = 0, least: int = 4) 
     return 0
 
 
+def with_unit_slipped(total: Amount, row: Sequence[Amount]) -> int:
+    """How many of a row, two at least, add up but for one unit written wrong; 0 if none."""
+    return next(
+        (many for many in range(2, len(row) + 1) if unit_slip(total, row[:many]) is not None), 0
+    )
+
+
+def unit_slip(total: Amount, parts: Sequence[Amount]) -> Amount | None:
+    """The one amount in 元 among amounts in 万元, or the like, that adds up in their unit."""
+    every = (total, *parts)
+    if total.sort != "money" or len({one.number.unit.symbol for one in every}) == 1:
+        return None
+    by_scale: dict[Fraction, list[Amount]] = {}
+    for one in every:
+        by_scale.setdefault(one.number.unit.scale, []).append(one)
+    alone = [row[0] for row in by_scale.values() if len(row) == 1]
+    if len(by_scale) != len(("wrong", "right")) or len(alone) != 1:
+        return None
+    (odd,) = alone
+    factor = next(one for one in by_scale if by_scale[one][0] is not odd) / odd.number.unit.scale
+    if factor not in TEN_THOUSAND_TIMES or odd.number.behind == odd.number.end:
+        return None
+    rest = [one for one in every if one is not odd]
+    asked = sum((one.signed if one is not total else -one.signed for one in rest), Fraction(0))
+    slack = sum((one.number.grain for one in rest), odd.number.grain * factor) / 2
+    told = odd.signed * factor * (-1 if odd is total else 1)
+    return odd if fits_closely(-told, asked, slack) else None
+
+
+#: 元 for 万元, 万元 for 亿元, and the reverse.
+TEN_THOUSAND_TIMES = (Fraction(10_000), Fraction(1, 10_000))
+#: A number so much larger than all rounding together meets what is asked by no chance.
+_TELLING = 200
+
+
+def fits_closely(told: Fraction, asked: Fraction, slack: Fraction) -> bool:
+    """Whether a number is what others ask of it, and long enough for this to be no chance."""
+    return abs(told - asked) <= slack and slack * _TELLING <= abs(told)
+
+
 def _one_digit(gap: int, grain: int) -> bool:
     """Whether a difference has but one digit that is not 0."""
     return bool(gap) and bool(grain) and len(str(abs(gap) // grain).rstrip("0")) == 1
