@@ -10,7 +10,7 @@ from web.county import carried, filled, fresh
 
 from jiheng.errors import JihengError
 from jiheng.web.workbench import cells, kept, workflow
-from jiheng.web.workbench.actions import file
+from jiheng.web.workbench.actions import file, return_
 from jiheng.web.workbench.bundled import bundled
 from jiheng.web.workbench.models import Evidence, Filing, Task
 
@@ -129,6 +129,40 @@ def test_a_bundle_with_something_missing_is_not_filed(county):
 
     with pytest.raises(JihengError, match="国有资产盘点报告"):
         file.do(case, county.by("officer"))
+
+    assert not Filing.objects.exists()
+
+
+def test_two_requests_of_one_click_file_once(county, monkeypatch):
+    case = carried(county, to=workflow.READY)
+    officer = county.by("officer")
+
+    def meanwhile(stale):
+        monkeypatch.undo()
+        file.do(fresh(case), officer, key="k1")
+        return bundled(stale)
+
+    monkeypatch.setattr(file, "bundled", meanwhile)
+    filed = file.do(case, officer, key="k1")
+
+    assert filed.state == fresh(case).state != workflow.READY
+    assert Filing.objects.count() == 1
+
+
+def test_what_was_changed_while_its_bundle_was_made_is_not_filed(county, monkeypatch):
+    case = carried(county, to=workflow.READY)
+    officer = county.by("officer")
+
+    def meanwhile(stale):
+        made = bundled(stale)
+        return_.do(stale, officer, opinion="改一处")
+        carried(county, fresh(case), to=workflow.READY)
+        return made
+
+    monkeypatch.setattr(file, "bundled", meanwhile)
+
+    with pytest.raises(JihengError, match="又有变动"):
+        file.do(case, officer)
 
     assert not Filing.objects.exists()
 

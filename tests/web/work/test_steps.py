@@ -1,9 +1,12 @@
 """Steps are taken on a page that says what they do; each by whom it belongs to, and once."""
 
+import re
+
 import pytest
 from web.county import TODAY, carried, fresh, signed_in
 
 from jiheng.web.workbench import workflow
+from jiheng.web.workbench.actions import return_
 from jiheng.web.workbench.models import Event
 
 
@@ -98,6 +101,41 @@ def test_a_meeting_is_recorded_with_its_day(county):
     assert (ahead.status_code, wrong.status_code, done.status_code) == (409, 400, 302)
     assert "还没有到" in ahead.content.decode()
     assert (fresh(case).met_on, fresh(case).met_at) == (TODAY, "党组会")
+
+
+@pytest.mark.parametrize("page", ["/cases/{}/steps/sign/", "/cases/{}/signing/"])
+def test_what_changed_after_the_page_was_opened_is_not_signed_unseen(county, page):
+    case = carried(county, to=workflow.SIGNING)
+    client = signed_in(county.by("head"))
+    opened = client.get(page.format(case.pk)).content.decode()
+    seen = re.search(r'name="seen" value="(\d+)"', opened)[1]
+    return_.do(case, county.by("head"), opinion="改一处")
+    case = carried(county, fresh(case), to=workflow.SIGNING)
+
+    late = client.post(address(case, "sign"), {"key": "k1", "seen": seen})
+
+    assert late.status_code == 409
+    assert "打开页面以后又有变动" in late.content.decode()
+    assert fresh(case).state == workflow.SIGNING
+    now = re.search(r'name="seen" value="(\d+)"', late.content.decode())[1]
+    assert client.post(address(case, "sign"), {"key": "k2", "seen": now}).status_code == 302
+
+
+def test_a_meeting_is_not_recorded_of_what_changed_meanwhile(county):
+    case = carried(county, to=workflow.MEETING)
+    client = signed_in(county.by("officer"))
+    opened = client.get(address(case, "record_meeting")).content.decode()
+    seen = re.search(r'name="seen" value="(\d+)"', opened)[1]
+    return_.do(case, county.by("officer"), opinion="改一处")
+    case = carried(county, fresh(case), to=workflow.MEETING)
+
+    late = client.post(
+        address(case, "record_meeting"),
+        {"key": "k1", "seen": seen, "on": TODAY.isoformat(), "name": "局务会"},
+    )
+
+    assert late.status_code == 409
+    assert fresh(case).state == workflow.MEETING
 
 
 def test_the_head_sees_the_score_what_cost_points_and_what_will_be_asked(county):

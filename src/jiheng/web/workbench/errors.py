@@ -175,3 +175,11 @@ class Unsaid(JihengError):
     def __init__(self, what: str) -> None:
         """What."""
         super().__init__("", f"没有写{what}", "写明后再办理")
+
+
+class ChangedMeanwhile(JihengError):
+    """A case that is not as the page showed it any more."""
+
+    def __init__(self, case: str, state: str) -> None:
+        """The case and its state now."""
+        super().__init__(case, f"打开页面以后又有变动，现在是“{state}”", "看过现在的内容后再办理")

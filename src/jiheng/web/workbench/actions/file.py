@@ -11,7 +11,7 @@ from django.db import transaction
 from jiheng.web.workbench import kept, log, workflow
 from jiheng.web.workbench.acting import Acting
 from jiheng.web.workbench.bundled import Bundled, bundled
-from jiheng.web.workbench.errors import Incomplete
+from jiheng.web.workbench.errors import ChangedMeanwhile, Incomplete
 from jiheng.web.workbench.models import Case, Event, FiledFile, Filing
 
 _ZIP = "application/zip"
@@ -23,6 +23,7 @@ def do(case: Case, by: Acting, *, opinion: str = "", key: str = "") -> Case:
 
     Raises:
         Incomplete: files the task asks for are not in the bundle.
+        ChangedMeanwhile: the case was changed while its bundle was made.
         JihengError: not from this state, not in this role, or the report cannot be written.
     """
     if key and Event.objects.filter(case=case, key=key).exists():
@@ -31,6 +32,11 @@ def do(case: Case, by: Acting, *, opinion: str = "", key: str = "") -> Case:
     if made.missing:
         raise Incomplete(made.missing)
     with transaction.atomic():
+        now = Case.objects.select_for_update().get(pk=case.pk)
+        if key and Event.objects.filter(case=now, key=key).exists():
+            return now
+        if now.revision != case.revision:
+            raise ChangedMeanwhile(str(now), workflow.STATES[now.state])
         taken = workflow.take(case, "file", by, opinion=opinion, key=key)
         filing = _kept(taken, by, made)
         told = log.Told("filing", f"第{filing.number}次报送", "", filing.bundle.sha256)

@@ -53,7 +53,7 @@ def do(case: Case, by: Acting, place: Place, name: str, content: bytes) -> Evide
     """
     media = checked(name, content)
     with transaction.atomic():
-        now = Case.objects.select_related("task", "dossier__agency").get(pk=case.pk)
+        now = Case.objects.select_for_update().get(pk=case.pk)
         if not rights.may_type(by, now):
             raise Closed(str(now), workflow.STATES[now.state])
         stored = kept.keep(content, media)

@@ -19,7 +19,7 @@ def do(evidence: Evidence, by: Acting, *, why: str) -> None:
     if not why.strip():
         raise Unsaid("撤回理由")
     with transaction.atomic():
-        case = Case.objects.select_related("task", "dossier__agency").get(pk=evidence.case_id)
+        case = Case.objects.select_for_update().get(pk=evidence.case_id)
         if not rights.may_type(by, case):
             raise Closed(str(case), workflow.STATES[case.state])
         one = Evidence.objects.select_for_update().get(pk=evidence.pk)

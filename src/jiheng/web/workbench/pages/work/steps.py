@@ -33,6 +33,7 @@ from jiheng.web.workbench.actions import (
     submit_goals,
 )
 from jiheng.web.workbench.asked_for import acting, any_case
+from jiheng.web.workbench.errors import ChangedMeanwhile
 from jiheng.web.workbench.models import Case, Event, Filing
 from jiheng.web.workbench.workflow import Step
 
@@ -77,6 +78,9 @@ def step(request: SignedRequest, pk: int, action: str) -> HttpResponse:
         return _not_now(request, by, case, action)
     if request.method != "POST":
         return _asks(request, by, case, (action, wanted))
+    if was_changed(request, case):
+        messages.error(request, str(ChangedMeanwhile(str(case), _state(by, case))))
+        return _asks(request, by, case, (action, wanted), status=409)
     opinion = request.POST.get("opinion", "").strip()
     if wanted.opinion and not opinion:
         wrong = _("写明意见，对方照此修改。")
@@ -90,6 +94,11 @@ def step(request: SignedRequest, pk: int, action: str) -> HttpResponse:
     state = _(_state(by, taken))
     messages.success(request, told % {"step": _(wanted.title), "state": state})
     return redirect(after(by, taken))
+
+
+def was_changed(request: SignedRequest, case: Case) -> bool:
+    """Whether the form was made of the case before somebody took it back and forth."""
+    return request.POST.get("seen", f"{case.revision}") != f"{case.revision}"
 
 
 def after(by: Acting, case: Case) -> str:
@@ -145,6 +154,7 @@ def _asks(  # noqa: PLR0913 - what the page shows
         "facts": _facts(by, case),
         "consequences": [_(_CONSEQUENCES[action])],
         "key": request.POST.get("key") or new_key(),
+        "seen": case.revision,
         "opinion": "must" if one.opinion else "may",
         "wrong": wrong,
         "grave": action in _AGAINST,
