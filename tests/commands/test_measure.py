@@ -157,6 +157,20 @@ def test_the_workbook_gets_a_note_and_its_values_stay(here, air, repository, cap
     assert capsys.readouterr().out.splitlines()[2:40] == scored[2:]
 
 
+def test_values_that_round_to_neighbours_are_not_the_same(here, repository, capsys):
+    book = here / "填报表.xlsx"
+    book.write_bytes((repository / "examples/lianyungang_2020/填报表.xlsx").read_bytes())
+    path = here / "空气.csv"
+
+    for fine in (36, 37):
+        path.write_text(HEAD + days(366, fine=fine), encoding="utf-8")
+        run(["measure", "air", str(path), "--year", "2020", "--workbook", str(book)])
+
+    # 填报 37: an annual mean of 36 differs, one of 37 does not
+    lines = [one for one in told(capsys).splitlines() if "PM2.5年均浓度：内部核对值" in one]
+    assert ["需核实" in one for one in lines] == [True, False]
+
+
 def test_a_workbook_without_the_row_is_left_as_it_is(here, repository, capsys):
     book = here / "填报表.xlsx"
     book.write_bytes((repository / "examples/lianyungang_2020/填报表.xlsx").read_bytes())

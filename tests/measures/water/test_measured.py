@@ -104,6 +104,25 @@ def test_a_value_below_the_detection_limit_counts_half_of_it_unless_chosen(writt
     assert "低于检出限的值24处，首处水.csv第2行：按检出限的一半" in half.remarks
 
 
+def test_half_of_the_detection_limit_is_a_half(written):
+    # half of 0.32 is 0.16, above the 0.15 of Ⅰ; nothing is below it
+    path = written(HEAD + months("甲", "7,8,0.32L,0.02,1"))
+
+    half, nothing = (
+        measured([path], Order(2022, settings=Settings(below=below)))
+        for below in ("检出限的一半", "0")
+    )
+
+    assert row(half, "断面年度类别", "甲")[3] == "Ⅱ类"
+    assert row(nothing, "断面年度类别", "甲")[3] == "Ⅰ类"
+
+
+def test_a_section_of_the_third_class_has_no_main_pollutants(written):
+    found = measured([written(HEAD + months("甲", "7,8,1.0,0.1,1"))], Order(2022))
+
+    assert row(found, "断面年度类别", "甲")[3:] == ("Ⅲ类", "良好", "Ⅲ类", "达标", "—")
+
+
 def test_rounding_to_the_decimals_of_the_limit_is_a_setting(written):
     path = written(HEAD + months("甲", "7,8,0.1,0.204,1"))
 
