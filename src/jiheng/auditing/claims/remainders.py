@@ -30,6 +30,10 @@ _DEED = pattern(
 )
 #: What came in of late, beside which older ones are open as well.
 _FRESH = pattern(r"新|收案|立案|收到|接到|登记|收件")
+#: What a budget leaves: the budget as it stood at the end, and what was spent of it.
+_CARRIED = pattern(r"结转和?结余(?:资金|数|为)*$")
+_ADJUSTED = pattern(r"调整(?:后的?)?预算|预算调整|全年预算")
+_SPENT = pattern(r"决算|执行数|支出")
 _BACK = 6
 _REACH = 4
 
@@ -82,7 +86,12 @@ def find(report: Report) -> Iterator[Remainder]:
         if len(passage.numbers) > 2:  # noqa: PLR2004
             row = [one for sentence in told(passage) for one in sentence.amounts]
             for which, one in enumerate(row):
-                if one.role == "level" and _LEFT.search(one.words):
+                if one.role != "level":
+                    continue
+                budget = _of_budget(passage, row, one) if _CARRIED.search(one.words) else None
+                if budget is not None:
+                    yield budget
+                elif _LEFT.search(one.words):
                     yield from _of(passage, row[max(0, which - _BACK * 2) : which], one)
 
 
@@ -103,6 +112,19 @@ def _of(passage: Passage, earlier: Sequence[Amount], left: Amount) -> Iterator[R
                     yield Remainder(passage, left, whole, parts, other)
                 return
     yield from _unfit(passage, alike, left)
+
+
+def _of_budget(passage: Passage, row: Sequence[Amount], left: Amount) -> Remainder | None:
+    """``调整预算数…，决算数…，结转结余…``: nothing else being told that might be carried over."""
+    money = [one for one in row if one.sort == "money"]
+    if len(money) != len(("budget", "spent", "left")) or money[2] is not left:
+        return None
+    whole, part = money[:2]
+    spent = _SPENT.search(part.words) is not None and not _ADJUSTED.search(part.words)
+    less = part.role == "level" and part.number.value < whole.number.value
+    if not (_ADJUSTED.search(whole.words) and spent and less):
+        return None  # all of it spent: that the budget was adjusted to it is told elsewhere
+    return Remainder(passage, left, whole, (part,), loose=True)
 
 
 def _unfit(passage: Passage, alike: Sequence[Amount], left: Amount) -> Iterator[Remainder]:
