@@ -195,6 +195,15 @@ def test_ratios_are_listed_explained_and_worked_out(capsys):
 
 
 @pytest.mark.usefixtures("here")
+def test_a_ratio_without_a_year_has_none_in_its_title():
+    given = ["--given", "办结件数=198", "--given", "应办结件数=200"]
+
+    run(["measure", "ratio", "信访办结率", *given, "-o", "底稿.html"])
+
+    assert "<h1>信访办结率计算底稿</h1>" in Path("底稿.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("here")
 def test_water_sources_survey_and_monitors_from_their_files(capsys):
     rows = "".join(f"甲桥,2022-{month:02},Ⅲ,7,8,0.2\n" for month in range(1, 13))
     Path("水.csv").write_text(

@@ -24,8 +24,9 @@ def document(measures: Measures, *, paper: bool, drawn: bool = False) -> Documen
         paper: without tables that are too long to be printed.
         drawn: with the mark `MAP` instead of the calendar as a table.
     """
+    year = f"{measures.year}年" if measures.year else ""
     return Document(
-        title=f"{measures.subject}{measures.year}年{measures.title}计算底稿",
+        title=f"{measures.subject}{year}{measures.title}计算底稿",
         subtitle=LABEL,
         blocks=tuple(_blocks(measures, paper=paper, drawn=drawn)),
         properties=(("标准", measures.standard),),
