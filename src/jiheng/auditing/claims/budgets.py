@@ -21,6 +21,8 @@ _LIMITED = frozenset(
     }
 )  # fmt: skip
 _BUDGETS = ("调整预算", "预算", "年初预算", "全年预算")
+#: Budgets as they stood at the end of the year, to which all spending is held.
+_FINAL = ("调整预算", "全年预算")
 
 
 class OverBudget(NamedTuple):
@@ -116,12 +118,15 @@ def _amounts(figures: Sequence[Figure]) -> Iterator[OverBudget]:
     """Budget and spending of one item in the same row or paragraph."""
     groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for one in figures:
-        if one.name in _LIMITED and one.number.sort == "money" and not one.measure:
+        held = one.name in _LIMITED or one.table >= 0
+        if held and one.name and one.number.sort == "money" and not one.measure:
             row = (one.table, one.passage.row) if one.table >= 0 else (-1, one.passage.index)
             groups[(*row, one.name, one.year)].append(one)
     for group in groups.values():
         spent = [one for one in group if not one.stage]
-        budgets = [one for name in _BUDGETS for one in group if one.stage == name]
+        limited = group[0].name in _LIMITED
+        stages = _BUDGETS if limited else _FINAL
+        budgets = [one for name in stages for one in group if one.stage == name]
         if len(spent) == 1 and budgets and budgets[0].number.value:
             yield OverBudget(spent[0].name, spent=spent[0], budget=budgets[0])
 
