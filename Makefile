@@ -58,7 +58,7 @@ corpus: $(DONE)/dev  ## 审核手头的真实报告，与人工核对的结果�
 	$(BIN)/python -m tools.corpus --mutate
 
 bench: $(DONE)/dev .venv-bench/done  ## 与同类软件比速度，打印比值
-	@for job in $(filter-out %/alternating.py %_peer.py,$(wildcard benchmarks/*.py)); do $(BIN)/python $$job || exit 1; done
+	@for job in $(filter-out %/alternating.py %/web_county.py %_peer.py %_peer_words.py,$(wildcard benchmarks/*.py)); do $(BIN)/python $$job || exit 1; done
 
 bundle: $(DONE)/run  ## 生成免安装的便携文件夹（要给出解释器，见 docs/howto/portable.md）
 	@$(BIN)/python -m tools.bundle
