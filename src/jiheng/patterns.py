@@ -30,6 +30,8 @@ _MADE_FOR = (_machine.MAGIC, _machine.CODESIZE)
 _MOST = 2_000
 #: Loads with the settings of a server only.
 _SERVER = "jiheng.web"
+#: Libraries of the extras ``scale``, ``ofd`` and ``ocr``.
+_EXTRAS = frozenset({"cv2", "numpy", "ofdkit", "onnxruntime", "polars", "rapidocr"})
 
 #: An expression and its flags.
 _Key = tuple[str | bytes, int]
@@ -86,9 +88,18 @@ def compile_all() -> None:
         parts = ("jiheng", *path.relative_to(folder).with_suffix("").parts)
         name = ".".join(parts).removesuffix(".__init__")
         if not name.startswith(_SERVER) and not name.endswith("__main__"):
-            import_module(name)
+            _loaded(name)
     keys = {(cast("str", one.pattern), int(one._flags)) for one in _every}  # noqa: SLF001
     _write({key: _code_of(*key) for key in keys})
+
+
+def _loaded(name: str) -> None:
+    """Import a module; one whose libraries are an extra that is not installed has no first run."""
+    try:
+        import_module(name)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _EXTRAS:
+            raise
 
 
 def _compiled(expression: str, flags: int) -> re.Pattern[str]:
