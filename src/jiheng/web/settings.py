@@ -59,6 +59,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "jiheng.web.accounts.signed_in.SignedIn",
+    "jiheng.web.security.texts.Texts",
+    "jiheng.web.security.once.Once",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -44,3 +44,11 @@ class NothingSaid(JihengError):
     def __init__(self, what: str) -> None:
         """What was left empty."""
         super().__init__("情况说明", f"没有写{what}", "写明后再保存")
+
+
+class NoYear(JihengError):
+    """A year that is none."""
+
+    def __init__(self) -> None:
+        """Of what was typed nothing need be repeated: it stands in the form."""
+        super().__init__("年度", "不是年份", "写成2024这样的四位数字")

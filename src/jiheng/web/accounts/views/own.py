@@ -21,6 +21,8 @@ from jiheng.web.accounts.signed_in import POST, SignedRequest
 from jiheng.web.accounts.views.door import enrolment
 
 _YEAR_IN_SECONDS = 365 * 24 * 3600
+#: Far more than an address of ours has.
+_LONGEST = 4000
 
 
 def account(request: SignedRequest) -> HttpResponse:
@@ -108,4 +110,4 @@ def _onward(request: HttpRequest) -> str:
     own = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if own else "home"
+    return wanted if own and wanted.startswith("/") and len(wanted) <= _LONGEST else "home"

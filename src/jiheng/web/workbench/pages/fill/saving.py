@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 
 from jiheng.dossiers.workbook.typed import CellKey
 from jiheng.errors import JihengError
+from jiheng.web.security import texts
 from jiheng.web.workbench.acting import Acting
 from jiheng.web.workbench.actions import save_cells
 from jiheng.web.workbench.actions.save_cells import Outcome, Wanted
@@ -23,6 +24,8 @@ from jiheng.web.workbench.pages.fill.progress import progress, sentence
 MOST = 4000
 _WORDS = ("sheet", "row", "column", "value")
 _LONGEST_KEY = 40
+#: What reading a request that no page of ours sends can raise.
+_BROKEN = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 #: A browser that has been away longer than this is told what stands, as a conflict.
 _REMEMBERED = timedelta(days=7)
 
@@ -36,7 +39,7 @@ def asked(body: bytes) -> tuple[str, list[Wanted]]:
     try:
         told = json.loads(body)
         key, changes = str(told.get("key", "")), [_wanted(one) for one in told["changes"]]
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except _BROKEN as error:
         raise Unreadable("无法识别") from error
     if len(key) > _LONGEST_KEY:
         raise Unreadable("标识过长")
@@ -51,9 +54,9 @@ def _wanted(told: Mapping[str, Any]) -> Wanted:
         raise TypeError
     return Wanted(
         CellKey(sheet, row, column),
-        value.replace("\r\n", "\n").strip(),
+        texts.kept(value.replace("\r\n", "\n")).strip(),
         int(told.get("base", 0)),
-        str(told.get("why", "")),
+        texts.kept(str(told.get("why", ""))),
     )
 
 

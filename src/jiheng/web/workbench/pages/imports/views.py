@@ -48,7 +48,8 @@ def listed(request: SignedRequest, pk: int) -> HttpResponse:
         return _read(request, case, by)
     context = {
         "case": case,
-        "imports": Import.objects.filter(case=case).select_related("person").defer("cells"),
+        "imports": Import.objects.filter(case=case, kind__in=Import.TAKEN)
+        .select_related("person").defer("cells"),
         "exports": Export.objects.filter(case=case).select_related("person").defer("cells")[:10],
         "may_type": rights.may_type(by, case),
         "largest": _MOST,
@@ -60,7 +61,7 @@ def listed(request: SignedRequest, pk: int) -> HttpResponse:
 def _read(request: SignedRequest, case: Case, by: Acting) -> HttpResponse:
     kind, file = request.POST.get("kind", ""), request.FILES.get("file")
     try:
-        if file is None or kind not in Import.Kind.values:
+        if file is None or kind not in Import.TAKEN:
             raise NoFile
         one = reading.keep(case, by, kind, file)
     except JihengError as refusal:
@@ -74,7 +75,8 @@ def compared(request: SignedRequest, pk: int, number: int) -> HttpResponse:
     """A file beside what stands, cell by cell (GET); what was ticked is taken (POST)."""
     by = acting(request, *OF_UNIT)
     case = own_case(by, pk)
-    one = Import.objects.filter(case=case, pk=number).select_related("base", "person").first()
+    taken = Import.objects.filter(case=case, kind__in=Import.TAKEN)
+    one = taken.filter(pk=number).select_related("base", "person").first()
     if one is None:
         raise Http404(_("没有这次导入。"))
     form = form_of(case)
@@ -124,7 +126,7 @@ def _taken(
     wanted = []
     for ticked in request.POST.getlist("take"):
         name, _sign, seen = ticked.rpartition(_SEEN)
-        if name in there and seen.isdigit():
+        if name in there and seen.isdecimal():
             key = there[name].key
             source = f"{one.get_kind_display()}：{sources.get(key, one.name)}"[:200]
             wanted.append(Wanted(key, there[name].there, int(seen), source=source))

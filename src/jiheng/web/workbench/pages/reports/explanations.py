@@ -1,7 +1,6 @@
 """``explanations/``: what was explained in earlier years, and approved."""
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from jiheng.web.accounts.signed_in import SignedRequest
 from jiheng.web.workbench import explanations, rights
 from jiheng.web.workbench.asked_for import acting
 from jiheng.web.workbench.models import Explanation
+from jiheng.web.workbench.report_errors import NoYear
 
 #: Years a budget can be of.
 _YEARS = range(2000, 2100)
@@ -36,9 +36,12 @@ def listed(request: SignedRequest) -> HttpResponse:
 def new(request: SignedRequest) -> HttpResponse:
     """Write one."""
     by = acting(request, *rights.TYPISTS)
-    said = _said(request)
+    said, status = _said(request), 200
     if request.method == "POST":
+        status = 400
         try:
+            if request.POST.get("year") and not said.year:
+                raise NoYear
             explanations.write(by, said)
         except JihengError as refusal:
             messages.error(request, str(refusal))
@@ -50,17 +53,16 @@ def new(request: SignedRequest) -> HttpResponse:
         "kinds": [(kind, kind) for kind in explanations.KINDS],
         "trail": [(_("情况说明"), "/explanations/"), (_("写一份"), None)],
     }
-    return render(request, "reports/explanation.html", context)
+    return render(request, "reports/explanation.html", context, status=status)
 
 
 def _said(request: SignedRequest) -> Explanation:
     """What the form says; of a page that is opened, what its address asks for."""
     given = request.POST if request.method == "POST" else request.GET
     year = given.get("year", "")
-    if year and not (year.isdecimal() and int(year) in _YEARS):
-        raise BadRequest(_("年度写四位数字。"))
+    is_year = year in map(str, _YEARS)
     return Explanation(
-        year=int(year or 0),
+        year=int(year) if is_year else 0,
         subject=given.get("subject", "").strip()[:200],
         kind=given.get("kind", explanations.KINDS[0])[:40],
         text=given.get("text", "").strip(),

@@ -4,10 +4,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from jiheng.errors import JihengError
 from jiheng.web.accounts.models import OF_UNIT
 from jiheng.web.accounts.signed_in import SignedRequest
 from jiheng.web.workbench.asked_for import acting, own_case
@@ -29,7 +32,11 @@ def download(request: SignedRequest, pk: int, kind: str) -> HttpResponse:
     case = own_case(by, pk)
     if kind not in (*NAMES, _JSON):
         raise Http404(_("没有这种格式。"))
-    told = reported(case)
+    try:
+        told = reported(case)
+    except JihengError as problem:
+        messages.error(request, str(problem))
+        return redirect("scores:case", pk)
     name = file_name(f"{told.dossier.subject.name}{told.dossier.subject.year}年度得分表")
     return attachment(f"{name}.{kind}", content(told, kind))
 

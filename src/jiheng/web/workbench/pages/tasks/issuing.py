@@ -29,7 +29,7 @@ def issue_(request: SignedRequest, pk: int) -> HttpResponse:
         return refused(request, 409, _("任务已撤销，不能再下达。另拟一个任务。"))
     chosen, status = request.POST.getlist("agency"), 200
     if request.method == "POST":
-        agencies = list(Agency.objects.filter(active=True, pk__in=filter(str.isdigit, chosen)))
+        agencies = [one for one in Agency.objects.filter(active=True) if str(one.pk) in chosen]
         try:
             count = _issued(by, task, agencies)
         except JihengError as error:

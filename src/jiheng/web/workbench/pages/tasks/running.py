@@ -103,7 +103,7 @@ def _asked(request: SignedRequest, task: Task, form: Form, more: dict[str, Any])
 
 def _one_case(by: Acting, task: Task, asked: str) -> Case | None:
     """The case that is meant; None where all are."""
-    if not asked.isdigit():
+    if not asked.isdecimal():
         return None
     case = asked_for.case_above(by, int(asked))
     return case if case.task_id == task.pk else None

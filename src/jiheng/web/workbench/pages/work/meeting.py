@@ -16,9 +16,8 @@ from jiheng.web.workbench import rights, workflow
 from jiheng.web.workbench.actions import record_meeting
 from jiheng.web.workbench.actions.record_meeting import Meeting
 from jiheng.web.workbench.asked_for import acting, own_case
-from jiheng.web.workbench.errors import ChangedMeanwhile
 from jiheng.web.workbench.models import Event
-from jiheng.web.workbench.pages.work.steps import was_changed
+from jiheng.web.workbench.pages.work.steps import unchanged
 
 #: What they are called; the record keeps the Chinese name.
 _MEETINGS = ("局务会", "党组会", "党委会", "办公会")
@@ -59,14 +58,12 @@ def meeting(request: SignedRequest, pk: int) -> HttpResponse:
         return refused(request, 409, told)
     form = MeetingForm(request.POST or None)
     status = 200
-    if was_changed(request, case):
-        told = ChangedMeanwhile(str(case), _(workflow.STATES[case.state]))
-        return refused(request, 409, str(told))
     if request.method == "POST":
         status = 400
         if form.is_valid():
             given = form.cleaned_data
             try:
+                unchanged(request, case)
                 record_meeting.do(
                     case,
                     by,

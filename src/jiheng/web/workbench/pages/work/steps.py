@@ -78,14 +78,12 @@ def step(request: SignedRequest, pk: int, action: str) -> HttpResponse:
         return _not_now(request, by, case, action)
     if request.method != "POST":
         return _asks(request, by, case, (action, wanted))
-    if was_changed(request, case):
-        messages.error(request, str(ChangedMeanwhile(str(case), _state(by, case))))
-        return _asks(request, by, case, (action, wanted), status=409)
     opinion = request.POST.get("opinion", "").strip()
     if wanted.opinion and not opinion:
         wrong = _("写明意见，对方照此修改。")
         return _asks(request, by, case, (action, wanted), wrong=wrong, status=400)
     try:
+        unchanged(request, case)
         taken = DO[action](case, by, opinion=opinion, key=key)
     except JihengError as error:
         messages.error(request, str(error))
@@ -96,9 +94,14 @@ def step(request: SignedRequest, pk: int, action: str) -> HttpResponse:
     return redirect(after(by, taken))
 
 
-def was_changed(request: SignedRequest, case: Case) -> bool:
-    """Whether the form was made of the case before somebody took it back and forth."""
-    return request.POST.get("seen", f"{case.revision}") != f"{case.revision}"
+def unchanged(request: SignedRequest, case: Case) -> None:
+    """Let nobody sign what they have not seen.
+
+    Raises:
+        ChangedMeanwhile: the form was made of the case before somebody took it back and forth.
+    """
+    if request.POST.get("seen", f"{case.revision}") != f"{case.revision}":
+        raise ChangedMeanwhile(str(case), workflow.STATES[case.state])
 
 
 def after(by: Acting, case: Case) -> str:

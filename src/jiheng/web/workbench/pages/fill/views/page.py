@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from jiheng.dossiers.workbook.typed import CellKey, Form
 from jiheng.errors import JihengError
 from jiheng.web.accounts.models import OF_UNIT
 from jiheng.web.accounts.signed_in import SignedRequest
+from jiheng.web.security.texts import kept
 from jiheng.web.workbench import workflow
 from jiheng.web.workbench.acting import Acting
 from jiheng.web.workbench.actions.save_cells import Wanted
@@ -139,15 +141,15 @@ def _trail(case: Case, last: str) -> list[tuple[str, str | None]]:
 
 def _posted(request: SignedRequest, case: Case, by: Acting, sheet: str) -> HttpResponse:
     """Save a form that came without script; what differs from what it showed is a change."""
-    seen = json.loads(request.POST.get("seen", "{}"))
-    revisions = json.loads(request.POST.get("revisions", "{}"))
+    seen, revisions = _sent(request, "seen"), _sent(request, "revisions")
     changes = []
     for name, text in request.POST.items():
         row, slash, column = name.rpartition("/")
-        value = str(text).replace("\r\n", "\n").strip()
+        value = kept(str(text).replace("\r\n", "\n")).strip()
         if slash and value != seen.get(name, ""):
             key = CellKey(sheet, row, column)
-            changes.append(Wanted(key, value, int(revisions.get(name, 0))))
+            revision = revisions.get(name, 0)
+            changes.append(Wanted(key, value, revision if isinstance(revision, int) else 0))
     try:
         told = saving.save(case, by, request.POST.get("key", ""), changes)
     except JihengError as refusal:
@@ -155,6 +157,21 @@ def _posted(request: SignedRequest, case: Case, by: Acting, sheet: str) -> HttpR
     else:
         _say(request, told)
     return redirect("fill:sheet", case.pk, sheet)
+
+
+def _sent(request: SignedRequest, name: str) -> dict[str, Any]:
+    """What the page itself put into its form.
+
+    Raises:
+        BadRequest: it is not that any more.
+    """
+    try:
+        told = json.loads(request.POST.get(name, "{}"))
+    except (ValueError, RecursionError) as error:
+        raise BadRequest from error
+    if not isinstance(told, dict):
+        raise BadRequest
+    return told
 
 
 def _say(request: SignedRequest, told: dict[str, Any]) -> None:

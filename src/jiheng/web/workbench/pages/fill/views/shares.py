@@ -95,7 +95,7 @@ def _posted(request: SignedRequest, case: Case, by: Acting, form: Form) -> HttpR
     for key in shares.amounts(form):
         text, seen = request.POST.get(str(key)), request.POST.get(f"seen/{key}", "")
         if text is not None and text.strip() != request.POST.get(f"was/{key}", ""):
-            changes.append(Wanted(key, text.strip(), int(seen) if seen.isdigit() else 0))
+            changes.append(Wanted(key, text.strip(), int(seen) if seen.isdecimal() else 0))
     try:
         outcome = save_cells.do(case, by, changes, of_unit=True)
     except JihengError as refusal:
