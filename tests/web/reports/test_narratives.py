@@ -308,7 +308,7 @@ def test_explanations_are_written_and_listed(county):
     said = {"year": "2024", "subject": "三公经费决算数", "kind": "车辆更新", "text": "<b>更新</b>"}
 
     assert client.post(reverse("reports:new_explanation"), said).status_code == 302
-    assert client.post(reverse("reports:new_explanation"), {"year": ""}).status_code == 200
+    assert client.post(reverse("reports:new_explanation"), {"year": ""}).status_code == 400
 
     text = client.get(reverse("reports:explanations")).content.decode()
     assert "&lt;b&gt;更新&lt;/b&gt;" in text
