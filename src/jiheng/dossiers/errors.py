@@ -13,7 +13,7 @@ class DossierError(JihengError):
     """Something that was handed in cannot be taken as it is."""
 
 
-def _near(name: str, known: Iterable[str]) -> str:
+def near(name: str, known: Iterable[str]) -> str:
     """The remedy for a name that is not known."""
     names = list(dict.fromkeys(known))
     near = get_close_matches(name, names, n=1)
@@ -30,7 +30,7 @@ class UnknownKey(DossierError):
 
     def __init__(self, where: str, key: str, known: Iterable[str]) -> None:
         """Name the nearest key."""
-        super().__init__(where, f"键“{key}”不认识", _near(key, known))
+        super().__init__(where, f"键“{key}”不认识", near(key, known))
 
 
 class UnknownFact(DossierError):
@@ -38,7 +38,7 @@ class UnknownFact(DossierError):
 
     def __init__(self, where: str, name: str, known: Iterable[str]) -> None:
         """Name the nearest fact."""
-        super().__init__(where, f"基础数据“{name}”在指标体系中没有定义", _near(name, known))
+        super().__init__(where, f"基础数据“{name}”在指标体系中没有定义", near(name, known))
 
 
 class UnknownIndicator(DossierError):
@@ -46,7 +46,7 @@ class UnknownIndicator(DossierError):
 
     def __init__(self, where: str, name: str, known: Iterable[str]) -> None:
         """Name the nearest indicator."""
-        super().__init__(where, f"指标“{name}”在指标体系中没有，或名称不唯一", _near(name, known))
+        super().__init__(where, f"指标“{name}”在指标体系中没有，或名称不唯一", near(name, known))
 
 
 class UnknownQuestion(DossierError):
@@ -54,7 +54,7 @@ class UnknownQuestion(DossierError):
 
     def __init__(self, where: str, path: str, key: str, known: Iterable[str]) -> None:
         """Name the questions that are asked."""
-        remedy = _near(key, known) or "这个指标由基础数据计算，不需要填写判断"
+        remedy = near(key, known) or "这个指标由基础数据计算，不需要填写判断"
         super().__init__(where, f"指标“{path}”没有问题“{key}”", remedy)
 
 
@@ -89,18 +89,6 @@ class NotNumber(DossierError):
         """Quote the text, and say in which unit the number is meant."""
         measure = f"，单位是{unit}" if unit else ""
         super().__init__(where, f"是文字“{text}”，应为数值", f"只填数字{measure}，说明写在佐证栏")
-
-
-class NumberAsText(DossierError):
-    """A number stored as text: no formula of the sheet counts it."""
-
-    def __init__(self, where: str, text: str) -> None:
-        """Quote the text."""
-        super().__init__(
-            where,
-            f"“{text}”是以文本格式存放的数，表内公式不会计入",
-            "把单元格改为数值格式，重新输入",
-        )
 
 
 class WithoutUnit(DossierError):
@@ -149,48 +137,12 @@ class AmbiguousPercent(DossierError):
         )
 
 
-class DateInNumber(DossierError):
-    """A date where a number belongs."""
-
-    def __init__(self, where: str, serial: str, day: str) -> None:
-        """The date that is shown and the number beneath."""
-        super().__init__(
-            where, f"是日期{day}（序号{serial}），应为数值", "把单元格改为数值格式，重新输入"
-        )
-
-
-class SerialDate(DossierError):
-    """A bare serial number where a date belongs."""
-
-    def __init__(self, where: str, serial: str, day: str) -> None:
-        """The date it stands for."""
-        super().__init__(where, f"{serial}是日期序号（{day}），应为日期", f"写成{day}")
-
-
 class NotDate(DossierError):
     """Something else where a date belongs."""
 
     def __init__(self, where: str, text: str) -> None:
         """Quote it."""
         super().__init__(where, f"“{text}”不是日期", "写成2024-06-30这样的形式")
-
-
-class FormulaWithoutValue(DossierError):
-    """A formula that no program has worked out yet."""
-
-    def __init__(self, where: str, formula: str) -> None:
-        """Quote the formula."""
-        super().__init__(
-            where, f"公式“={formula}”没有计算结果", "用WPS或Excel打开后保存一次，或改填数值"
-        )
-
-
-class FormulaError(DossierError):
-    """A formula whose result is an error value."""
-
-    def __init__(self, where: str, text: str) -> None:
-        """Quote the error value."""
-        super().__init__(where, f"公式结果是错误值{text}", "改正公式，或改填数值")
 
 
 class OutOfRange(DossierError):
@@ -246,38 +198,6 @@ class OtherVersion(DossierError):
         )
 
 
-class MissingSheet(DossierError):
-    """A sheet was taken out."""
-
-    def __init__(self, where: str, sheet: str) -> None:
-        """Name the sheet."""
-        super().__init__(
-            where, f"缺少工作表“{sheet}”", "用 jiheng new 重新生成填报表，不要删除或改名工作表"
-        )
-
-
-class UnknownSheet(DossierError):
-    """A sheet that is not part of the form: it is not read (需核实)."""
-
-    exit_code = 1
-
-    def __init__(self, where: str, sheet: str) -> None:
-        """Name the sheet."""
-        super().__init__(
-            where, f"工作表“{sheet}”不属于填报表，其中的内容没有读取", "移到别的文件后删除"
-        )
-
-
-class MissingHeading(DossierError):
-    """The heading row of a sheet is not as written."""
-
-    def __init__(self, where: str, headings: Iterable[str]) -> None:
-        """Name the headings that were not found."""
-        super().__init__(
-            where, f"找不到表头“{'”“'.join(headings)}”", "恢复原来的表头，不要改动或删除列"
-        )
-
-
 class UnknownRow(DossierError):
     """A row that was put in by hand."""
 
@@ -285,32 +205,6 @@ class UnknownRow(DossierError):
         """Quote the row's first words."""
         super().__init__(
             where, f"“{text}”不是本表的行", instead or "删除这一行，要补充的内容写在佐证或文字材料"
-        )
-
-
-class MissingRow(DossierError):
-    """A row of the form was deleted."""
-
-    def __init__(self, where: str, text: str) -> None:
-        """Quote the row's first words."""
-        super().__init__(where, f"缺少“{text}”这一行", "恢复这一行，没有内容时留空")
-
-
-class MergedCells(DossierError):
-    """Cells were merged in the fill area."""
-
-    def __init__(self, where: str) -> None:
-        """``where`` names the range."""
-        super().__init__(where, "填写区内有合并单元格", "取消合并，每格分别填写")
-
-
-class HiddenContent(DossierError):
-    """What is filled in cannot be seen."""
-
-    def __init__(self, where: str, what: str) -> None:
-        """``what`` is 行, 列 or 工作表."""
-        super().__init__(
-            where, f"隐藏的{what}中有填写的内容", f"取消隐藏，核对后保留或清空这一{what}"
         )
 
 
@@ -396,62 +290,6 @@ class SameFile(DossierError):
         super().__init__(path, "输出文件就是原文件，原文件不改动", "换一个文件名")
 
 
-class LostDigits(DossierError):
-    """A long code kept as a number has lost its last digits."""
-
-    def __init__(self, where: str, number: str) -> None:
-        """Show what is left of it."""
-        super().__init__(
-            where, f"{number}超过15位，以数值存放时末位已失真", "把单元格设为文本格式后重新填写"
-        )
-
-
-class TooLong(DossierError):
-    """More than a cell of a spreadsheet holds."""
-
-    def __init__(self, where: str, what: str, most: str) -> None:
-        """What does not fit, and what would."""
-        super().__init__(where, f"{what}，单元格最多{most}", "缩短内容，或改用YAML")
-
-
-class UnknownLayout(DossierError):
-    """No layout of that name."""
-
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        """List the shipped ones."""
-        super().__init__(
-            "", f"没有布局文件“{name}”", f"写文件的路径，或用自带的：{'、'.join(known)}"
-        )
-
-
-class NoTable(DossierError):
-    """No sheet of the export has the headings of the layout."""
-
-    def __init__(self, where: str, sheet: str, headings: Iterable[str]) -> None:
-        """Name what was looked for."""
-        super().__init__(
-            where,
-            f"没有找到“{sheet}”表，或表头没有“{'”“'.join(headings)}”",
-            "核对布局文件中的 sheet 和 columns",
-        )
-
-
-class UncertainNumber(DossierError):
-    """An old xls file does not say whether 0.95 is 95%."""
-
-    def __init__(self, where: str, text: str) -> None:
-        """Say which format does."""
-        super().__init__(where, f"{text}可能是百分数，xls文件没有注明", "另存为xlsx后导入")
-
-
-class WithoutMoneyUnit(DossierError):
-    """A table of money without its unit."""
-
-    def __init__(self, where: str) -> None:
-        """Say where it can be stated."""
-        super().__init__(where, "表上没有注明金额单位", "在布局文件写明 unit，如 unit: 万元")
-
-
 class UnknownCategory(DossierError):
     """An objective that no indicator of the framework scores."""
 
@@ -467,14 +305,6 @@ class NotProject(DossierError):
     def __init__(self, where: str, text: str) -> None:
         """Quote it."""
         super().__init__(where, f"“{text}”不是项目", "删除合计行，合计由系统计算")
-
-
-class RenamedSheet(DossierError):
-    """A sheet bears another name."""
-
-    def __init__(self, where: str, name: str, wanted: str) -> None:
-        """Both names."""
-        super().__init__(where, f"工作表“{name}”应名为“{wanted}”", "改回原名")
 
 
 class Doubt(DossierError):
@@ -493,19 +323,6 @@ class NoForm(DossierError):
     def __init__(self, path: str) -> None:
         """Say how it is named."""
         super().__init__(path, "填报表只能写成xlsx或yaml文件", "写文件名，如 填报表.xlsx")
-
-
-class ShownOtherwise(DossierError):
-    """A number format shows an amount in another unit than the form's."""
-
-    def __init__(self, where: str, stored: str, beside: str, unit: str) -> None:
-        """What is stored, and how it is shown."""
-        shown = f"按“{beside}”" if beside else "缩小后"
-        super().__init__(
-            where,
-            f"单元格格式{shown}显示，存的数是{stored}",
-            f"把单元格改为数值格式，按{unit}填写",
-        )
 
 
 class NotScored(DossierError):

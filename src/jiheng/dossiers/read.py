@@ -12,19 +12,21 @@ from jiheng.dossiers.asked import Asked
 from jiheng.dossiers.checked import checked, same_framework
 from jiheng.dossiers.errors import (
     FrameworkNotHere,
-    MissingHeading,
-    MissingSheet,
-    RenamedSheet,
     UnitCellChanged,
     UnknownChoice,
     UnknownFact,
     UnknownIndicator,
     UnknownQuestion,
     UnknownRow,
-    UnknownSheet,
 )
 from jiheng.dossiers.gathering import Gathered
 from jiheng.dossiers.model import Dossier, FrameworkRef
+from jiheng.dossiers.workbook.errors import (
+    MissingHeading,
+    MissingSheet,
+    RenamedSheet,
+    UnknownSheet,
+)
 from jiheng.errors import JihengError
 from jiheng.frameworks.errors import UnknownFramework
 from jiheng.frameworks.load import load_framework, own_folder

@@ -7,9 +7,10 @@ from fractions import Fraction
 from pathlib import Path
 
 from jiheng.dossiers.asked import Asked
-from jiheng.dossiers.errors import NotNumber, UnknownFact, WithoutMoneyUnit
+from jiheng.dossiers.errors import NotNumber, UnknownFact
 from jiheng.dossiers.gathering import Gathered
 from jiheng.dossiers.model import Dossier, Fact
+from jiheng.dossiers.sources.errors import WithoutMoneyUnit
 from jiheng.dossiers.sources.goals import Import
 from jiheng.dossiers.sources.layout import AccountsTable, Wanted
 from jiheng.dossiers.sources.tables import Item, Table, squeezed, tables

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jiheng.documents.spreadsheet import column_name
-from jiheng.dossiers.errors import NoTable, UncertainNumber, Unstated
+from jiheng.dossiers.errors import Unstated
 from jiheng.dossiers.gathering import Gathered
 from jiheng.dossiers.model import Approved, Dossier, Objective, Project
+from jiheng.dossiers.sources.errors import NoTable, UncertainNumber
 from jiheng.dossiers.sources.layout import GoalsLayout
 from jiheng.dossiers.sources.tables import Table, squeezed, tables
 from jiheng.dossiers.values import comparator, points

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jiheng.documents.errors import NotWorkbook
-from jiheng.dossiers.errors import UnknownChoice, UnknownLayout, Unstated, WrongType
+from jiheng.dossiers.errors import UnknownChoice, Unstated, WrongType
 from jiheng.dossiers.gathering import Gathered
 from jiheng.dossiers.model import STAGES
+from jiheng.dossiers.sources.errors import UnknownLayout
 from jiheng.dossiers.values import direction
 from jiheng.dossiers.yaml_form.tree import Entry, compose
 

@@ -8,8 +8,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from jiheng.documents.spreadsheet import Spot, place
-from jiheng.dossiers.errors import TooLong
 from jiheng.dossiers.model import plain
+from jiheng.dossiers.workbook.errors import TooLong
 from jiheng.dossiers.workbook.filled import CellValue
 from jiheng.dossiers.workbook.looks import Looks
 from jiheng.dossiers.workbook.slots import Slot

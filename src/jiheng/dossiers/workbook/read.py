@@ -9,12 +9,9 @@ from jiheng.documents.spreadsheet import Sheet, scan
 from jiheng.dossiers.asked import TOTAL, Asked
 from jiheng.dossiers.errors import (
     Duplicate,
-    MissingSheet,
     NotScored,
-    RenamedSheet,
     UnknownIndicator,
     UnknownQuestion,
-    UnknownSheet,
     Unstated,
     WrongType,
 )
@@ -37,6 +34,7 @@ from jiheng.dossiers.model import (
 from jiheng.dossiers.values import comparator
 from jiheng.dossiers.workbook import figures, layout, tabs
 from jiheng.dossiers.workbook.answer_sheets import FILED_SUM, FILED_TOTAL, answer_slot
+from jiheng.dossiers.workbook.errors import MissingSheet, RenamedSheet, UnknownSheet
 from jiheng.dossiers.workbook.rows import Line, Page, as_slot
 from jiheng.dossiers.workbook.sheet import MOST_YEARS, SheetLayout, year_word
 

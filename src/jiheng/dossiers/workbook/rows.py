@@ -4,17 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jiheng.documents import spreadsheet
-from jiheng.dossiers.errors import (
-    Duplicate,
+from jiheng.dossiers.errors import Duplicate, UnknownRow
+from jiheng.dossiers.gathering import Gathered
+from jiheng.dossiers.workbook import slots
+from jiheng.dossiers.workbook.answer_sheets import FILED_SUM
+from jiheng.dossiers.workbook.errors import (
     HiddenContent,
     MergedCells,
     MissingHeading,
     MissingRow,
-    UnknownRow,
 )
-from jiheng.dossiers.gathering import Gathered
-from jiheng.dossiers.workbook import slots
-from jiheng.dossiers.workbook.answer_sheets import FILED_SUM
 from jiheng.dossiers.workbook.sheet import Row, SheetLayout
 from jiheng.dossiers.workbook.slots import Read, Slot
 

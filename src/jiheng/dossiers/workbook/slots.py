@@ -7,18 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from jiheng.documents.spreadsheet import UNSEEN, Cell
-from jiheng.dossiers.errors import (
-    AmbiguousPercent,
-    DateInNumber,
-    FormulaError,
-    FormulaWithoutValue,
-    LostDigits,
-    NotDate,
-    NotNumber,
-    NumberAsText,
-    SerialDate,
-    ShownOtherwise,
-)
+from jiheng.dossiers.errors import AmbiguousPercent, NotDate, NotNumber
 from jiheng.dossiers.model import STAGES, plain
 from jiheng.dossiers.values import (
     YES_NO,
@@ -30,6 +19,15 @@ from jiheng.dossiers.values import (
     whole,
     within,
     yes_or_no,
+)
+from jiheng.dossiers.workbook.errors import (
+    DateInNumber,
+    FormulaError,
+    FormulaWithoutValue,
+    LostDigits,
+    NumberAsText,
+    SerialDate,
+    ShownOtherwise,
 )
 from jiheng.errors import JihengError
 from jiheng.quantities import NotANumber, Quantity, Unit, unit
