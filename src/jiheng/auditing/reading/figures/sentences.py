@@ -8,6 +8,7 @@ from jiheng.auditing.reading.figures.told import sentence_tells
 from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.shapes import WORDS
+from jiheng.auditing.reported.years import BEFORE
 from jiheng.patterns import pattern
 
 _PIECES = pattern(rf"{WORDS}+|[\U000f0000-\U000fffff]|[，。；：！？、（）\n]")
@@ -16,7 +17,6 @@ _RELATION = pattern(
     r"[较比与同](?:上|去|前)?[年期]|同比|环比|增[长加幅]|减[少幅]|下降|降[低幅]|上升|提高|压减|节约|超出|"
     r"^占|占比|占.{1,16}的$|完成.{0,8}(?:预算|计划|任务|目标)的?|执行率|控制率|变动率|比例"
 )
-_LAST_YEAR = ("上年", "去年", "前年", "同期", "上一年")
 _UNTIL = pattern("截[止至]|目前|上半年|季度")
 _BASE_YEAR = pattern("[比较于从自与以同]$|相对$")
 _BEHIND_BASE = pattern("以来|相比|同期|起|至|年?度?相比")
@@ -139,7 +139,7 @@ def _year(before: str, year: int | None, related: bool) -> int | None:  # noqa: 
         not related
         and year is not None
         and "年" in before
-        and any(word in before for word in _LAST_YEAR)
+        and any(word in before for word in (*BEFORE, "前年"))
     ):
         return year - 1
     return year

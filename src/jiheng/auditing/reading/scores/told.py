@@ -9,6 +9,7 @@ from jiheng.auditing.reported.numbers import Number
 from jiheng.auditing.reported.passages import Passage
 from jiheng.auditing.reported.report import Report
 from jiheng.auditing.reported.shapes import BARE, PERCENT, SCORE, WORDS
+from jiheng.auditing.reported.years import LAST_YEAR
 from jiheng.patterns import pattern
 
 _KEY = "_scores_told"
@@ -28,9 +29,7 @@ _SENTENCE = pattern(r"[。；！？\n]")
 _OTHERS = (
     "项目支出",
     "平均",
-    "上年",
-    "去年",
-    "上一年",
+    *LAST_YEAR,
     "各单位",
     "下属",
     "二级单位",

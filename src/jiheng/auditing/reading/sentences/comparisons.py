@@ -10,13 +10,13 @@ from jiheng.auditing.reading.sentences.portions import planned
 from jiheng.auditing.reading.sentences.roles import core, matters_in, subject_in
 from jiheng.auditing.reading.sentences.telling import Amount, Sentence, told
 from jiheng.auditing.reported.passages import Passage
+from jiheng.auditing.reported.years import BEFORE
 from jiheng.patterns import pattern
 
 _YEAR = pattern(r"(20\d\d)\s*年")
 _SAVED = pattern(r"节约|节支|超支|超收|短收|少支|少收")
 #: A rate told over another base than the numbers beside it: 年均增长, 剔除…后增长, 可比增长.
 _OTHER_BASE = pattern(r"年均|平均|剔除|扣除|扣减|可比|口径|不变价|实际增长|年化|增速|增幅高|增幅低")
-_BEFORE = pattern(r"上一?年|去年|前一年|同期")
 #: What was added to a budget or taken from it within the year, and the budgets before and after.
 _REVISED = pattern(
     r"(?:追加|调增|调减|核减|追减|调整增加|调整减少|增加|减少)(?:了|预算|资金|指标)?$"
@@ -290,4 +290,4 @@ def _that_year(base: Amount, current: Amount, first: Amount) -> bool:
     if first.year is not None and first.year != current.year:
         return first.year == base.year
     last = (current.year or 0) - 1
-    return _BEFORE.search(first.words) is None or base.year == last
+    return not any(map(first.words.__contains__, BEFORE)) or base.year == last

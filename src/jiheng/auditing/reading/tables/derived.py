@@ -13,6 +13,7 @@ from jiheng.auditing.reading.tables.intervals import Interval
 from jiheng.auditing.reading.tables.structure import At
 from jiheng.auditing.reading.tables.terms import Range, Term
 from jiheng.auditing.reported.words import says, without_unit
+from jiheng.auditing.reported.years import LAST_YEAR
 from jiheng.patterns import pattern
 from jiheng.quantities import Quantity, unit
 
@@ -32,7 +33,7 @@ _AMOUNT_WORDS = ("金额", "数额", "绝对")
 _CHANGES = ("增减", "增长", "变动", "较上年", "比上年", "同比", "减少", "增加")
 _SCORED = ("得分", "分值", "扣分", "评分")
 
-_EARLIER = ("上年", "去年", "上期", "年初", "期初", "往年", "基期")
+_EARLIER = (*LAST_YEAR, "上期", "年初", "期初", "往年", "基期")
 _BUDGETS = (*("预算", "计划", "批复", "核定", "编制数", "概算", "指标数", "下达", "目标", "应"),)
 _ADJUSTED = ("调整", "全年", "追加")
 _DONE = (*("决算", "执行", "支出", "完成", "实", "在职", "在编", "使用", "支付", "到位"),)
