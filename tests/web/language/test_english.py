@@ -88,7 +88,7 @@ def test_english_keeps_the_values_of_a_message():
         for message in catalogue.merged()
         if isinstance(message.id, str)
         and message.id
-        and set(_PLACE.findall(message.id)) != set(_PLACE.findall(message.string))
+        and set(_PLACE.findall(message.id)) != set(_PLACE.findall(message.string or ""))
     ]
 
     assert wrong == []
