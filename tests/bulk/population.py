@@ -77,7 +77,9 @@ def told(evaluation):
     steps = [step for top in evaluation.steps for step in top.walk()]
     scores = {f"得分：{one.path}": one.score for one in steps if one.score is not None}
     lost = {f"扣分：{one.path}": one.lost for one in steps if one.score is not None}
+    open_ = {one.path: f"{one.title}：{one.reason}" for one in steps if one.status == "unscored"}
     return {
+        "未评分原因": open_,
         "总分": evaluation.total,
         "最低分": evaluation.low,
         "最高分": evaluation.high,
@@ -92,6 +94,8 @@ def differences(output, expected):
     """Units of which the output says other than scoring them alone; empty where none."""
     found = []
     for place, (row, one) in enumerate(zip(output.iter_rows(named=True), expected, strict=True)):
+        reasons = (one["未评分原因"].get(name[3:]) for name in row if name.startswith("得分："))
+        one["未评分原因"] = "；".join(filter(None, reasons)) or None
         for name in row:
             own = name[:3] in ("得分：", "扣分：")
             if (own or name in one) and row[name] != one.get(name):

@@ -118,8 +118,9 @@ def layout(framework: Framework, headings: Sequence[str], where: str) -> Layout:
     carried = tuple(one for one in CARRIED if one in headings)
     rest = [one for one in headings if one not in {code, name, *carried}]
     asked = dict(questions(framework))
-    answers = tuple(one for text in rest if (one := _answer(framework, asked, text)))
-    taken = {one.heading for one in answers}
+    found = (_answer(framework, asked, text) for text in rest)
+    answers = tuple(told for told in found if told is not None)
+    taken = {told.heading for told in answers}
     facts = [_fact(framework, asked, text, where) for text in rest if text not in taken]
     columns: list[FactColumn | AnswerColumn] = [*facts, *answers]
     _once(columns, where)

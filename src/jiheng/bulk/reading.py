@@ -73,10 +73,10 @@ def units(path: Path) -> Iterator[Units]:
     except OSError as error:
         raise CannotOpen(str(path), error) from error
     with ExitStack() as stack:
-        opened: Callable[[Path], Units]
-        opened = {"parquet": _parquet, "csv": partial(_csv, stack), "xlsx": _xlsx}[ending]
+        kinds: dict[str, Callable[[Path], Units]]
+        kinds = {"parquet": _parquet, "csv": partial(_csv, stack), "xlsx": _xlsx}
         try:
-            found = opened(path)
+            found = kinds[ending](path)
         except pl.exceptions.PolarsError as error:
             raise UnreadBulk(str(path), str(error).splitlines()[0]) from error
         yield found

@@ -40,6 +40,8 @@ class Summary:
         unused: columns that the framework does not use.
         seconds: from start to end.
         peak: most memory, in MB; None where the system does not tell.
+        codes: that have been seen.
+        names: of the grades by their place, the lowest first; none in place 0.
     """
 
     rows: int = 0
@@ -53,6 +55,7 @@ class Summary:
     seconds: float = 0.0
     peak: int | None = None
     codes: set[str] = field(default_factory=set)
+    names: list[str | None] = field(default_factory=list)
 
     def count(self, frame: pl.DataFrame) -> None:
         """One more piece, as it is written."""
@@ -94,6 +97,7 @@ def score_file(  # noqa: PLR0913 - files, and what may be said of them
         laid = checked(framework, given)
         summary = Summary(unused=laid.unused)
         scorer = Scorer(framework, year or framework.year or 0)
+        summary.names = scorer.grades
         frames = _scored(scorer, given, laid, (summary, progress, size))
         write(frames, _schema(scorer, given, laid), output)
     summary.seconds, summary.peak = perf_counter() - began, peak()
