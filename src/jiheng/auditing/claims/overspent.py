@@ -19,7 +19,9 @@ _BARE = pattern(
 )
 _SPENT = pattern(r"支出|决算|执行|支付|列支|使用")
 #: Money that came, or a budget that is not the one spending is held to.
-_OTHER = pattern(r"收入|年初|上年|去年|追加|调增|中期|结转|采购|批复前")
+_OTHER = pattern(r"收入|年初|上年|去年|其中|中期|采购|批复前")
+#: Money that was spent besides what the budget gave.
+_MORE = pattern(r"结转|追加|调增|剔除|扣除")
 _ADJUSTED = pattern(r"调整|全年预算|追加")
 
 
@@ -64,7 +66,8 @@ def find(report: Report) -> Iterator[Overspent]:
 
 
 def _in(passage: Passage, sentence: Sentence) -> Iterator[Overspent]:
-    if any(one.sort == "percent" for one in sentence.amounts):
+    rated = any(one.sort == "percent" for one in sentence.amounts)
+    if rated or _MORE.search(sentence.text) is not None:
         return
     for budget, spent in pairwise(sentence.amounts):
         money = budget.sort == spent.sort == "money" and budget.number.value > 0
