@@ -1,5 +1,6 @@
 """Those who receive a filing see what was filed, byte for byte, and nothing else of the case."""
 
+import hashlib
 import json
 
 import pytest
@@ -225,3 +226,14 @@ def test_a_sheet_shows_what_was_filled_in_and_all_of_it_when_asked(county):
 
     assert "三公经费决算数" in short
     assert short.count("<tr>") < whole.count("<tr>")
+
+
+def test_the_page_of_a_filing_tells_the_hash_of_the_whole_as_downloaded(county):
+    case = carried(county, to=workflow.RECEIPT)
+    filing = case.filings.get()
+    client = signed_in(county.by("bureau"))
+
+    page = client.get(f"/filings/{filing.pk}/").content.decode()
+    loaded = b"".join(client.get(f"/filings/{filing.pk}/bundle/"))
+
+    assert hashlib.sha256(loaded).hexdigest() in page

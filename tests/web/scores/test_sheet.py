@@ -1,6 +1,7 @@
 """The score sheet: why points were lost, from a number down to its cell; seen inside the unit."""
 
 import json
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -9,8 +10,10 @@ from django.urls import reverse
 from web.county import filled, fresh, signed_in
 
 from jiheng.dossiers.workbook.typed import CellKey
+from jiheng.quantities import decimals
 from jiheng.web.workbench import explanations
 from jiheng.web.workbench.actions import save_cells
+from jiheng.web.workbench.bundled import bundled
 from jiheng.web.workbench.evaluated import worked
 from jiheng.web.workbench.models import Explanation
 from jiheng.web.workbench.pages.scores.lines import sheet
@@ -155,3 +158,23 @@ def test_an_approved_explanation_stands_beside_its_indicator(county):
     text = page(county).content.decode()
 
     assert "某财〔2023〕2号：调资。" in text
+
+
+def test_the_own_score_is_the_same_on_every_page_and_in_what_is_filed(county):
+    case = filled(county)
+    evaluation = worked(case).evaluation
+    assert evaluation.filed_total is None
+    clerk = signed_in(county.by("clerk"))
+
+    pages = [
+        clerk.get(reverse(name, args=[case.pk])).content.decode()
+        for name in ("scores:case", "work:case")
+    ]
+
+    own = f"{float(evaluation.filed_sum):.2f}"
+    shown = [
+        re.search(r'自评得分</dt>\s*<dd>\s*<span class="figure[^>]*>([0-9.]+|—)', one)
+        for one in pages
+    ]
+    assert [one and one[1] for one in shown] == [own, own]
+    assert bundled(case).filed_score == decimals(evaluation.filed_sum)

@@ -13,6 +13,7 @@ from jiheng.quantities import decimals
 from jiheng.scoring.model import Evaluation
 from jiheng.web.workbench import kept
 from jiheng.web.workbench.cells import frozen, typed_of
+from jiheng.web.workbench.filed_score import filed_score
 from jiheng.web.workbench.models import Case, Evidence
 from jiheng.web.workbench.reported import Reported, reported
 from jiheng.writing.bundle import manifest
@@ -51,7 +52,7 @@ class Bundled:
         files: by name, the bytes and the media type.
         missing: what the task asks for and the bundle has not, as the task words it.
         score: 测算得分; ``""`` where not every indicator is scored.
-        filed_score: 自评总分, as filed; ``""`` where there is none.
+        filed_score: 自评得分, the sum of its rows where no total was filed; ``""`` of none.
         lacking: evidence that is named, of which no file was handed in.
         notes: what a person must look at before it is filed.
     """
@@ -84,7 +85,7 @@ def bundled(case: Case) -> Bundled:
         names = (*manifest.files(folder), manifest.NAME)
         contents = {name: (folder / name).read_bytes() for name in names}
     cells = json.dumps(frozen(case, told.form), ensure_ascii=False, indent=0).encode()
-    filed = told.evaluation.filed_total
+    filed = filed_score(told.evaluation)
     return Bundled(
         archive=zipped(contents, made.folders),
         cells=cells,

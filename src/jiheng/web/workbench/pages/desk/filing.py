@@ -154,5 +154,6 @@ def _facts(found: Filing) -> list[tuple[str, object]]:
         (_("报送时间"), when(found.at)),
         (_("报送人"), found.person.name if found.person else "—"),
         (_("受理时间"), when(found.accepted_at)),
+        (_("整包校验值"), found.bundle.sha256),
         (_("指标体系"), edition(case.task)),
     ]

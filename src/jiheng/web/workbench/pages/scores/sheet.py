@@ -16,7 +16,8 @@ from jiheng.web.jinja import points
 from jiheng.web.workbench import workflow
 from jiheng.web.workbench.asked_for import acting, own_case
 from jiheng.web.workbench.evaluated import worked
-from jiheng.web.workbench.pages.scores.lines import FILTERS, self_lost
+from jiheng.web.workbench.filed_score import filed_score
+from jiheng.web.workbench.pages.scores.lines import FILTERS
 from jiheng.web.workbench.pages.scores.lines import sheet as lines_of
 from jiheng.web.workbench.pages.work.parts import parts
 from jiheng.writing.formats import NAMES
@@ -58,11 +59,10 @@ def sheet(request: SignedRequest, pk: int) -> HttpResponse:
 
 def _figures(evaluation: Evaluation) -> list[dict[str, object]]:
     """What is to be seen first."""
-    filed = evaluation.filed_total
-    filed = evaluation.filed_sum if filed is None else filed
+    filed = filed_score(evaluation)
     leaves = tuple(evaluation.leaves())
     lost = [step.lost for step in leaves if step.lost is not None]
-    own = sum((self_lost(step) or Fraction(0) for step in leaves), Fraction(0))
+    own = evaluation.points - filed if filed is not None else Fraction(0)
     spread = not evaluation.complete
     return [
         {
@@ -74,7 +74,7 @@ def _figures(evaluation: Evaluation) -> list[dict[str, object]]:
         {
             "name": _("自评得分"),
             "score": filed,
-            "note": _("自评扣%(points)s") % {"points": points(own)} if own else "",
+            "note": _("自评扣%(points)s") % {"points": points(own)} if own > 0 else "",
         },
         {"name": _("测算扣分"), "score": sum(lost, Fraction(0)) if lost else None},
         {"name": _("满分"), "score": evaluation.points},

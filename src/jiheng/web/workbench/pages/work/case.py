@@ -16,6 +16,7 @@ from jiheng.web.workbench.acting import Acting
 from jiheng.web.workbench.asked_for import acting, case_above, own_case
 from jiheng.web.workbench.edition import edition
 from jiheng.web.workbench.evaluated import Worked, worked
+from jiheng.web.workbench.filed_score import filed_score
 from jiheng.web.workbench.models import Case
 from jiheng.web.workbench.pages.work.parts import parts
 from jiheng.web.workbench.pages.work.steps import place
@@ -72,7 +73,7 @@ def _figures(found: Worked) -> list[dict[str, object]]:
     leaves = list(evaluation.leaves())
     unscored = sum(1 for step in leaves if step.status == "unscored")
     lost = sum((step.lost or Fraction(0) for step in leaves), start=Fraction(0))
-    filed = evaluation.filed_total
+    filed = filed_score(evaluation)
     return [
         {
             "name": _("测算得分") if evaluation.complete else _("已得分"),
