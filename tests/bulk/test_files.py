@@ -125,7 +125,7 @@ def test_a_cell_that_is_no_number_is_told_and_not_taken(framework, frame, tmp_pa
     assert "缺少基础数据：三公经费决算数" in output["未评分原因"][0]
 
 
-def test_repeated_codes_are_told(framework, frame, tmp_path, capsys):
+def test_repeated_codes_are_told(frame, tmp_path, capsys):
     source = tmp_path / "单位.csv"
     pl.concat([frame, frame.head(2)]).write_csv(source)
 
@@ -136,17 +136,17 @@ def test_repeated_codes_are_told(framework, frame, tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("renamed", "told"),
     [
-        (CENTS, "三公经费绝算数", "不认识列“三公经费绝算数”。相近的有："),
-        (CENTS, "三公经费决算数（人）", "列“三公经费决算数（人）”的单位是人。应为万元"),
-        (CENTS, "三公经费预算数", "是同一项"),
-        ("单位编码", "在职人员数（千元）", "没有单位编码列"),
+        ({CENTS: "三公经费绝算数"}, "不认识列“三公经费绝算数”。相近的有："),
+        ({CENTS: "三公经费决算数（人）"}, "列“三公经费决算数（人）”的单位是人。应为万元"),
+        ({CENTS: "三公经费预算数"}, "是同一项"),
+        ({"单位编码": "在职人员数（千元）"}, "没有单位编码列"),
     ],
 )
-def test_a_wrong_heading_is_one_sentence(frame, tmp_path, capsys, old, new, told):
+def test_a_wrong_heading_is_one_sentence(frame, tmp_path, capsys, renamed, told):
     source, output = tmp_path / "单位.csv", tmp_path / "得分.csv"
-    frame.rename({old: new}).write_csv(source)
+    frame.rename(renamed).write_csv(source)
 
     code = run(["bulk", "score", str(source), "-f", NAME, "-o", str(output)])
 
@@ -206,3 +206,24 @@ def test_money_is_read_to_the_fen_or_kept_exactly(value, symbol):
         fen = cells.exact[0][0] * 100
         assert fen.numerator * exact[1] == exact[0] * scale * fen.denominator
         assert fen.denominator > 1 or abs(fen) >= 2**62
+
+
+def test_the_same_seed_gives_the_same_units(tmp_path):
+    files = [tmp_path / f"{name}.parquet" for name in "甲乙丙"]
+    for path, seed in zip(files, "112", strict=True):
+        run(["bulk", "generate", "-f", NAME, "--units", "500", "--seed", seed, "-o", str(path)])
+
+    first, second, other = (path.read_bytes() for path in files)
+
+    assert first == second != other
+
+
+def test_invented_units_can_be_scored(framework, tmp_path):
+    source = tmp_path / "单位.parquet"
+    run(["bulk", "generate", "-f", NAME, "--units", "300", "-o", str(source)])
+
+    summary = score_file(framework, source, tmp_path / "得分.parquet")
+
+    assert summary.rows == 300
+    assert 50 < summary.complete < 300
+    assert len(summary.grades) > 2

@@ -30,8 +30,12 @@ _LINES = (10_000, 10_000, 9_800, 9_500, 9_000, 8_500, 8_000, 6_000, 10_500)
 _WOBBLE = 400
 _CITIES = 21
 _BUREAUS = ("水务局", "林业局", "档案馆", "文化馆", "第三中学", "卫生院", "住房中心", "农技站")
-FAULT = "已知差错"
-_FAULT_NAMES = ("", "金额多写了四位", "部分大于合计", "数填在了下一行", "少填一半")
+#: What may be wrong with a unit: four digits too many, parts above their whole, figures of
+#: the line before, half of the figures not filled in.
+_DIGITS, _ABOVE, _SHIFTED, _HALF = range(1, 5)
+_HALF_OF_ALL = 0.5
+#: Of the yes-or-no answers so many are yes.
+_GOOD = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Population:
     def _frame(self, start: int, rows: int) -> pl.DataFrame:
         dice = np.random.Generator(np.random.PCG64([self.seed, start]))
         fault = np.where(
-            dice.integers(0, 10_000, rows) < _FAULTS, dice.integers(1, len(_FAULT_NAMES), rows), 0
+            dice.integers(0, 10_000, rows) < _FAULTS, dice.integers(_DIGITS, _HALF + 1, rows), 0
         )
         places = range(start, start + rows)
         table = {
@@ -111,7 +115,9 @@ def _numbers(
     """One fact: money in fen, rates in 0.01%, everything else whole; no part above its whole."""
     rows = len(size)
     near = dice.choice(np.array(_LINES), rows)
-    near = near + np.where(dice.random(rows) < 0.5, 0, dice.integers(-_WOBBLE, _WOBBLE, rows))
+    near = near + np.where(
+        dice.random(rows) < _HALF_OF_ALL, 0, dice.integers(-_WOBBLE, _WOBBLE, rows)
+    )
     if spec.within or spec.kind == "rate":
         near = np.minimum(near, 10_000)
     if whole:
@@ -130,11 +136,11 @@ def _faulty(
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """The same with the faults of some units, and where it is filled in."""
     there = dice.integers(0, 10_000, len(numbers)) >= _GAPS
-    hit = dice.random(len(numbers)) < 0.5
-    numbers = np.where((fault == 1) & hit, numbers * 10_000, numbers)
-    numbers = np.where((fault == 2) & hit & ("决算" in key), numbers * 3, numbers)
-    numbers = np.where((fault == 3) & hit, np.roll(numbers, 1), numbers)
-    return numbers, there & ~((fault == 4) & hit)
+    hit = dice.random(len(numbers)) < _HALF_OF_ALL
+    numbers = np.where((fault == _DIGITS) & hit, numbers * 10_000, numbers)
+    numbers = np.where((fault == _ABOVE) & hit & ("决算" in key), numbers * 3, numbers)
+    numbers = np.where((fault == _SHIFTED) & hit, np.roll(numbers, 1), numbers)
+    return numbers, there & ~((fault == _HALF) & hit)
 
 
 def _column(numbers: NDArray[np.int64], there: NDArray[np.bool_], spec: FactSpec) -> pl.Series:
@@ -154,7 +160,7 @@ def _answers(
     """Answers as a person types them: mostly good ones."""
     rows = len(there)
     if question.kind in ("condition", "item"):
-        words = np.where(dice.random(rows) < 0.9, 1, 0)
+        words = np.where(dice.random(rows) < _GOOD, 1, 0)
         told = pl.Series(["否", "是"], dtype=pl.String).gather(words)
     elif question.kind == "level":
         level = np.minimum(dice.geometric(0.6, rows) - 1, len(question.choices) - 1)

@@ -7,15 +7,19 @@ its own facts and answers.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jiheng.bulk.single import Asked, dossier_of
+from jiheng.dossiers.model import Dossier
 from jiheng.frameworks.language.formula import Formula, Reference
 from jiheng.frameworks.model import Framework, Indicator
 from jiheng.scoring.batch import HUNDREDTHS, Columns
 from jiheng.scoring.explained import evaluate
+from jiheng.scoring.model import Step
+from jiheng.scoring.ruled import Job, scored_by_rule
 
 #: So many ways are remembered for the next piece.
 _MOST = 50_000
@@ -35,7 +39,7 @@ class Ranges:
     """The ranges of one framework's indicators, remembered from piece to piece.
 
     Attributes:
-        framework: of the indicators; no sentence of it speaks of the total.
+        framework: of the indicators; every one of them applies to everybody.
         asked: its questions.
         known: by path and what is known there.
     """
@@ -63,13 +67,21 @@ class Ranges:
         if key not in self.known:
             if len(self.known) >= _MOST:
                 self.known.clear()
-            alone = replace(self.framework, indicators=(indicator,), ties=(), figures=())
             own = _only(self.framework, indicator, columns)
-            dossier = dossier_of(self.framework, self.asked, own, row)
-            step = evaluate(alone, dossier).steps[0]
+            step = self._step(indicator, dossier_of(self.framework, self.asked, own, row))
             low, high = (int(one * HUNDREDTHS) for one in (step.low, step.high))
             self.known[key] = Open(low, high, step.reason)
         return self.known[key]
+
+    def _step(self, indicator: Indicator, dossier: Dossier) -> Step:
+        """The indicator's step; without the rest of the evaluation where a rule scores it."""
+        rule, points = indicator.rule, indicator.points
+        apart = indicator.pooled or indicator.objectives or indicator.unconfirmed
+        if rule is not None and points and not apart:
+            job = Job(rule, points, Fraction(1), indicator.settings)
+            return scored_by_rule(self.framework, dossier, indicator, job)
+        alone = replace(self.framework, indicators=(indicator,), ties=(), figures=())
+        return evaluate(alone, dossier).steps[0]
 
 
 def _only(framework: Framework, indicator: Indicator, columns: Columns) -> Columns:
