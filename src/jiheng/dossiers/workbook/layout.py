@@ -1,6 +1,7 @@
 """The sheets of 填报表.xlsx: one description, by which it is written and read."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from jiheng.dossiers.asked import Asked
 from jiheng.dossiers.model import DIRECTIONS, SOURCES, plain
@@ -20,8 +21,12 @@ TEXT_TITLES = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=16)
 def sheets(asked: Asked, years: int) -> tuple[SheetLayout, ...]:
-    """Every sheet but the guide and the ties, in order; ``years`` columns of figures."""
+    """Every sheet but the guide and the ties, in order; ``years`` columns of figures.
+
+    Kept: every save of a cell reads its form anew, and the form of a framework stays the same.
+    """
     return (
         _subject(asked),
         facts_sheet(asked, years),

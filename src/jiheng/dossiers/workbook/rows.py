@@ -147,12 +147,11 @@ class Page:
         """The row of the headings, and where each column is."""
         wanted = {"".join(one.heading.split()): one.key for one in self.layout.columns}
         best: tuple[int, dict[str, int]] = (-1, {})
-        for row in range(min(_HEAD, self.sheet.last_row + 1)):
-            found: dict[str, int] = {}
-            for (at, column), cell in self.sheet.cells.items():
-                heading = "".join((cell.text or "").split())
-                if at == row and heading in wanted:
-                    found.setdefault(wanted[heading], column)
+        rows: dict[int, dict[str, int]] = {}
+        for (row, column), cell in self.sheet.cells.items():
+            if row < _HEAD and (heading := "".join((cell.text or "").split())) in wanted:
+                rows.setdefault(row, {}).setdefault(wanted[heading], column)
+        for row, found in sorted(rows.items()):
             if len(found) > len(best[1]):
                 best = (row, found)
         missing = [one.heading for one in self.layout.columns if one.key not in best[1]]

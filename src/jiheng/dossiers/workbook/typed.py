@@ -85,12 +85,17 @@ class Form:
         return {sheet.name: sheet for sheet in self.sheets}
 
     @cached_property
+    def printed(self) -> Mapping[str, Mapping[str, Row]]:
+        """The printed rows of each sheet, by what names them."""
+        return {
+            sheet.name: {row_key(sheet, row): row for row in sheet.rows if not row.band}
+            for sheet in self.sheets
+        }
+
+    @cached_property
     def _rows(self) -> Mapping[tuple[str, str], Row]:
         return {
-            (sheet.name, row_key(sheet, row)): row
-            for sheet in self.sheets
-            for row in sheet.rows
-            if not row.band
+            (name, key): row for name, rows in self.printed.items() for key, row in rows.items()
         }
 
     @cached_property
@@ -195,53 +200,57 @@ def _cell(text: str, slot: Slot) -> Cell:
     return Cell(text=text)
 
 
+def _lay(
+    sheet: Sheet, described: SheetLayout, at: tuple[int, Row | None], texts: Mapping[str, str]
+) -> None:
+    """One row of a sheet: its printed words, and what was typed."""
+    number, row = at
+    for column, one in enumerate(described.columns):
+        if row is not None and one.key in row.labels:
+            sheet.cells[number, column] = Cell(text=row.labels[one.key])
+        elif one.key in texts:
+            is_amount = (described.name, one.key) == _EXCLUDED
+            kind = _AMOUNT if is_amount else described.slot(row, one) or TEXT
+            sheet.cells[number, column] = _cell(texts[one.key], kind)
+
+
 class _Placed:
     """Typed cells laid into sheets, and the way back from a place to the cell."""
 
     def __init__(self, form: Form, typed: Mapping[CellKey, str], name: str) -> None:
-        self.form = form
-        self.keys: dict[str, CellKey] = {}
+        self.form, self.name = form, name
         by_sheet: dict[str, dict[str, dict[str, str]]] = {}
         for key, text in typed.items():
             if text.strip():
                 by_sheet.setdefault(key.sheet, {}).setdefault(key.row, {})[key.column] = text
+        self.rows: dict[str, tuple[str, ...]] = {}
         self.sheets = {
-            sheet.name: self._sheet(sheet, by_sheet.get(sheet.name, {}), name)
-            for sheet in form.sheets
+            sheet.name: self._sheet(sheet, by_sheet.get(sheet.name, {})) for sheet in form.sheets
         }
 
-    def _sheet(
-        self, described: SheetLayout, rows: Mapping[str, Mapping[str, str]], name: str
-    ) -> Sheet:
+    @cached_property
+    def keys(self) -> Mapping[str, CellKey]:
+        """The cell at each place; worked out only where something is told of a place."""
+        return {
+            f"{self.name} {described.name} {place(number, column)}": CellKey(
+                described.name, row, one.key
+            )
+            for described in self.form.sheets
+            for number, row in enumerate(self.rows[described.name], start=1)
+            for column, one in enumerate(described.columns)
+        }
+
+    def _sheet(self, described: SheetLayout, rows: Mapping[str, Mapping[str, str]]) -> Sheet:
         """The sheet with its headings, the printed rows, and those one added."""
         sheet = Sheet(described.name)
         for column, one in enumerate(described.columns):
             sheet.cells[0, column] = Cell(text=one.heading)
-        printed = {row_key(described, row): row for row in described.rows if not row.band}
+        printed = self.form.printed[described.name]
         own = sorted((row for row in rows if _is_own(row)), key=lambda row: int(row[1:]))
-        for at, row in enumerate((*printed, *own), start=1):
-            self._row(sheet, described, (at, row, printed.get(row)), rows.get(row, {}), name)
+        self.rows[described.name] = (*printed, *own)
+        for at, row in enumerate(self.rows[described.name], start=1):
+            _lay(sheet, described, (at, printed.get(row)), rows.get(row, {}))
         return sheet
-
-    def _row(
-        self,
-        sheet: Sheet,
-        described: SheetLayout,
-        at: tuple[int, str, Row | None],
-        texts: Mapping[str, str],
-        name: str,
-    ) -> None:
-        number, key, row = at
-        for column, one in enumerate(described.columns):
-            slot = described.slot(row, one)
-            self.keys[f"{name} {described.name} {place(number, column)}"] = CellKey(
-                described.name, key, one.key
-            )
-            if row is not None and one.key in row.labels:
-                sheet.cells[number, column] = Cell(text=row.labels[one.key])
-            elif one.key in texts:
-                kind = _AMOUNT if (described.name, one.key) == _EXCLUDED else slot or TEXT
-                sheet.cells[number, column] = _cell(texts[one.key], kind)
 
     def by_cell(
         self, problems: Iterable[JihengError]

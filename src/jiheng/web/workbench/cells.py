@@ -1,8 +1,10 @@
 """Entries and the dossier they make: the database beside the form of `dossiers.workbook.typed`."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
+from jiheng.dossiers.asked import Asked
 from jiheng.dossiers.workbook import layout, tabs
 from jiheng.dossiers.workbook.typed import CellKey, Form, Made
 from jiheng.web.workbench.models import Case, Dossier, Entry, Task
@@ -36,7 +38,13 @@ class Standing(NamedTuple):
 
 def form_of(case: Case) -> Form:
     """The form of the case's framework, with as many years as its dossier has."""
-    return Form(asked_of(case.task), case.dossier.years)
+    return _form(asked_of(case.task), case.dossier.years)
+
+
+@lru_cache(maxsize=64)
+def _form(asked: Asked, years: int) -> Form:
+    """Of one framework there is one form, whoever fills it in."""
+    return Form(asked, years)
 
 
 def of_case(task: Task, form: Form, key: CellKey) -> bool:
@@ -68,7 +76,14 @@ def _standing(entry: Entry) -> Standing:
 
 def typed_of(case: Case, form: Form) -> dict[CellKey, str]:
     """The texts alone, and what the organisation tree and the task say of the subject."""
-    cells = {key: one.value for key, one in standing(case, form).items()}
+    rows = Entry.objects.filter(dossier=case.dossier)
+    cells = {}
+    for *words, value, of in (rows.filter(case=None) | rows.filter(case=case)).values_list(
+        "sheet", "row", "column", "value", "case"
+    ):
+        key = CellKey(*words)
+        if of_case(case.task, form, key) == (of is not None):
+            cells[key] = value
     return cells | subject_cells(case)
 
 

@@ -19,6 +19,8 @@ from jiheng.web.workbench.writable import Writable
 
 #: Far more than a section of a report.
 MOST = 20_000
+#: Of so few rows (somebody types, and does not paste) only these are read.
+_FEW_ROWS = 50
 #: What an approval of a change (调整批复) may change of an approved objective.
 _BY_APPROVAL = frozenset({"direction", "target", "unit", "weight"})
 #: What may still be typed of an approved objective.
@@ -121,6 +123,9 @@ class _Saving:
         """The entries of the cells, in one query."""
         sheets = {one.key.sheet for one in changes}
         rows = Entry.objects.filter(dossier=self.dossier, sheet__in=sheets).select_related("person")
+        names = {one.key.row for one in changes}
+        if len(names) <= _FEW_ROWS:
+            rows = rows.filter(row__in=names)
         found = {}
         for entry in rows.filter(case=None) | rows.filter(case=self.case):
             key = CellKey(entry.sheet, entry.row, entry.column)
