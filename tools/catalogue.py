@@ -30,6 +30,8 @@ _OPTIONS = {"**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "sil
 #: Words that code keeps as data and looks up when it shows them: file → constants and classes.
 #: Choices of models are among them: wrapped where they stand, they would be a migration each.
 _KEPT = {
+    "../measures/media.py": ("MEDIA",),
+    "../measures/reported.py": ("HEADING", "TO_CHECK"),
     "accounts/models/agency.py": ("Kind", "Agency"),
     "accounts/models/person.py": ("Person",),
     "accounts/models/post.py": ("Role", "Post"),

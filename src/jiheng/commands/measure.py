@@ -9,12 +9,11 @@ from typing import Any
 import click
 
 from jiheng.commands.errors import NotADay, NotAPair
-from jiheng.measures.errors import NoEngine
 from jiheng.measures.figures import LABEL, Figure, Measures
+from jiheng.measures.media import loaded
 from jiheng.writing.aligned import aligned
 
 _FILE = click.Path(path_type=Path)
-_LIBRARIES = {"numpy", "polars"}
 #: How sure we are of a formula, where less than sure.
 _SURE = {"medium": "把握中", "low": "把握低"}
 _CODES = "\n\n退出码：0 已计算；1 已计算，数据有缺失或不能用的值；2 输入有误。"
@@ -82,7 +81,7 @@ def air(  # noqa: PLR0913 - one argument for each option
     before: tuple[Path, ...], output: Path | None, workbook: Path | None,
 ) -> int:  # fmt: skip
     """Read, assess, tell."""
-    medium = _loaded("jiheng.measures.air.measured")
+    medium = loaded("jiheng.measures.air.measured")
     settings = medium.Settings(rounding=rounding, city=city, missing=missing, stamp=stamp)
     order = medium.Order(year, standard, subject, settings, dict(map(_day, exclude)), station)
     return _shown(medium.measured(files, order, before), output, workbook)
@@ -227,20 +226,6 @@ def fits(*, count: int, rate: str, most: int) -> int:
     listed = "、".join(map(str, found[:20])) + ("等" if len(found) > 20 else "")  # noqa: PLR2004 - a line
     click.echo(f"{count}与{rate}：{f'总数为{listed}' if found else f'{most}以内没有对应的总数'}")
     return int(not found)
-
-
-def _loaded(name: str) -> Any:  # noqa: ANN401 - a module
-    """The module of one medium; its libraries are an extra.
-
-    Raises:
-        NoEngine: they are not installed.
-    """
-    try:
-        return import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name in _LIBRARIES:
-            raise NoEngine from error
-        raise
 
 
 def _day(text: str) -> tuple[date, str]:

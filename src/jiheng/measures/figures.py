@@ -86,7 +86,14 @@ def share(part: int, all_of: int) -> Fraction | None:
 
 def written(measures: Measures, path: Path) -> None:
     """Write ``measures.yaml``, whole or not at all."""
-    tree = {
+    with whole(path) as temporary:
+        text = yaml.safe_dump(told(measures), allow_unicode=True, sort_keys=False, width=120)
+        temporary.write_text(text, encoding="utf-8")
+
+
+def told(measures: Measures) -> dict[str, Any]:
+    """The figures with all that stands beside them, as plain data; without the tables."""
+    return {
         "说明": LABEL,
         "项目": measures.title,
         "对象": measures.subject,
@@ -96,9 +103,6 @@ def written(measures: Measures, path: Path) -> None:
         "设置": dict(measures.settings),
         "数据情况": list(measures.remarks),
     }
-    with whole(path) as temporary:
-        text = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=120)
-        temporary.write_text(text, encoding="utf-8")
 
 
 def _told(figure: Figure) -> dict[str, Any]:

@@ -5,6 +5,7 @@ was filed and sent back, ``filed`` waits for the bureau, ``accepted`` was taken 
 """
 
 import io
+import json
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from zipfile import ZipFile
@@ -35,6 +36,7 @@ from jiheng.web.workbench.models import (
     Narrative,
     Package,
     Section,
+    Stored,
     Waiver,
 )
 from jiheng.web.workbench.reported import reported
@@ -179,6 +181,10 @@ def _own(county, case: Case, objects: dict[str, int]) -> None:
         case=case, kind=Import.Kind.WORKBOOK, name=f"{MARK}.xlsx", stored=stored, base=export,
         cells=[[tabs.FACTS, "行", "value0", MARK, MARK]], told=[MARK], person=person,
     )  # fmt: skip
+    measures = Import.objects.create(
+        case=case, kind=Import.Kind.MEASURES, name=f"{MARK}.csv", stored=_figures(), told=[MARK],
+        cells=[[tabs.FACTS, "公众满意度", "value0", MARK, MARK, MARK]], person=person,
+    )  # fmt: skip
     Package.objects.create(
         case=case, revision="0", state=Package.State.FAILED, files=[[MARK, 1]], notes=[MARK],
         missing=[MARK], problem=f"{MARK}没有生成", person=person,
@@ -191,12 +197,23 @@ def _own(county, case: Case, objects: dict[str, int]) -> None:
         "evidence": evidence.pk,
         "explanation": explanation.pk,
         "import": imported.pk,
+        "measures": measures.pk,
         "section": section.pk,
         "section key": section_key,
         "self-check": audit.pk,
         "batch of self-check": audit.batch_id,
         "waiver of self-check": audit.waivers.first().pk,
     }
+
+
+def _figures() -> Stored:
+    """Of monitoring data, with the mark where words may stand."""
+    told = {
+        "说明": MARK, "项目": MARK, "年度": 2024, "标准": MARK, "数据情况": [MARK],
+        "设置": {MARK: MARK},
+        "数值": {MARK: {"值": MARK, "算式": MARK, "依据": MARK}},
+    }  # fmt: skip
+    return kept.keep(json.dumps(told).encode(), "application/json")
 
 
 def _of_bureau(county, case: Case, objects: dict[str, int]) -> None:

@@ -7,27 +7,11 @@ from jiheng.dossiers.workbook import tabs
 from jiheng.dossiers.workbook.sheet import year_word
 from jiheng.measures.errors import NoColumn
 from jiheng.measures.figures import Figure, Measures
-from jiheng.quantities import NotANumber, Quantity
+from jiheng.measures.reported import HEADING, TO_CHECK, agrees, computed_name
 from jiheng.writing.forms.form import FormTable
 from jiheng.writing.forms.sheet_form import SheetForm
 
-#: The heading of the column that is added at the right of 基础数据.
-HEADING = "内部核对值"
 _NAME, _VALUE = "名称", f"{year_word(0)}数"
-#: Names of base data → names of figures that are the same, where the words differ.
-_SAME = {
-    "空气优良率": "优良天数比例",
-    "空气质量优良天数比例": "优良天数比例",
-    "空气质量优良天数比率": "优良天数比例",
-    "优良天数比率": "优良天数比例",
-    "PM2.5平均浓度": "PM2.5年均浓度",
-    "地表水考核断面数": "评价断面数",
-    "地表水优Ⅲ类断面数": "优良断面数",
-    "断面水质优良比例": "断面水质优良（Ⅰ–Ⅲ类）比例",
-    "近岸海域优良水质比例": "近岸海域水质优良比例",
-    "排污许可证发放率": "排污许可核发率",
-    "公众满意度": "满意度",
-}
 
 
 def note(measures: Measures, workbook: Path) -> Iterator[str]:
@@ -74,7 +58,7 @@ def _matched(
     texts = {(one.row, one.column): one.text.strip() for one in table.cells}
     figures = {one.name: one for one in measures.figures if one.value is not None}
     for (row, column), text in texts.items():
-        figure = figures.get(_SAME.get(text, text))
+        figure = figures.get(computed_name(text))
         if column == heads[_NAME][1] and row > heads[_NAME][0] and figure is not None:
             yield row, figure, texts.get((row, heads[_VALUE][1]), "")
 
@@ -84,14 +68,4 @@ def _words(figure: Figure, filled: str) -> str:
     text = f"{HEADING} {figure.printed}（{figure.how}）"
     if not filled:
         return f"{text}；填报数取自上级通报并写明文号"
-    return text if _agrees(figure, filled) else f"{text}；填报数{filled}，不一致，需核实"
-
-
-def _agrees(figure: Figure, filled: str) -> bool:
-    try:
-        mine = Quantity.parse(figure.printed)
-        theirs = Quantity.parse(filled, figure.unit)
-    except NotANumber:
-        return False
-    half = (mine.grain + theirs.grain) / 2
-    return mine.unit.dimension == theirs.unit.dimension and abs(mine.value - theirs.value) < half
+    return text if agrees(figure.printed, filled) else f"{text}；填报数{filled}，不一致，{TO_CHECK}"

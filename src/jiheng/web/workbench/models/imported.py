@@ -36,7 +36,9 @@ class Import(models.Model):
     Attributes:
         kind: what the file is.
         name: of the file.
-        cells: ``[sheet, row, column, text, source]`` as read.
+        stored: what was uploaded; of monitoring data the figures computed from it.
+        cells: ``[sheet, row, column, text, source]`` as read; of monitoring data the cells a
+            person set figures beside, and the name of the figure behind.
         told: sentences about what was not found or could not be read.
         base: the export it comes from; None where it does not say, or of another kind.
         taken_at: when somebody last took something from it.
@@ -48,6 +50,10 @@ class Import(models.Model):
         WORKBOOK = "workbook", "填报表"
         ACCOUNTS = "accounts", "决算报表"
         GOALS = "goals", "绩效目标"
+        MEASURES = "measures", "监测数据核对"
+
+    #: Of these a person takes what they tick; figures computed from data only stand beside.
+    TAKEN = (Kind.WORKBOOK, Kind.ACCOUNTS, Kind.GOALS)
 
     case = models.ForeignKey("workbench.Case", on_delete=models.CASCADE, related_name="imports")
     kind = models.CharField("类别", max_length=12, choices=Kind.choices)

@@ -10,6 +10,7 @@ from jiheng.dossiers.workbook.sheet import Column, Row, SheetLayout
 from jiheng.dossiers.workbook.slots import Slot
 from jiheng.dossiers.workbook.typed import OWN, CellKey, Form, row_key
 from jiheng.errors import JihengError
+from jiheng.measures.reported import HEADING, TO_CHECK, agrees
 from jiheng.web.workbench.cells import Standing, is_given
 from jiheng.web.workbench.pages.fill.references import is_of_last_year
 from jiheng.web.workbench.writable import Writable
@@ -26,6 +27,8 @@ _NUMBERS = frozenset({"number", "points"})
 _NOBODY = Standing("", 0)
 #: Of figures beside a cell, and why a cell is closed; looked up when they are shown.
 _BESIDE = LAST, FILED_LAST, WHOLE, ACCOUNTS = "上年", "上年填报", "全额", "决算"
+#: May be put into the cell by a click; what was computed from monitoring data never.
+_MAY_BE_TAKEN = frozenset({FILED_LAST, ACCOUNTS})
 _CLOSED = _READING, _GIVEN = "本页只读", "由单位档案和任务给出"
 
 
@@ -34,7 +37,7 @@ class Beside:
     """A figure from elsewhere beside a cell.
 
     Attributes:
-        title: 上年 or 决算.
+        title: 上年, 决算 or 内部核对值.
         text: the figure.
         source: where it stands.
         differs: whether what was typed is another.
@@ -44,6 +47,18 @@ class Beside:
     text: str
     source: str = ""
     differs: bool = False
+
+    @property
+    def may_be_taken(self) -> bool:
+        """Whether a click puts it into the cell."""
+        return self.title in _MAY_BE_TAKEN
+
+    @property
+    def said(self) -> str:
+        """What is told below it: of a whole its shares, of a computed figure that it differs."""
+        if self.title == HEADING:
+            return TO_CHECK if self.differs else ""
+        return self.source if self.title == WHOLE else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +144,7 @@ class Around:
         accounts: figure and source from the accounts, by cell.
         files: number of files, by sheet and row.
         wholes: of an amount the case has a share of: the whole, and what is wrong with the sum.
+        measured: figure and source of what was computed from monitoring data, by cell.
     """
 
     standing: Mapping[CellKey, Standing]
@@ -137,6 +153,7 @@ class Around:
     accounts: Mapping[CellKey, tuple[str, str]] = field(default_factory=dict)
     files: Mapping[tuple[str, str], int] = field(default_factory=dict)
     wholes: Mapping[CellKey, tuple[str, str]] = field(default_factory=dict)
+    measured: Mapping[CellKey, tuple[str, str]] = field(default_factory=dict)
 
 
 class Grid:
@@ -296,6 +313,10 @@ class Grid:
             figure, source = found
             differs = bool(text) and not self._same(key, text, figure)
             yield Beside(ACCOUNTS, figure, source, differs=differs)
+        computed = self._around.measured.get(key)
+        if computed:
+            figure, source = computed
+            yield Beside(HEADING, figure, source, differs=bool(text) and not agrees(figure, text))
 
     def _same(self, key: CellKey, text: str, other: str) -> bool:
         """Whether two texts mean the same; one that cannot be read means nothing."""

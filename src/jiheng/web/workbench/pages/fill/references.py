@@ -46,6 +46,16 @@ def of_accounts(case: Case) -> dict[CellKey, tuple[str, str]]:
     return found
 
 
+def of_measures(case: Case) -> dict[CellKey, tuple[str, str]]:
+    """What was computed from monitoring data, the latest first, where a person set it beside."""
+    found: dict[CellKey, tuple[str, str]] = {}
+    read = Import.objects.filter(case__dossier=case.dossier, kind=Import.Kind.MEASURES)
+    for cells in read.values_list("cells", flat=True):
+        for sheet, row, column, text, source, _name in cells:
+            found.setdefault(CellKey(sheet, row, column), (text, source))
+    return found
+
+
 def wholes_of(case: Case, form: Form) -> dict[CellKey, tuple[str, str]]:
     """Of each amount this 口径 has a share of: the whole, and whether the shares make it up."""
     if case.task.scope == WHOLE:

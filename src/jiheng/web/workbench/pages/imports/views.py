@@ -46,10 +46,10 @@ def listed(request: SignedRequest, pk: int) -> HttpResponse:
     case = own_case(by, pk)
     if request.method == "POST":
         return _read(request, case, by)
+    read = Import.objects.filter(case=case, kind__in=Import.TAKEN)
     context = {
         "case": case,
-        "imports": Import.objects.filter(case=case, kind__in=Import.TAKEN)
-        .select_related("person").defer("cells"),
+        "imports": read.select_related("person").defer("cells"),
         "exports": Export.objects.filter(case=case).select_related("person").defer("cells")[:10],
         "may_type": rights.may_type(by, case),
         "largest": _MOST,

@@ -139,8 +139,8 @@ def _unread(by: Acting) -> list[Import]:
     if by.post.role not in rights.TYPISTS:
         return []
     open_cases = rights.own_cases(by).filter(state__in=workflow.OPEN)
-    left = Import.objects.filter(case__in=open_cases, taken_at=None).defer("cells")
-    return list(left.select_related("case__task", "person")[:_SHOWN])
+    left = Import.objects.filter(case__in=open_cases, taken_at=None, kind__in=Import.TAKEN)
+    return list(left.defer("cells").select_related("case__task", "person")[:_SHOWN])
 
 
 def _explanations(by: Acting) -> list[Explanation]:

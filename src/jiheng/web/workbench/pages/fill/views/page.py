@@ -108,6 +108,7 @@ def _around(case: Case, done: Worked) -> Around:
         references.of_accounts(case),
         references.files_of(case),
         references.wholes_of(case, done.form),
+        references.of_measures(case),
     )
 
 

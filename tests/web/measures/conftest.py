@@ -1,0 +1,3 @@
+"""The county."""
+
+from web.county import county  # noqa: F401 - a fixture
