@@ -41,3 +41,9 @@ def test_a_part_is_never_larger_than_its_whole():
 def test_what_is_no_percentage_is_said():
     with pytest.raises(JihengError, match="不是数字"):
         possible_denominators(348, "九成")
+
+
+def test_what_was_done_of_a_plan_may_exceed_it():
+    # 26 ÷ 1.045 = 24.88, ÷ 1.035 = 25.12
+    assert wholes(26, (Fraction("1.035"), Fraction("1.045")), part=False) == (25,)
+    assert wholes(26, (Fraction("1.035"), Fraction("1.045"))) == ()

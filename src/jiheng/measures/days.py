@@ -35,9 +35,19 @@ def possible_denominators(count: int, rate: str, most: int = YEAR[1]) -> tuple[i
 
 
 def wholes(
-    count: int | Fraction, between: tuple[Fraction, Fraction], most: int | None = None
+    count: int | Fraction,
+    between: tuple[Fraction, Fraction],
+    most: int | None = None,
+    *,
+    part: bool = True,
 ) -> tuple[int, ...]:
     """Whole numbers of which the count is a share between two, both included.
+
+    Args:
+        count: of whole things.
+        between: least and largest share.
+        most: the largest number that is tried.
+        part: the count is a part, so no whole is smaller; what was done of a plan may exceed it.
 
     Example:
         >>> wholes(16, (Fraction("0.7265"), Fraction("0.7275")))
@@ -46,6 +56,6 @@ def wholes(
     low, high = between
     if count <= 0 or low <= 0:
         return ()
-    first = max(Fraction(count), count / high)
+    first = max(Fraction(count if part else 1), count / high)
     last = count / low if most is None else min(count / low, Fraction(most))
     return tuple(range(-(-first.numerator // first.denominator), int(last) + 1))

@@ -13,10 +13,12 @@ from jiheng.auditing.reading.sentences.ranges import range_of
 from jiheng.auditing.reading.sentences.rates import rated
 from jiheng.auditing.reading.sentences.telling import Amount
 from jiheng.auditing.reported.report import Report
+from jiheng.measures.days import YEAR, wholes
 
 #: Beyond so many every percentage of two decimals has a whole number near it.
 _MOST = 5000
-_YEAR = (365, 366)
+#: Whole numbers that are tried from the first that fits.
+_TRIED = 50
 _DAYS = 300
 _NEAR = 2
 _SHORT = 7
@@ -39,8 +41,8 @@ class Implied(NamedTuple):
         """Whether some whole number is the other one."""
         rate = self.rates[0]
         passage = self.portion.passage
-        wholes = [_wholes(one, other) for one, other in zip(self.counts, self.rates, strict=True)]
-        common = [one for one in wholes[0] if all(one in more for more in wholes)]
+        each = [_wholes(one, other) for one, other in zip(self.counts, self.rates, strict=True)]
+        common = [one for one in each[0] if all(one in more for more in each)]
         inside = len(self.counts) == 1 and _is_part_possible(self.counts[0], rate)
         holds: bool | None = bool(common) or inside or None
         if not holds and self._plain:
@@ -65,8 +67,8 @@ class Implied(NamedTuple):
 
     def _of_a_year(self, common: list[int]) -> bool:
         count = self.counts[0].number
-        days = count.unit.symbol == "天" and _DAYS <= count.value <= _YEAR[1]
-        return days and not any(one in _YEAR for one in common)
+        days = count.unit.symbol == "天" and _DAYS <= count.value <= YEAR[1]
+        return days and not any(one in YEAR for one in common)
 
     def _days(self, common: list[int]) -> str:
         count, rate = self.counts[0].number.quantity, self.rates[0].number.quantity
@@ -74,16 +76,14 @@ class Implied(NamedTuple):
         return f"{count}与{rate}{base}，不是全年天数，文中没有列出有效天数"
 
 
-def _wholes(count: Amount, rate: Amount) -> list[int]:
+def _wholes(count: Amount, rate: Amount) -> tuple[int, ...]:
     """Whole numbers of which the count is that percentage."""
     low, high = range_of(rate.number)
     value = count.number.value
     if low <= 0 or value <= 0:
-        return []
-    first, last = -(-value // high), value // low
-    return list(
-        range(int(max(first, value if high <= 1 else 1)), min(int(last), int(first) + 50) + 1)
-    )
+        return ()
+    first = -(-value // high)
+    return wholes(value, (low, high), int(first) + _TRIED, part=high <= 1)
 
 
 def _is_part_possible(count: Amount, rate: Amount) -> bool:
