@@ -25,8 +25,8 @@ ENGINES = {
 }
 #: As the workbench's own list reads them.
 _PRINTED = (
-    "number", "score", "filed_score", "at", "case__state", "case__due", "case__task__title",
-    "case__task__year", "case__task__deadline", "case__dossier__agency__name",
+    "case__state", "pk", "case__dossier__agency__name", "case__task__title", "case__task__year",
+    "number", "filed_score", "score", "at", "due",
 )  # fmt: skip
 _TITLES = ("单位", "任务", "年度", "次", "状态", "自评得分", "测算得分", "报送时间", "截止")
 
@@ -36,9 +36,9 @@ def page(_request: HttpRequest, engine: str) -> HttpResponse:
     from jiheng.web.workbench.models import Filing  # noqa: PLC0415 - tables need settings
 
     last = Filing.objects.filter(case=OuterRef("case")).order_by("-number").values("pk")[:1]
-    every = Filing.objects.select_related("case__dossier__agency", "case__task")
-    seen = every.only(*_PRINTED).annotate(due=Coalesce("case__due", "case__task__deadline"))
-    rows = seen.filter(pk=Subquery(last)).order_by(F("at").desc(), "pk")
+    seen = Filing.objects.annotate(due=Coalesce("case__due", "case__task__deadline"))
+    found = seen.filter(pk=Subquery(last)).order_by(F("at").desc(), "pk")
+    rows = found.values_list(*_PRINTED)
     context = {"rows": list(rows[:50]), "count": rows.count(), "titles": _TITLES}
     return HttpResponse(engines[engine].get_template("received.html").render(context))
 

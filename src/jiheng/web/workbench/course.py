@@ -108,6 +108,11 @@ def _who(state: str) -> str:
 
 def state_outside(case: Case, *, filed: bool) -> str:
     """The state as those above are told it: what goes on inside the unit is not theirs."""
-    if case.state in workflow.INSIDE:
+    return title_outside(case.state, filed=filed)
+
+
+def title_outside(state: str, *, filed: bool) -> str:
+    """The same by the name of the state."""
+    if state in workflow.INSIDE:
         return SENT_BACK if filed else NOT_FILED
-    return workflow.STATES[case.state]
+    return workflow.STATES[state]

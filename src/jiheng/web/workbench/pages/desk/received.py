@@ -16,10 +16,10 @@ from jiheng.web.workbench.asked_for import acting
 from jiheng.web.workbench.models import Filing
 
 ROWS = 50
-#: A task holds its whole framework: of each row only what is printed is read.
+#: Of each row what is printed, the state first: five objects a row are half of what a page costs.
 _PRINTED = (
-    "number", "score", "filed_score", "at", "case__state", "case__due", "case__task__title",
-    "case__task__year", "case__task__deadline", "case__dossier__agency__name",
+    "case__state", "pk", "case__dossier__agency__name", "case__task__title", "case__task__year",
+    "number", "filed_score", "score", "at", "due",
 )  # fmt: skip
 #: Which of them: in words of the address → its title.
 _WHICH = {"": "全部", "mine": "待我办理", "accepted": "已受理", "back": "已退回"}
@@ -34,8 +34,9 @@ def received(request: SignedRequest) -> HttpResponse:
         found = found.filter(
             Q(case__dossier__agency__name__icontains=asked) | Q(case__task__title__icontains=asked)
         )
-    page = Paginator(found.only(*_PRINTED), ROWS).get_page(request.GET.get("page"))
-    rows = [(one, course.state_outside(one.case, filed=True)) for one in page]
+    printed = found.select_related(None).values_list(*_PRINTED)
+    page = Paginator(printed, ROWS).get_page(request.GET.get("page"))
+    rows = [(course.title_outside(state, filed=True), *rest) for state, *rest in page]
     context = {
         "page": page,
         "rows": rows,
