@@ -1,8 +1,9 @@
 """The page of ``web.py`` without a workbench around it: the same rows, bare.
 
 One minimal Django, no session, no person, no middleware: its view reads the same fifty rows
-with the same query and fills the same page, by Jinja2 (``/jinja``) or by Django's own engine
-(``/django``). Served as `web.py` serves it: granian, one process.
+with the same query and fills a page: by Jinja2 the rows alone (``/jinja``), by Django's own
+engine the workbench's page, frame and parts, in its language (``/django``). Served as `web.py`
+serves it: granian, one process.
 """
 
 from pathlib import Path
@@ -29,6 +30,11 @@ _PRINTED = (
     "number", "filed_score", "score", "at", "due",
 )  # fmt: skip
 _TITLES = ("单位", "任务", "年度", "次", "状态", "自评得分", "测算得分", "报送时间", "截止")
+_WORDS = {
+    "titles": _TITLES,
+    "unit": "示范县财政局",
+    "navigation": ("报送件", "任务", "审核", "变更记录"),
+}
 
 
 def page(_request: HttpRequest, engine: str) -> HttpResponse:
@@ -39,7 +45,7 @@ def page(_request: HttpRequest, engine: str) -> HttpResponse:
     seen = Filing.objects.annotate(due=Coalesce("case__due", "case__task__deadline"))
     found = seen.filter(pk=Subquery(last)).order_by(F("at").desc(), "pk")
     rows = found.values_list(*_PRINTED)
-    context = {"rows": list(rows[:50]), "count": rows.count(), "titles": _TITLES}
+    context = {"rows": list(rows[:50]), "count": rows.count(), **_WORDS}
     return HttpResponse(engines[engine].get_template("received.html").render(context))
 
 
@@ -66,11 +72,14 @@ settings.configure(
             "NAME": name,
             "BACKEND": backend,
             "DIRS": [PAGES / name],
-            "OPTIONS": {"environment": words} if words else {},
+            "OPTIONS": {"environment": words}
+            if words
+            else {"libraries": {"static": "django.templatetags.static"}},
         }
         for name, (backend, words) in ENGINES.items()
     ],
     LANGUAGE_CODE="zh-hans",
+    STATIC_URL="/static/",
     USE_I18N=True,
     USE_TZ=True,
     TIME_ZONE="Asia/Shanghai",
