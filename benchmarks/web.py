@@ -1,8 +1,8 @@
 """The workbench as ``jiheng serve`` serves it, beside bare pages of the same rows.
 
 The list of fifty filings is asked for in turn from the workbench, from a bare Django view with
-Jinja2 and from one with Django's own template engine, frame and all (``web_peer.py``); then saving a cell and
-its score, memory, and the weight of the first page.
+Jinja2 and from one with Django's own template engine, frame and all (``web_peer.py``); then
+saving a cell and its score, memory, and the weight of the first page.
 """
 
 import json
