@@ -1,6 +1,6 @@
 """``jiheng measure``: outcome figures from monitoring data (内部核对值)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from jiheng.commands.errors import NotADay, NotAPair
-from jiheng.measures.figures import LABEL, Figure, Measures
+from jiheng.measures.figures import LABEL, YEARLY, Figure, Measures
 from jiheng.measures.media import loaded
 from jiheng.writing.aligned import aligned
 
@@ -54,6 +54,11 @@ _before = click.option(
     "--before", metavar="数据", multiple=True, type=_FILE, help="上年的数据，同口径比较"
 )
 
+_since = click.option(
+    "--since", metavar="年度", type=int, default=0,
+    help="从这一年起逐年比较，均按计算年度的标准；数据在同一批文件里",
+)  # fmt: skip
+
 
 @command.command(
     help="由小时浓度或日均浓度计算优良天数比例、年均值、百分位数、综合指数。\n\n"
@@ -71,19 +76,24 @@ _before = click.option(
               default="缺项而未超标的日无效", help="缺一项的日子怎样算")  # fmt: skip
 @click.option("--stamp", type=click.Choice(["时段结束", "时段开始"]), default="时段结束",
               help="8:00 指到8时为止的一小时，还是8时开始的一小时")  # fmt: skip
+@click.option("--composite", type=click.Choice(["城市排名", "HJ 663 最大值"]),
+              default="城市排名", help="综合指数算法，默认 城市排名")  # fmt: skip
 @click.option("--exclude", metavar="日期=原因", multiple=True,
               help="扣除这一天的颗粒物（沙尘），如 2022-03-22=沙尘暴；可以写多次")  # fmt: skip
 @click.option("--station", metavar="点位", multiple=True, help="应有的点位；没有数据的会列出")
+@_since
 @_before
 def air(  # noqa: PLR0913 - one argument for each option
     *, files: tuple[Path, ...], year: int, standard: str, subject: str, rounding: Any,  # noqa: ANN401 - one of the choices
-    city: Any, missing: Any, stamp: Any, exclude: tuple[str, ...], station: tuple[str, ...],  # noqa: ANN401 - as above
-    before: tuple[Path, ...], output: Path | None, workbook: Path | None,
+    city: Any, missing: Any, stamp: Any, composite: Any, exclude: tuple[str, ...],  # noqa: ANN401 - as above
+    station: tuple[str, ...], since: int, before: tuple[Path, ...], output: Path | None,
+    workbook: Path | None,
 ) -> int:  # fmt: skip
     """Read, assess, tell."""
     medium = loaded("jiheng.measures.air.measured")
-    settings = medium.Settings(rounding=rounding, city=city, missing=missing, stamp=stamp)
-    order = medium.Order(year, standard, subject, settings, dict(map(_day, exclude)), station)
+    settings = medium.Settings(rounding, city, missing, stamp, composite)
+    days = dict(map(_day, exclude))
+    order = medium.Order(year, standard, subject, settings, days, station, since)
     return _shown(medium.measured(files, order, before), output, workbook)
 
 
@@ -103,15 +113,16 @@ _below = click.option(
               help="与限值比较前是否修约")  # fmt: skip
 @click.option("--months", metavar="月数", type=click.IntRange(1, 12), default=8,
               help="年度评价最少的月数，默认 8")  # fmt: skip
+@_since
 @_before
 def water(  # noqa: PLR0913 - one argument for each option
     *, files: tuple[Path, ...], year: int, subject: str, below: Any, rounding: Any,  # noqa: ANN401 - one of the choices
-    months: int, before: tuple[Path, ...], output: Path | None, workbook: Path | None,
+    months: int, since: int, before: tuple[Path, ...], output: Path | None, workbook: Path | None,
 ) -> int:  # fmt: skip
     """Read, assess, tell."""
     medium = import_module("jiheng.measures.water.measured")
     settings = medium.Settings(below=below, rounding=rounding, months=months)
-    order = medium.Order(year, subject, settings)
+    order = medium.Order(year, subject, settings, since)
     return _shown(medium.measured(files, order, before), output, workbook)
 
 
@@ -261,6 +272,12 @@ def _grounds(figure: Figure) -> str:
     return f"{figure.source}（{sure}）" if sure else figure.source
 
 
+def _yearly(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The table of years, where there is one."""
+    if rows:
+        yield from (aligned(rows, frozenset(range(1, len(rows[0])))), "")
+
+
 def _lines(found: Measures) -> Sequence[str]:
     rows = [
         ("指标", "值", "算式", "依据"),
@@ -273,6 +290,7 @@ def _lines(found: Measures) -> Sequence[str]:
         "",
         aligned(rows, frozenset({1})),
         "",
+        *_yearly(found.tables.get(YEARLY, ())),
         *(f"设置  {name}：{value}" for name, value in found.settings.items()),
         *(f"数据  {one}" for one in found.remarks),
     ]

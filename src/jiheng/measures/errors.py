@@ -157,3 +157,11 @@ class MixedData(JihengError):
     def __init__(self, hourly: str, daily: str) -> None:
         """One file of each."""
         super().__init__(daily, f"是日均值，{hourly}是小时值", "一次只用一种")
+
+
+class NoYears(JihengError):
+    """A trend that begins no earlier than it ends."""
+
+    def __init__(self, year: int) -> None:
+        """The year that is computed."""
+        super().__init__("--since", f"不早于计算的年度{year}", f"写{year}以前的年度")

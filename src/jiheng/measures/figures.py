@@ -11,6 +11,8 @@ import yaml
 from jiheng.quantities import decimals
 from jiheng.whole import whole
 
+#: The table of years: a row a figure, a column a year.
+YEARLY = "逐年"
 #: On everything that is computed here.
 LABEL = "内部核对值，不代替上级通报的数，不对外公开"
 
@@ -92,7 +94,9 @@ def written(measures: Measures, path: Path) -> None:
 
 
 def told(measures: Measures) -> dict[str, Any]:
-    """The figures with all that stands beside them, as plain data; without the tables."""
+    """The figures with all that stands beside them, as plain data; of tables that of years only."""
+    heads, *rows = measures.tables.get(YEARLY, ((),))
+    yearly = {row[0]: dict(zip(heads[1:], row[1:], strict=True)) for row in rows}
     return {
         "说明": LABEL,
         "项目": measures.title,
@@ -100,6 +104,7 @@ def told(measures: Measures) -> dict[str, Any]:
         "年度": measures.year,
         "标准": measures.standard,
         "数值": {one.name: _told(one) for one in measures.figures},
+        **({YEARLY: yearly} if yearly else {}),
         "设置": dict(measures.settings),
         "数据情况": list(measures.remarks),
     }

@@ -175,3 +175,17 @@ def test_the_index_of_every_day_is_that_of_the_one_formula():
                 iaqi(pollutant, Fraction(value, scale), standard="HJ 633-2012", average=average)
             )
         assert year.index[day] >= max(singles)
+
+
+def test_the_larger_of_mean_and_percentile_makes_the_single_index_where_that_is_chosen():
+    hours = steady()
+    # 20 of 365 days at 150: (345×30 + 20×150) ÷ 365 = 36.6, 37; the 95th percentile is 150.
+    hours.grains["PM2.5"][:, :20] = 150 * 100
+
+    ranking = assess(hours, YEAR)
+    largest = assess(hours, YEAR, settings=Settings(composite="HJ 663 最大值"))
+
+    # 10/60 + 30/40 + 0.8/4 + 90/160 + 60/70 and 37/35, or 150/75; the others are larger by mean.
+    assert ranking.composite == Fraction("3.59")
+    assert largest.composite == Fraction("4.54")
+    assert any("HJ 663 最大值" in str(one) for one in largest.settings.chosen())

@@ -93,6 +93,8 @@ def _composite(year: Year) -> Iterator[Figure]:
     parts = "、".join(f"{name}×{weight}" for name, weight in year.edition.weights.items())
     how = f"单项指数加权和（{parts}）" if year.composite is not None else "六项不全，不计算"
     source = "环办监测〔2018〕19号" if confidence == "high" else "HJ 663-2026（未见原文）"
+    if year.settings.composite != "城市排名" and confidence == "high":
+        source, confidence = "HJ 663-2013", "medium"
     yield Figure("环境空气质量综合指数", year.composite, "", 2, how, source, confidence)
 
 

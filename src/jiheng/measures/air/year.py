@@ -11,7 +11,7 @@ from jiheng.measures.air.days import Daily, of_item
 from jiheng.measures.air.edition import POLLUTANTS, Edition, edition
 from jiheng.measures.air.hours import NONE, STEP, Hours, Whole, grain_of
 from jiheng.measures.air.index import GOOD, HEAVY, LEVELS, iaqi
-from jiheng.measures.air.settings import Rounding, Settings
+from jiheng.measures.air.settings import Composite, Rounding, Settings
 
 #: GB 3095 表4: an annual mean needs so many days, each month so many, February so many.
 DAYS_OF_YEAR, DAYS_OF_MONTH, DAYS_OF_FEBRUARY = 324, 27, 25
@@ -142,7 +142,7 @@ def assess(
         heavy_days=int((known & (index > HEAVY)).sum()),
         by_level=_by_level(index),
         pollutants=pollutants,
-        composite=_composite(used, pollutants),
+        composite=_composite(used, pollutants, how.composite),
         excluded=dusty,
     )
 
@@ -285,20 +285,34 @@ def _by_level(index: Whole) -> Mapping[str, int]:
     return found
 
 
-def _composite(used: Edition, pollutants: Mapping[str, Assessed]) -> Fraction | None:
+def _composite(
+    used: Edition, pollutants: Mapping[str, Assessed], rule: Composite
+) -> Fraction | None:
     """综合指数: the weighted sum of six single indices; smaller is better."""
     total = Fraction(0)
     for name in POLLUTANTS:
         one = pollutants.get(name)
-        if one is None:
+        single = None if one is None else _quality(used, name, one, rule)
+        if single is None:
             return None
-        value = one.mean if name in _BY_MEAN else one.percentile
-        if value is None:
-            return None
-        limits = used.limits[name]
-        limit = limits["year"] if name in _BY_MEAN else limits.get("day", limits.get("eight"))
-        single = Fraction(round(value / limit * _SINGLE), _SINGLE) if limit else Fraction(0)
-        total += used.weights[name] * single
+        total += used.weights[name] * Fraction(round(single * _SINGLE), _SINGLE)
     return Fraction(
         (2 * total.numerator * _SUM + total.denominator) // (2 * total.denominator), _SUM
     )
+
+
+def _quality(used: Edition, name: str, one: Assessed, rule: Composite) -> Fraction | None:
+    """单项指数 of a year; None where it cannot be had.
+
+    Source:
+        环办监测〔2018〕19号 (high); HJ 663-2013: the larger of both (medium).
+    """
+    limits = used.limits[name]
+    daily = limits.get("day", limits.get("eight"))
+    high = one.percentile / daily if one.percentile is not None and daily else None
+    if name not in _BY_MEAN:
+        return high
+    mean = None if one.mean is None else one.mean / limits["year"]
+    if rule == "城市排名" or mean is None:
+        return mean
+    return None if high is None else max(mean, high)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from jiheng.measures.change import compared
 from jiheng.measures.errors import NoData
-from jiheng.measures.figures import Figure, Measures, share
+from jiheng.measures.figures import YEARLY, Figure, Measures, share
 from jiheng.measures.remarks import Remark
+from jiheng.measures.trend import over_years
 from jiheng.measures.water.limits import CLASSES, standard
 from jiheng.measures.water.read import Read, class_words, read
 from jiheng.measures.water.region import Shares, change_words, shares
@@ -26,11 +27,12 @@ _TIMES = 2
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for: a calendar year, whose water, and how."""
+    """What is asked for: a calendar year, whose water, how, and since when a trend."""
 
     year: int
     subject: str = ""
     settings: Settings = field(default_factory=Settings)
+    since: int = 0
 
 
 def measured(files: Sequence[Path], order: Order, before: Sequence[Path] = ()) -> Measures:
@@ -43,6 +45,8 @@ def measured(files: Sequence[Path], order: Order, before: Sequence[Path] = ()) -
     """
     now, found = _year(files, order, order.year)
     told = _told(now, order, found.remarks)
+    if order.since:
+        told = _trend(told, now, files, order)
     if not before:
         return told
     earlier, _ = _year(before, order, order.year - 1)
@@ -60,6 +64,37 @@ def measured(files: Sequence[Path], order: Order, before: Sequence[Path] = ()) -
         figures=(*told.figures, *(one for one in changes if one.name[:-2] in (_GOOD, _WORST))),
         remarks=(*told.remarks, *remarks, *_turn(pair)),
     )
+
+
+def _trend(
+    told: Measures, now: Sequence[Assessed], files: Sequence[Path], order: Order
+) -> Measures:
+    """The years before beside it, of the sections that every year with data has."""
+    found: dict[int, Sequence[Assessed] | None] = {}
+    for year in range(order.since, order.year):
+        try:
+            found[year] = _year(files, order, year)[0]
+        except NoData:
+            found[year] = None
+    every = [{one.name for one in each} for each in (*found.values(), now) if each is not None]
+    common = set.intersection(*every)
+    alike = {
+        year: None if each is None else _common(each, common, order) for year, each in found.items()
+    }
+    table = over_years(_common(now, common, order), alike)
+    lost = sorted(set.union(*every) - common)
+    remarks = (
+        (f"不是每年都有数据的断面{len(lost)}个（{'、'.join(lost)}）：不进逐年表",) if lost else ()
+    )
+    return replace(
+        told,
+        remarks=(*told.remarks, *table.remarks, *remarks),
+        tables={YEARLY: table.tables[YEARLY], **told.tables},
+    )
+
+
+def _common(sections: Sequence[Assessed], names: set[str], order: Order) -> Measures:
+    return _told([one for one in sections if one.name in names], order, ())
 
 
 def _turn(pair: Sequence[Measures]) -> Iterator[str]:
