@@ -102,7 +102,9 @@ class Layout:
     def columns(self) -> list[str]:
         """The headings that are read."""
         own = [self.code, *([self.name] if self.name else []), *self.carried]
-        return [*own, *(one.heading for one in (*self.facts, *self.answers))]
+        facts = [column.heading for column in self.facts]
+        answers = [column.heading for column in self.answers]
+        return [*own, *facts, *answers]
 
 
 def layout(framework: Framework, headings: Sequence[str], where: str) -> Layout:

@@ -1,7 +1,7 @@
 """A piece of a file of units, scored: in columns where they carry it, else one by one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import numpy as np
@@ -22,6 +22,8 @@ from jiheng.scoring.model import Evaluation
 TOTAL, COMPLETE, LOW, HIGH, GRADE = "总分", "评分完整", "最低分", "最高分", "等级"
 LOST, WHY, UNREAD = "扣分", "未评分原因", "没有读出"
 _SCORE, _LOST = "得分：", "扣分："
+#: Figures of so many grains (ten billion 元) may make products that pass int64.
+_LARGE = 10**12
 #: Points as stored: exact, two decimals.
 POINTS = pl.Decimal(9, 2)
 
@@ -98,7 +100,7 @@ class Scorer:
 
     def score(self, piece: Piece) -> Scored:
         """Every unit of a piece, each as if it were the only one."""
-        found = score_many(self.framework, piece.columns)
+        found = _by_size(self.framework, piece.columns)
         scored = self._in_columns(found, piece.columns.rows)
         alone = self._alone(piece, scored)
         self._open(piece.columns, scored, np.flatnonzero(~scored.complete & ~alone))
@@ -198,6 +200,32 @@ class Scorer:
             scored.points[_LOST + path], scored.known[_LOST + path] = gap, known
             lost += gap
         scored.points[LOST], scored.known[LOST] = lost, np.ones(len(lost), dtype=bool)
+
+
+def _by_size(framework: Framework, columns: Columns) -> Scores:
+    """The same as `score_many`; very large figures last, so that they part from the rest at once.
+
+    Where one product could pass int64, rows are cut in two until it is alone.
+    """
+    sizes = [np.abs(column) for column in columns.facts.values()]
+    largest = np.max(sizes, axis=0) if sizes and columns.rows else np.zeros(0, dtype=np.int64)
+    if not len(largest) or int(largest.max()) < _LARGE:
+        return score_many(framework, columns)
+    order = np.argsort(largest, kind="stable")
+    sorted_ = replace(
+        columns,
+        facts={key: column[order] for key, column in columns.facts.items()},
+        answers={key: column[order] for key, column in columns.answers.items()},
+        known={key: mask[order] for key, mask in columns.known.items()},
+    )
+    found, back = score_many(framework, sorted_), np.argsort(order)
+    return Scores(
+        found.total[back],
+        found.known[back],
+        {path: column[back] for path, column in found.indicators.items()},
+        {path: mask[back] for path, mask in found.scored.items()},
+        found.alone,
+    )
 
 
 def _reasons(evaluation: Evaluation, paths: dict[str, Fraction]) -> Iterator[str]:
