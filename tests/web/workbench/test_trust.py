@@ -3,10 +3,12 @@
 import pytest
 from django.db import transaction
 
+from jiheng.dossiers.workbook.typed import CellKey
 from jiheng.errors import JihengError
 from jiheng.frameworks.load import LIBRARY
-from jiheng.web.workbench import kept, log, pinned
-from jiheng.web.workbench.models import Change, Stored, Task
+from jiheng.web.workbench import kept, log, logged, pinned
+from jiheng.web.workbench.actions import save_cells, submit
+from jiheng.web.workbench.models import Change, Entry, Filing, Stored, Task
 
 
 def told(small, *values):
@@ -87,3 +89,40 @@ def test_a_task_keeps_the_framework_it_was_issued_with(monkeypatch, tmp_path):
     after = pinned.framework_of(task)
 
     assert after.hash == before.hash == task.hash
+
+
+@pytest.fixture
+def typed(small):
+    """A case in which a value was typed twice and that was then sent to review."""
+    for base, value in enumerate(("80", "81")):
+        wanted = save_cells.Wanted(CellKey("基础数据", "在职人员数", "value0"), value, base)
+        assert save_cells.do(small.case, small.clerk, [wanted]).saved
+    submit.do(small.case, small.clerk)
+    assert list(logged.verify()) == []
+    return small
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        (lambda: Entry.objects.update(value="82"), "在职人员数"),
+        (lambda: Entry.objects.update(value="80"), "在职人员数"),
+        (lambda: Change.objects.filter(number__gte=2).delete(), "在职人员数"),
+        (lambda: Change.objects.order_by("number").last().delete(), "办理经过"),
+    ],
+    ids=["changed", "set back", "cut off", "last cut off"],
+)
+@pytest.mark.usefixtures("typed")
+def test_what_was_changed_behind_the_log_is_found(harm, words):
+    harm()
+
+    assert list(log.verify()) == []
+    assert any(words in str(one) for one in logged.verify())
+
+
+def test_a_filing_that_was_put_in_the_place_of_another_is_found(typed):
+    bundle = kept.keep(b"another bundle", "application/zip")
+    cells = kept.keep(b"[]", "application/json")
+    Filing.objects.create(case=typed.case, number=1, bundle=bundle, cells=cells)
+
+    assert any("第1次报送" in str(one) for one in logged.verify())

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from jiheng.errors import JihengError
-from jiheng.web.workbench import kept, log
+from jiheng.web.workbench import kept, log, logged
 
 
 def broken() -> Iterator[JihengError]:
     """Everything that is not what it was."""
     yield from log.verify()
+    yield from logged.verify()
     yield from kept.verify()

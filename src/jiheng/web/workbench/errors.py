@@ -183,3 +183,11 @@ class ChangedMeanwhile(JihengError):
     def __init__(self, case: str, state: str) -> None:
         """The case and its state now."""
         super().__init__(case, f"打开页面以后又有变动，现在是“{state}”", "看过现在的内容后再办理")
+
+
+class NotAsLogged(JihengError):
+    """What stands is not what the log has."""
+
+    def __init__(self, where: str) -> None:
+        """The value, step or filing."""
+        super().__init__(where, "与变更记录不符", "对照备份查明")
