@@ -42,9 +42,13 @@ def _nothing_of_the_user(tmp_path_factory):
     # Slow on purpose where real passwords are kept.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+    patch = pytest.MonkeyPatch()
+    patch.setattr(os, "fsync", lambda _file: None)
     for handler in list(logging.getLogger().handlers):
         if isinstance(handler, DailyFile):
             logging.getLogger().removeHandler(handler)
+    yield
+    patch.undo()
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +60,9 @@ def django_db_modify_db_settings(request, tmp_path_factory):
     else:
         wanted = sqlite(folder / "workbench.sqlite3")
         wanted["TEST"] = {"NAME": str(folder / "test.sqlite3")}
+        # Nothing here outlives the tests; servers that tests start or kill have the real setting.
+        options = wanted["OPTIONS"]
+        options["init_command"] = options["init_command"].replace("=FULL", "=OFF")
     connections["default"].close()
     del connections["default"]
     usual = connections.settings["default"]
