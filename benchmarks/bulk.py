@@ -1,9 +1,10 @@
 """700,000 units from file to file: parquet in and out beside the calculation, and how it grows.
 
 ``python benchmarks/bulk.py [UNITS]``: the largest number of units (700,000). Each file is scored
-in a process of its own, which tells its peak memory; the calculation is `score_many` alone, on
-columns already read. Invented units (`jiheng bulk generate`): those complete, and those with gaps,
-of which every missing score is explained.
+in a process of its own, which tells its peak memory; the calculation is the
+vectorised scores alone, in the same order, on columns already read, without ranges and reasons.
+Invented units (`jiheng bulk generate`), once with every cell filled in, once with gaps; of random
+answers some contradict each other, so that many units stay incomplete either way.
 """
 
 import json
@@ -18,9 +19,8 @@ import polars as pl
 from jiheng.bulk.generated import generate
 from jiheng.bulk.headings import layout
 from jiheng.bulk.run import score_file
-from jiheng.bulk.scored import piece
+from jiheng.bulk.scored import by_size, piece
 from jiheng.frameworks.load import load_framework
-from jiheng.scoring.batch import score_many
 
 FRAMEWORK = "jiangsu_lianyungang_2020"
 UNITS = 700_000
@@ -36,7 +36,7 @@ def main() -> None:
         return
     rows = int(sys.argv[1]) if sys.argv[1:] else UNITS
     with TemporaryDirectory() as folder:
-        for kind in ("没有缺项", "有缺项"):
+        for kind in ("格子都填", "有空格"):
             half, whole = (_source(Path(folder), kind, count) for count in (rows // 2, rows))
             compare(kind, rows, half, whole)
 
@@ -44,7 +44,7 @@ def main() -> None:
 def _source(folder: Path, kind: str, rows: int) -> Path:
     path = folder / f"{rows}.parquet"
     generate(load_framework(FRAMEWORK), path, rows=rows, seed=1)
-    if kind == "没有缺项":
+    if kind == "格子都填":
         filled = folder / f"{rows}-filled.parquet"
         lazy = pl.scan_parquet(path)
         lazy.with_columns(pl.all().forward_fill().backward_fill()).sink_parquet(filled)
@@ -94,7 +94,7 @@ def one(what: str, path: Path) -> None:
             piece(part, laid, framework.year or 0).columns for part in frame.iter_slices(_CHUNK)
         ]
         began = perf_counter()
-        scores = [score_many(framework, part) for part in parts]
+        scores = [by_size(framework, part) for part in parts]
         seconds = perf_counter() - began
         found = {"seconds": seconds, "indicators": len(scores[0].indicators)}
     print(json.dumps(found))

@@ -100,7 +100,7 @@ class Scorer:
 
     def score(self, piece: Piece) -> Scored:
         """Every unit of a piece, each as if it were the only one."""
-        found = _by_size(self.framework, piece.columns)
+        found = by_size(self.framework, piece.columns)
         scored = self._in_columns(found, piece.columns.rows)
         alone = self._alone(piece, scored)
         self._open(piece.columns, scored, np.flatnonzero(~scored.complete & ~alone))
@@ -202,7 +202,7 @@ class Scorer:
         scored.points[LOST], scored.known[LOST] = lost, np.ones(len(lost), dtype=bool)
 
 
-def _by_size(framework: Framework, columns: Columns) -> Scores:
+def by_size(framework: Framework, columns: Columns) -> Scores:
     """The same as `score_many`; very large figures last, so that they part from the rest at once.
 
     Where one product could pass int64, rows are cut in two until it is alone.
