@@ -12,7 +12,7 @@ from jiheng.web.accounts.models import Role
 from jiheng.web.workbench import log
 from jiheng.web.workbench.acting import Acting
 from jiheng.web.workbench.errors import NotPossible, NotYours, SamePerson
-from jiheng.web.workbench.models import Case, Event
+from jiheng.web.workbench.models import Case, Dossier, Event
 
 GOALS, GOALS_REVIEW = "goals", "goals_review"
 FILLING, REVIEW, MEETING, SIGNING, READY = "filling", "review", "meeting", "signing", "ready"
@@ -143,6 +143,8 @@ def take(case: Case, action: str, by: Acting, *, opinion: str = "", key: str = "
         SamePerson: the one who submitted may not review, unless the task allows it.
     """
     with transaction.atomic():
+        # Who types locks the dossier: no value changes while the case goes on to be reviewed.
+        Dossier.objects.select_for_update().get(pk=case.dossier_id)
         now = Case.objects.select_for_update().get(pk=case.pk)
         if key and Event.objects.filter(case=now, key=key).exists():
             return now
