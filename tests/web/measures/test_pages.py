@@ -105,7 +105,7 @@ def test_a_value_that_differs_needs_a_look(county, clerk, typed, differs):
     set_beside(clerk, county.case)
 
     page = clerk.get(f"/cases/{county.case.pk}/fill/基础数据/").content.decode()
-    assert ('<span class="said">需核实</span>' in page) == differs
+    assert (f"{RATE} <strong>需核实</strong>" in page) == differs
     assert [one.value for one in Entry.objects.filter(row="公众满意度")] == [typed] * bool(typed)
 
 

@@ -55,10 +55,13 @@ class Beside:
 
     @property
     def said(self) -> str:
-        """What is told below it: of a whole its shares, of a computed figure that it differs."""
-        if self.title == HEADING:
-            return TO_CHECK if self.differs else ""
+        """What is told below it: what is wrong with the shares of a whole."""
         return self.source if self.title == WHOLE else ""
+
+    @property
+    def note(self) -> str:
+        """What is told behind it: of a computed figure, that the one typed differs."""
+        return TO_CHECK if self.title == HEADING and self.differs else ""
 
 
 @dataclass(frozen=True, slots=True)
