@@ -14,11 +14,14 @@ import json
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import make_aware
 
 from jiheng.dossiers import read_dossier
@@ -289,3 +292,11 @@ _STEPS = {
     workflow.FIRST_REVIEW: _by(pass_first_review, Role.DIVISION),
     workflow.RECEIPT: _by(accept, Role.BUREAU),
 }
+
+
+def queries_of(client: Client, address: str) -> int:
+    """How often a page asks the database, once it has been asked for before."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == HTTPStatus.OK
+    return len(asked)

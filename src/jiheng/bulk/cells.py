@@ -14,7 +14,8 @@ from jiheng.arithmetic import LIMIT
 from jiheng.bulk.headings import AnswerColumn, FactColumn, scale_of
 from jiheng.dossiers.model import BOUNDS
 from jiheng.quantities import NotANumber, Quantity, unit
-from jiheng.scoring.batch import HUNDREDTHS, grain
+from jiheng.scoring.answered import HUNDREDTHS
+from jiheng.scoring.batch import grain
 
 #: Digits that int64 holds whatever they are.
 _DIGITS = 18

@@ -13,13 +13,13 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from jiheng.bulk.headings import CODE, NAME, heading, questions
+from jiheng.bulk.headings import CODE, NAME, heading
 from jiheng.bulk.reading import CHUNK
 from jiheng.bulk.writing import write
 from jiheng.frameworks.language.formula import Reference
 from jiheng.frameworks.model import FactSpec, Framework
 from jiheng.frameworks.phrases.answers import Question
-from jiheng.scoring.batch import HUNDREDTHS
+from jiheng.scoring.answered import HUNDREDTHS, questions
 
 #: Of 10,000 facts so many lack, and of 10,000 units so many have each fault.
 _GAPS, _FAULTS = 100, 50

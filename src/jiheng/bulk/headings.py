@@ -1,7 +1,7 @@
 """Headings of a file of units: which fact or answer each column is, and in which unit."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,12 +13,11 @@ from jiheng.bulk.errors import (
     WrongType,
     WrongUnit,
 )
-from jiheng.dossiers.model import JUDGED, NOT_APPLICABLE
 from jiheng.frameworks.language.formula import Reference
-from jiheng.frameworks.language.totals import Bonus, Cap, Veto
 from jiheng.frameworks.model import FactSpec, Framework
 from jiheng.frameworks.phrases.answers import Question
 from jiheng.quantities import Unit, unit
+from jiheng.scoring.answered import of_total, questions
 
 CODE, NAME = "单位编码", "单位名称"
 _CODES = (CODE, "预算编码", "预算单位编码", "预算单位代码", "单位代码", "编码", "代码")
@@ -133,34 +132,6 @@ def layout(framework: Framework, headings: Sequence[str], where: str) -> Layout:
     return Layout(code, name, carried, used, answers, unused)
 
 
-def questions(framework: Framework) -> Iterator[tuple[tuple[str, str], Question]]:
-    """Every question that a column may answer, by path and key."""
-    for indicator in framework.walk():
-        reading = indicator.rule
-        asked = reading.rule.questions() if reading is not None and reading.rule else ()
-        for question in asked:
-            if question.key not in indicator.values:
-                yield (indicator.path, question.key), question
-        if indicator.not_applicable is not None:
-            told = Question(NOT_APPLICABLE, "condition", NOT_APPLICABLE)
-            yield (indicator.path, NOT_APPLICABLE), told
-    for indicator in framework.walk():
-        if indicator.pooled:
-            for one in (indicator, *indicator.children):
-                yield (one.path, JUDGED), Question(JUDGED, "judgement", JUDGED)
-    for question in _of_total(framework):
-        if question.kind != "named":
-            yield ("", question.key), question
-
-
-def _of_total(framework: Framework) -> Iterator[Question]:
-    """What sentences about the total ask for."""
-    sentences: tuple[Bonus | Cap | Veto, ...]
-    sentences = (*framework.bonus, *framework.caps, *framework.vetoes)
-    for sentence in sentences:
-        yield from sentence.questions()
-
-
 def _answer(
     framework: Framework, asked: dict[tuple[str, str], Question], heading: str
 ) -> AnswerColumn | None:
@@ -215,7 +186,7 @@ def _used(framework: Framework, column: FactColumn) -> bool:
     """Whether a formula asks for the fact, or for the sum it is part of."""
     names = (column.name, column.spec.parent)
     asked = any(column.back in framework.years.get(one, ()) for one in names if one)
-    return asked or any(question.key in names for question in _of_total(framework))
+    return asked or any(question.key in names for question in of_total(framework))
 
 
 def _once(columns: Sequence[FactColumn | AnswerColumn], where: str) -> None:

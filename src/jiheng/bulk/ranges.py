@@ -12,11 +12,12 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from jiheng.bulk.single import Asked, dossier_of
+from jiheng.bulk.single import dossier_of
 from jiheng.dossiers.model import Dossier
 from jiheng.frameworks.language.formula import Formula, Reference
 from jiheng.frameworks.model import Framework, Indicator
-from jiheng.scoring.batch import HUNDREDTHS, Columns
+from jiheng.scoring.answered import HUNDREDTHS, Asked
+from jiheng.scoring.batch import Columns
 from jiheng.scoring.explained import evaluate
 from jiheng.scoring.model import Step
 from jiheng.scoring.ruled import Job, scored_by_rule

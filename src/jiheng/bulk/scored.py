@@ -9,13 +9,14 @@ import polars as pl
 from numpy.typing import NDArray
 
 from jiheng.bulk.cells import Cells, answer_cells, fact_cells
-from jiheng.bulk.headings import CODE, NAME, AnswerColumn, FactColumn, Layout, questions
+from jiheng.bulk.headings import CODE, NAME, AnswerColumn, FactColumn, Layout
 from jiheng.bulk.ranges import Ranges
-from jiheng.bulk.single import Asked, dossier_of
+from jiheng.bulk.single import dossier_of
 from jiheng.dossiers.model import NOT_APPLICABLE, Dossier, Fact, FrameworkRef, Subject
 from jiheng.frameworks.model import Framework
+from jiheng.scoring.answered import HUNDREDTHS, Asked, questions
 from jiheng.scoring.applicable import applicable
-from jiheng.scoring.batch import HUNDREDTHS, Columns, Scores, score_many
+from jiheng.scoring.batch import Columns, Scores, score_many
 from jiheng.scoring.explained import evaluate
 from jiheng.scoring.model import Evaluation
 

@@ -36,6 +36,7 @@ from jiheng.frameworks.language.formula import Known, Reference
 from jiheng.frameworks.language.totals import Bonus, Cap, Veto
 from jiheng.frameworks.model import FactSpec, Framework, Indicator
 from jiheng.frameworks.phrases.answers import Question
+from jiheng.scoring.answered import HUNDREDTHS, Asked, answer_value, questions
 from jiheng.scoring.applicable import applicable
 from jiheng.scoring.column_totals import adjusted
 from jiheng.scoring.explained import evaluate
@@ -47,8 +48,6 @@ Mask = NDArray[np.bool_]
 
 #: So few rows are scored one by one rather than cut in two again.
 _FEW = 16
-#: Scores are whole numbers of hundredths.
-HUNDREDTHS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,20 +348,23 @@ def _whole(score: Fraction | None) -> int:
     return 0 if score is None else int(score * HUNDREDTHS)
 
 
-def dossiers(framework: Framework, columns: Columns) -> Iterator[Dossier]:
-    """Each row as a dossier, for the exact path."""
+def dossiers(
+    framework: Framework, columns: Columns, asked: Asked | None = None
+) -> Iterator[Dossier]:
+    """Each row as a dossier, for the exact path.
+
+    Args:
+        framework: it was filled in for.
+        columns: of the rows.
+        asked: its questions, where they are at hand.
+    """
     blank = _blank(framework, columns.year)
-    asked = {
-        (indicator.path, question.key): question
-        for indicator in framework.walk()
-        if indicator.rule is not None and indicator.rule.rule is not None
-        for question in indicator.rule.rule.questions()
-    }
+    known = dict(questions(framework)) if asked is None else asked
     for row in range(columns.rows):
         yield replace(
             blank,
             facts=tuple(_facts(framework, columns, row)),
-            answers=tuple(_answers(asked, columns, row)),
+            answers=tuple(_answers(known, columns, row)),
         )
 
 
@@ -376,18 +378,7 @@ def _facts(framework: Framework, columns: Columns, row: int) -> Iterator[Fact]:
         yield Fact(name, columns.year - back, int(column[row]) * grain(spec), spec.unit)
 
 
-def _answers(
-    asked: Mapping[tuple[str, str], Question], columns: Columns, row: int
-) -> Iterator[Answer]:
-    for (path, key), column in columns.answers.items():
-        if columns.mask((path, key))[row]:
-            yield Answer(path, key, _answer_value(asked.get((path, key)), int(column[row])))
-
-
-def _answer_value(question: Question | None, number: int) -> Fraction | bool | str:
-    """One answer as a dossier has it; 不适用 and clauses about the total are yes or no."""
-    if question is None or question.kind in ("condition", "item"):
-        return number != 0
-    if question.kind == "level":
-        return question.choices[number]
-    return Fraction(number, HUNDREDTHS if question.kind == "judgement" else 1)
+def _answers(asked: Asked, columns: Columns, row: int) -> Iterator[Answer]:
+    for key, column in columns.answers.items():
+        if columns.mask(key)[row]:
+            yield Answer(*key, answer_value(asked[key], int(column[row])))

@@ -121,12 +121,13 @@ def no_programs(monkeypatch):
     monkeypatch.setattr(programs, "antiword", lambda: "")
 
 
-def outcome(path, content):
+def is_read_or_refused(path, content):
+    """Whether it becomes a document, or is refused in one line; anything else ends the test."""
     path.write_bytes(content)
     try:
-        assert isinstance(read(path), Document)
+        return isinstance(read(path), Document)
     except JihengError as refused:
-        assert "\n" not in str(refused)  # noqa: PT017 - either outcome is right
+        return "\n" not in str(refused)
 
 
 FEW = settings(
@@ -141,17 +142,17 @@ FEW = settings(
 @FEW
 @given(changes=CHANGES)
 def test_a_changed_file_is_read_or_refused(sound, tmp_path, name, changes):
-    outcome(tmp_path / "报告", changed(sound[name], changes))
+    assert is_read_or_refused(tmp_path / "报告", changed(sound[name], changes))
 
 
 @pytest.mark.parametrize("name", ["docx", "xlsx"])
 @FEW
 @given(which=st.integers(0, 20), changes=CHANGES)
 def test_a_changed_part_of_an_archive_is_read_or_refused(sound, tmp_path, name, which, changes):
-    outcome(tmp_path / "报告", repacked(sound[name], which, changes))
+    assert is_read_or_refused(tmp_path / "报告", repacked(sound[name], which, changes))
 
 
 @settings(FEW, max_examples=6)
 @given(changes=CHANGES)
 def test_a_changed_old_workbook_is_read_or_refused(sound, tmp_path, changes):
-    outcome(tmp_path / "报告", changed(sound["xls"], changes))
+    assert is_read_or_refused(tmp_path / "报告", changed(sound["xls"], changes))

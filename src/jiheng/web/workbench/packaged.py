@@ -1,8 +1,8 @@
 """A package (报送包预览): the bundle made in the queue before it is filed, and its audit."""
 
-import logging
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +14,7 @@ from django_tasks import task
 
 from jiheng.auditing.audit import audit
 from jiheng.auditing.reported.report import Report
-from jiheng.errors import JihengError, Problems
+from jiheng.errors import JihengError
 from jiheng.home import data_folder
 from jiheng.web.workbench.acting import Acting
 from jiheng.web.workbench.bundled import Bundled, bundled
@@ -26,7 +26,7 @@ from jiheng.whole import whole
 _GIVEN_UP = timedelta(minutes=10)
 #: What opens an annex of a report.
 _ANNEX = re.compile(r"附件\s*[\d一二三四五六七八九十-]*")
-_log = logging.getLogger(__name__)
+_BROKEN = "程序出错，已记入运行日志；再生成一次，仍然不成的告诉系统管理员"
 #: What is done, and how far it is then, of 100.
 _STEPS = {"写报告和各表": 10, "审核报告": 70, "存放": 90}
 
@@ -74,21 +74,20 @@ def make(pk: int) -> None:
 
 
 def run(package: Package) -> None:
-    """Now."""
+    """Now; whatever ends it early is told on its page."""
     package.state = Package.State.RUNNING
-    try:
-        _made(package)
-    except Problems as problems:
-        package.state = Package.State.FAILED
-        package.problem = "；".join(str(one) for one in problems.problems)
-    except JihengError as problem:
-        package.state, package.problem = Package.State.FAILED, str(problem)
-    except Exception:
-        package.state = Package.State.FAILED
-        package.problem = "程序出错，已记入运行日志；再生成一次，仍然不成的告诉系统管理员"
-        _log.exception("package of case %s", package.case_id)
-        package.save()
-        raise
+    with ExitStack() as ended_early:
+        ended_early.callback(_failed, package, _BROKEN)
+        try:
+            _made(package)
+        except JihengError as problem:
+            _failed(package, "；".join(str(problem).splitlines()))
+        ended_early.pop_all()
+    package.save()
+
+
+def _failed(package: Package, why: str) -> None:
+    package.state, package.problem = Package.State.FAILED, why
     package.save()
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from mimetypes import guess_type
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,14 +44,24 @@ def run(pk: int) -> None:
     audit = _begun(pk)
     if audit is None:
         return
-    try:
-        with _file(audit) as path:
-            _audit(audit, path)
-    except JihengError as error:
-        fail(audit, str(error))
-    except Exception:
-        fail(audit, _BROKEN)
-        raise
+    with _told(audit):
+        try:
+            with _file(audit) as path:
+                _audit(audit, path)
+        except JihengError as error:
+            fail(audit, str(error))
+
+
+@contextmanager
+def _told(audit: Audit) -> Iterator[None]:
+    """A fault of ours is told and goes on; an audit whose process ends is taken up again."""
+    with ExitStack() as ended:
+        ended.push(lambda _, fault, __: fail(audit, _BROKEN) if _is_fault(fault) else None)
+        yield
+
+
+def _is_fault(ended_by: BaseException | None) -> bool:
+    return isinstance(ended_by, Exception)
 
 
 def _begun(pk: int) -> Audit | None:

@@ -1,6 +1,7 @@
 """Reports handed in: each becomes an audit that waits, all of them a batch."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
@@ -55,14 +56,19 @@ def take_in(by: Acting, files: Iterable[tuple[str, BinaryIO]], sent: Sent) -> Ba
     if done is not None:
         return done
     received: list[tuple[str, str]] = []
-    try:
+    with ExitStack() as ended_early:
+        ended_early.callback(_forget, received)
         _receive(files, received, _room(by))
         with transaction.atomic():
-            return _queued(by, received, sent)
-    except BaseException:
-        for token, _ in received:
-            incoming.forget(token)
-        raise
+            batch = _queued(by, received, sent)
+        ended_early.pop_all()
+    return batch
+
+
+def _forget(received: Sequence[tuple[str, str]]) -> None:
+    """Nothing was queued: leave nothing behind."""
+    for token, _ in received:
+        incoming.forget(token)
 
 
 def _receive(
